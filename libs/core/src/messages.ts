@@ -1,0 +1,11 @@
+import { defineMessages } from './issue.ts';
+
+export const coreMessages = defineMessages({
+  BUDGET_EXCEEDED: {
+    zh: '计算超出预算：{limit} 上限 {value}。',
+    en: 'The evaluation went over its budget: {limit} is limited to {value}.',
+    owner: 'packAuthor',
+  },
+  CSV_QUOTE_UNCLOSED: { zh: '引号没有结束。', en: 'A quote is never closed.', owner: 'dataProvider' },
+  CSV_QUOTE_STRAY: { zh: '单元格中间出现引号。', en: 'A quote stands inside an unquoted cell.', owner: 'dataProvider' },
+});
