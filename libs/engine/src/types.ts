@@ -1,0 +1,83 @@
+import type { Issue, RuleOutcome, Severity } from '@caseloom/core';
+import type { GroupingResult } from '@caseloom/grouping';
+import type { MeasureContribution } from '@caseloom/measures';
+import type { LocalText, ResolvedPack } from '@caseloom/pack';
+import type { PaymentResult } from '@caseloom/payment';
+import type { CaseRecord } from '@caseloom/record';
+import type { CompiledRules, RuleExplanation, RuleResult } from '@caseloom/rules';
+import type { CompiledScheme } from '@caseloom/grouping';
+import type { WorkflowGraph } from '@caseloom/workflow';
+
+/** Version of the evaluator's semantics; part of every manifest. Changes whenever the same input could give other bytes. */
+export const ENGINE_SEMANTICS = '1';
+
+/** Says exactly what a result came from. */
+export interface Manifest {
+  readonly recordHash: string;
+  /** Rules come from `conduct`, codes, grouping, payment and measures from `policy`. */
+  readonly packs: { readonly conduct: string; readonly policy: string };
+  readonly engine: string;
+  readonly asOf: string;
+}
+
+export interface CompiledPack {
+  readonly hash: string;
+  readonly resolved: ResolvedPack;
+  readonly rules: CompiledRules;
+  readonly schemes: readonly CompiledScheme[];
+  readonly workflows: ReadonlyMap<string, WorkflowGraph>;
+  /** What compiling had to say; errors mean the pack cannot be published. */
+  readonly issues: readonly Issue[];
+}
+
+export interface Finding {
+  /** Stable within a record revision: rule id and path. */
+  readonly key: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly read: RuleResult['read'];
+  readonly title: LocalText;
+  readonly message: LocalText;
+  readonly suggestion?: LocalText;
+  readonly basis?: LocalText;
+  readonly category?: string;
+  readonly subcategory?: string;
+  readonly stages?: readonly string[];
+  readonly deduction?: string;
+  readonly failed?: Issue;
+}
+
+/** Fields that kept rules from answering, folded into one line per field. */
+export interface NotEvaluable {
+  readonly path: string;
+  readonly reason: 'missing' | 'type' | 'external';
+  readonly rules: readonly string[];
+}
+
+export interface Evaluation {
+  readonly manifest: Manifest;
+  readonly findings: readonly Finding[];
+  readonly notEvaluable: readonly NotEvaluable[];
+  readonly counts: Readonly<Record<RuleOutcome, number>>;
+  readonly grouping?: GroupingResult;
+  readonly payment?: PaymentResult;
+  readonly measures: readonly MeasureContribution[];
+  /** Over everything above in canonical JSON ([P5]). */
+  readonly resultHash: string;
+}
+
+export interface EvaluationOptions {
+  /** Valid time of the run: discharge date, or today of an open stay; given, never taken. */
+  readonly asOf: string;
+  /** The person's earlier encounters, newest first. */
+  readonly history?: readonly CaseRecord[];
+  readonly steps?: number;
+}
+
+/** The engine's face to the apps. */
+export interface Engine {
+  compilePack(resolved: ResolvedPack): CompiledPack;
+  evaluateCase(record: CaseRecord, packs: { readonly conduct: CompiledPack; readonly policy: CompiledPack }, options: EvaluationOptions): Evaluation;
+  explainRule(ruleId: string, record: CaseRecord, packs: { readonly conduct: CompiledPack; readonly policy: CompiledPack }, options: EvaluationOptions): RuleExplanation;
+}

@@ -1,0 +1,53 @@
+import type { GroupingResultLike } from './input.ts';
+export type { GroupingResultLike } from './input.ts';
+
+/** NORMAL, HIGH, LOW, … as in the value set `case_pay_type`. */
+export type CasePayType = 'NORMAL' | 'HIGH' | 'LOW' | 'EXTREME' | 'QY' | 'UNGROUPED' | 'UNSTABLE' | 'SPECIAL' | 'PER_DIEM' | 'SHORT_STAY' | 'LONG_STAY';
+
+/** What a method reads of a case. Amounts are yuan as decimal texts. */
+export interface PaymentInput {
+  readonly totalCharge?: string;
+  readonly patientPaid?: string;
+  readonly otherFunds?: string;
+  readonly losDays?: number;
+  readonly insuranceType?: string;
+  readonly poolingArea?: string;
+  readonly stayKind?: string;
+  readonly dischargeDate?: string;
+  readonly grouping?: GroupingResultLike;
+}
+
+/** One line of the story: the formula, the numbers filled in, the result. */
+export interface FormulaStep {
+  /** Message code of the step's name, e.g. PAYMENT_STEP_STANDARD. */
+  readonly code: string;
+  /** `weight × baseRate × levelCoefficient` with the policy's parameter names. */
+  readonly formula: string;
+  /** `1.2500 × 10800.00 × 1.00`. */
+  readonly filled: string;
+  readonly result: string;
+  readonly unit: 'yuan' | 'points' | 'ratio' | 'text';
+  readonly rounding?: string;
+}
+
+export interface PaymentResult {
+  readonly policy: string;
+  readonly method: string;
+  readonly status: 'paid' | 'notPayable';
+  /** Machine reason when not payable: `noGrouping`, `noWeight`, `noCharge`, `noPolicy`, … with the missing field. */
+  readonly reason?: string;
+  readonly caseType?: CasePayType;
+  /** charge ÷ standard (or group mean), 4 places. */
+  readonly ratio?: string;
+  readonly points?: string;
+  readonly pointValue?: string;
+  readonly standard?: string;
+  /** What the policy allows for the stay, patient and funds together. */
+  readonly amount?: string;
+  readonly fundPay?: string;
+  /** amount − charge. */
+  readonly balance?: string;
+  /** Point values before clearing are provisional: money is an estimate and says so. */
+  readonly provisional: boolean;
+  readonly steps: readonly FormulaStep[];
+}

@@ -1,0 +1,116 @@
+import type { Budget, Issue, RuleOutcome, Severity } from '@caseloom/core';
+import type { LocalText } from '@caseloom/pack';
+import type { Facts } from '@caseloom/record';
+
+export type RulePhase = 'validate' | 'group' | 'pay';
+
+/** A json-rules-engine condition with our operators; see docs/spec/rules.md. */
+export type Condition =
+  | { readonly all: readonly Condition[]; readonly name?: string; readonly priority?: number }
+  | { readonly any: readonly Condition[]; readonly name?: string; readonly priority?: number }
+  | { readonly not: Condition; readonly name?: string; readonly priority?: number }
+  | { readonly condition: string }
+  | { readonly fact: string; readonly operator: string; readonly value: unknown; readonly path?: string; readonly params?: Record<string, unknown>; readonly name?: string; readonly priority?: number };
+
+/** Metadata of a rule, in `event.params`. */
+export interface RuleParams {
+  readonly severity: Severity;
+  readonly title?: LocalText;
+  readonly message?: LocalText;
+  readonly suggestion?: LocalText;
+  /** Canonical path of the field the finding points at. */
+  readonly field?: string;
+  readonly category?: string;
+  readonly subcategory?: string;
+  readonly engine?: 'basic' | 'knowledge' | 'stat';
+  readonly dimension?: string;
+  readonly stages?: readonly string[];
+  readonly deduction?: string;
+  readonly source?: string;
+  readonly basis?: LocalText;
+  /** Valid dates, inclusive, by the run's as-of date. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  readonly [other: string]: unknown;
+}
+
+export interface Rule {
+  /** Element id: unique in the resolved pack. */
+  readonly id: string;
+  readonly name?: string;
+  readonly conditions: Condition;
+  readonly event: { readonly type: string; readonly params: RuleParams };
+  readonly priority?: number;
+  /** False: not applicable; unknown: not evaluable. */
+  readonly appliesWhen?: Condition;
+  /** Fact name of a list (`op`, `icu`, `diagnoses`): the rule runs once per item, which conditions read as fact `item`. */
+  readonly forEach?: string;
+}
+
+export interface RuleSet {
+  readonly title: LocalText;
+  readonly missing: 'unknown' | 'reference';
+  readonly conditions?: Readonly<Record<string, Condition>>;
+  readonly rules: readonly Rule[];
+}
+
+/** Tables and parameters that operators may ask for; built by the engine from the resolved pack. */
+export interface RuleEnvironment {
+  /** Members of a value set or code list; undefined when no such set exists (a located error at compile time). */
+  readonly codeSet: (name: string) => ReadonlySet<string> | undefined;
+  /** A code system's table: code → name and attributes. */
+  readonly codeTable: (system: string) => CodeTable | undefined;
+  readonly parameter: (name: string) => string | undefined;
+  /** Facts and fields that exist, by fact name and path; unknown ones are errors at compile time. */
+  readonly hasField: (fact: string, path: string) => boolean;
+}
+
+export interface CodeTable {
+  readonly system: string;
+  readonly get: (code: string) => Readonly<Record<string, string>> | undefined;
+  readonly has: (code: string) => boolean;
+  readonly size: number;
+}
+
+/** One outcome that is worth a line. Not fired and not applicable are counted, and explained on demand. */
+export interface RuleResult {
+  readonly ruleId: string;
+  readonly outcome: RuleOutcome;
+  readonly severity: Severity;
+  /** Where the finding points: the rule's field, with the item's index for `forEach`: `op[1].level`. */
+  readonly path: string;
+  /** What fired the rule: fields read with their values, in the order read. */
+  readonly read: readonly { readonly path: string; readonly value: unknown }[];
+  /** For notEvaluable: the first missing or ill-typed field and why. */
+  readonly missing?: { readonly path: string; readonly reason: 'missing' | 'type' | 'external' };
+  readonly error?: Issue;
+}
+
+/** The whole condition tree with values, for one rule and one case. */
+export interface ConditionExplanation {
+  readonly kind: 'all' | 'any' | 'not' | 'test';
+  readonly result: boolean | undefined;
+  readonly label?: string;
+  readonly fact?: string;
+  readonly path?: string;
+  readonly operator?: string;
+  readonly expected?: unknown;
+  readonly read?: unknown;
+  readonly missing?: { readonly path: string; readonly reason: 'missing' | 'type' | 'external' };
+  readonly children?: readonly ConditionExplanation[];
+}
+
+export interface RuleExplanation {
+  readonly ruleId: string;
+  readonly outcome: RuleOutcome;
+  /** One per item for `forEach`, else one. */
+  readonly instances: readonly { readonly path: string; readonly outcome: RuleOutcome; readonly appliesWhen?: ConditionExplanation; readonly conditions: ConditionExplanation; readonly firstReason?: ConditionExplanation }[];
+}
+
+export interface CompiledRules {
+  readonly rules: readonly { readonly id: string; readonly set: string; readonly severity: Severity; readonly phase: RulePhase; readonly reads: readonly string[]; readonly rule: Rule }[];
+  /** Fired, not evaluable and failed outcomes of the rules of one phase, by priority (high first), severity, id; and counts of all outcomes. */
+  evaluate(facts: Facts, options: { readonly phase: RulePhase; readonly asOf: string; readonly budget: Budget }): { readonly results: readonly RuleResult[]; readonly counts: Readonly<Record<RuleOutcome, number>> };
+  /** @throws CaseloomError RULE_UNKNOWN. */
+  explain(ruleId: string, facts: Facts, options: { readonly asOf: string; readonly budget: Budget }): RuleExplanation;
+}
