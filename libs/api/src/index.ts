@@ -1,1 +1,14 @@
-export {};
+import { caseOperations } from './operations/cases.ts';
+import { importOperations } from './operations/imports.ts';
+import { knowledgeOperations } from './operations/knowledge.ts';
+import { packOperations } from './operations/packs.ts';
+import { sessionOperations } from './operations/session.ts';
+
+/** Every operation of `/api/v1`. Server routes, studio client, OpenAPI and probes are made from this table. */
+export const operations = { ...sessionOperations, ...caseOperations, ...importOperations, ...packOperations, ...knowledgeOperations };
+export type Operations = typeof operations;
+export type OperationId = keyof Operations;
+
+export * from './operation.ts';
+export * from './permissions.ts';
+export * as schemas from './schemas/index.ts';
