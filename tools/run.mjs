@@ -16,7 +16,7 @@ import { test } from './setup/test.mjs';
 
 const commands = {
   start: async (args) => {
-    await ensureBuilt();
+    await ensureBuilt(['@caseloom/server', '@caseloom/studio']);
     return program('apps/server/dist/main.js', args, serverSettings());
   },
   dev,
@@ -54,7 +54,7 @@ function program(file, args, extra) {
 
 /** Compilers watching, the server restarting on change, the studio by vite with /api passed on to the server. */
 async function dev() {
-  await ensureBuilt();
+  await ensureBuilt(['@caseloom/server', '@caseloom/studio']);
   const node = findNode();
   const env = environment(serverSettings());
   const all = [

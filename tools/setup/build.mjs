@@ -11,7 +11,8 @@ const sharedInputs = ['tsconfig.base.json', 'package-lock.json', 'nx.json'];
 
 /**
  * Builds the given workspaces and what they stand on, unless nothing changed since the last successful build.
- * A build writes to stderr, so that stdout stays the data of the command that needed it.
+ * Speaks on stderr only, so that stdout stays the data of the command that needed the build; what nx and the compilers
+ * say is shown when they fail.
  * @param names package names; all when absent
  * @returns true when nx had to be called
  */
@@ -25,11 +26,15 @@ export async function ensureBuilt(names) {
     process.stderr.write(`Building ${before.map(({ room }) => room.dir).join(', ')} …\n`);
     const projects = (names ?? [...all.keys()]).join(',');
     const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+    const output = [];
     const code = await run(findNode(), [nx, 'run-many', '-t', 'build', '-p', projects, '--outputStyle=static'], {
       env: environment(),
-      stdio: ['ignore', 2, 2],
+      onOutput: (bytes) => output.push(bytes),
     });
-    if (code !== 0) throw new Error(`The build failed with code ${code}; the messages are above.`);
+    if (code !== 0) {
+      process.stderr.write(Buffer.concat(output));
+      throw new Error(`The build failed with code ${code}; the messages are above.`);
+    }
     for (const { room, print } of before) writeStamp(room, print);
     return true;
   });

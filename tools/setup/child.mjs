@@ -9,13 +9,16 @@ let isWatching = false;
 /**
  * Runs a program and waits for its end. A SIGINT, SIGTERM or SIGHUP that reaches us is passed on, and when our own
  * parent dies (npm was ended, the shell between does not tell us) the program is ended as well.
+ * @param options of node:child_process, and `onOutput(bytes)`, which takes stdout and stderr instead of the terminal
  * @returns exit code; 128 + signal number when a signal ended it
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { onOutput, ...options } = {}) {
   watchForTheEnd();
+  const stdio = onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit';
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(command, args, { cwd: root, stdio, ...options });
     children.add(child);
+    if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.on('data', onOutput);
     child.once('error', (error) => {
       children.delete(child);
       reject(new Error(`Could not start ${command}: ${error.message}`));

@@ -20,6 +20,7 @@ export const summaryFile = join(cacheFolder, 'test-summary.json');
  */
 export async function test(args, budget) {
   if (!['small', 'long'].includes(budget)) throw new Error(`CASELOOM_BUDGET is small or long, not "${budget}".`);
+  rmSync(summaryFile, { force: true });
   const chromium = await ensureChromium();
   const postgres = await findPostgres();
   sayWhatIsMissing(chromium, postgres);
