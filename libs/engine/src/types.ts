@@ -1,12 +1,12 @@
 import type { Issue, RuleOutcome, Severity } from '@caseloom/core';
-import type { GroupingResult } from '@caseloom/grouping';
-import type { MeasureContribution } from '@caseloom/measures';
+import type { CompiledScheme, GroupingResult } from '@caseloom/grouping';
+import type { CompiledMeasures, MeasureContribution } from '@caseloom/measures';
 import type { LocalText, ResolvedPack } from '@caseloom/pack';
-import type { PaymentResult } from '@caseloom/payment';
+import type { PaymentPolicy, PaymentResult } from '@caseloom/payment';
 import type { CaseRecord } from '@caseloom/record';
-import type { CompiledRules, RuleExplanation, RuleResult } from '@caseloom/rules';
-import type { CompiledScheme } from '@caseloom/grouping';
+import type { CompiledRules, Rule, RuleResult } from '@caseloom/rules';
 import type { WorkflowGraph } from '@caseloom/workflow';
+import type { PackEnvironment } from './environment.ts';
 
 /** Version of the evaluator's semantics; part of every manifest. Changes whenever the same input could give other bytes. */
 export const ENGINE_SEMANTICS = '1';
@@ -23,11 +23,21 @@ export interface Manifest {
 export interface CompiledPack {
   readonly hash: string;
   readonly resolved: ResolvedPack;
+  readonly environment: PackEnvironment;
   readonly rules: CompiledRules;
-  readonly schemes: readonly CompiledScheme[];
+  readonly ruleIndex: ReadonlyMap<string, Rule>;
+  readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  readonly policies: readonly { readonly id: string; readonly policy: PaymentPolicy }[];
+  readonly measures: CompiledMeasures;
   readonly workflows: ReadonlyMap<string, WorkflowGraph>;
   /** What compiling had to say; errors mean the pack cannot be published. */
   readonly issues: readonly Issue[];
+}
+
+/** The two packs of a run: rules from `conduct`, everything else from `policy`. Often the same pack. */
+export interface PackPair {
+  readonly conduct: CompiledPack;
+  readonly policy: CompiledPack;
 }
 
 export interface Finding {
@@ -75,9 +85,3 @@ export interface EvaluationOptions {
   readonly steps?: number;
 }
 
-/** The engine's face to the apps. */
-export interface Engine {
-  compilePack(resolved: ResolvedPack): CompiledPack;
-  evaluateCase(record: CaseRecord, packs: { readonly conduct: CompiledPack; readonly policy: CompiledPack }, options: EvaluationOptions): Evaluation;
-  explainRule(ruleId: string, record: CaseRecord, packs: { readonly conduct: CompiledPack; readonly policy: CompiledPack }, options: EvaluationOptions): RuleExplanation;
-}

@@ -1,0 +1,61 @@
+import { CaseloomError, issue, type Issue } from '@caseloom/core';
+import { compileScheme, type CompiledScheme } from '@caseloom/grouping';
+import { compileMeasures } from '@caseloom/measures';
+import { checkPack, type Artifact, type PackKindId, type ResolvedPack } from '@caseloom/pack';
+import type { PaymentPolicy } from '@caseloom/payment';
+import { compileRules, type RuleSet } from '@caseloom/rules';
+import type { WorkflowGraph } from '@caseloom/workflow';
+import { packEnvironment } from './environment.ts';
+import { kinds } from './kinds.ts';
+import type { CompiledPack } from './types.ts';
+
+/**
+ * Compiles a resolved pack once, for any number of evaluations. Never throws for what the pack's author wrote: `issues` has every
+ * complaint with its address, and elements that do not compile are left out — such a pack cannot be published.
+ */
+export function compilePack(resolved: ResolvedPack): CompiledPack {
+  const issues: Issue[] = [...checkPack(resolved, kinds)];
+  const environment = packEnvironment(resolved);
+  const of = <T>(kind: PackKindId) => [...(resolved.artifacts.get(kind)?.values() ?? [])] as Artifact<T>[];
+
+  const rules = compileRules(of<RuleSet>('rules'), environment);
+  issues.push(...rules.issues);
+
+  const schemes = new Map<string, CompiledScheme>();
+  for (const artifact of of('grouping')) {
+    const compiled = compileScheme(artifact as Parameters<typeof compileScheme>[0]);
+    issues.push(...compiled.issues);
+    if (compiled.ok) schemes.set(artifact.id, compiled.value);
+  }
+
+  const policies = of<PaymentPolicy>('payment').map((artifact) => ({ id: artifact.id, policy: artifact.value }));
+  for (const { id, policy } of policies) issues.push(...checkPolicyScheme(id, policy, schemes));
+
+  const measures = compileMeasures(of('measures') as Parameters<typeof compileMeasures>[0]);
+  issues.push(...measures.issues);
+
+  const workflows = new Map(of<WorkflowGraph>('workflows').map((artifact) => [artifact.id, artifact.value]));
+  return { hash: resolved.hash, resolved, environment, rules: rules.value, ruleIndex: new Map(rules.value.rules.map((one) => [one.id, one.rule])), schemes, policies, measures: measures.value, workflows, issues: unique(issues) };
+}
+
+/** As compilePack, for packs that must be sound. @throws CaseloomError with every error-level issue. */
+export function compileSoundPack(resolved: ResolvedPack): CompiledPack {
+  const compiled = compilePack(resolved);
+  const errors = compiled.issues.filter((one) => one.severity === 'error');
+  if (errors.length > 0) throw new CaseloomError(errors);
+  return compiled;
+}
+
+function checkPolicyScheme(id: string, policy: PaymentPolicy, schemes: ReadonlyMap<string, CompiledScheme>): Issue[] {
+  const path = `payment/${id}.json#scheme`;
+  if (policy.scheme !== undefined) return schemes.has(policy.scheme) ? [] : [issue('ENGINE_SCHEME_UNKNOWN', path, { scheme: policy.scheme })];
+  return schemes.size > 1 ? [issue('ENGINE_SCHEME_AMBIGUOUS', path, { schemes: [...schemes.keys()].join(', ') })] : [];
+}
+
+function unique(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((one) => {
+    const key = `${one.code} ${one.path} ${JSON.stringify(one.args)}`;
+    return seen.has(key) ? false : (seen.add(key), true);
+  });
+}

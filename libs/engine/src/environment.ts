@@ -1,0 +1,92 @@
+import type { Artifact, ResolvedPack } from '@caseloom/pack';
+import { fieldOf, type CodeAttributes } from '@caseloom/record';
+import type { CodeTable, RuleEnvironment } from '@caseloom/rules';
+
+type Row = Readonly<Record<string, string>>;
+
+interface CodesValue {
+  readonly system: string;
+  readonly sample?: boolean;
+  readonly codes?: readonly Row[];
+}
+
+/** One code system of a resolved pack: all `codes` artifacts of that system together. */
+export interface CodeSystem extends CodeTable {
+  /** The table holds only the codes a sample needs; a code it lacks is not thereby wrong. */
+  readonly sample: boolean;
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+/** What the rooms may ask of a pack's code tables, parameters and maps. */
+export interface PackEnvironment extends RuleEnvironment {
+  readonly codeSystem: (system: string) => CodeSystem | undefined;
+  readonly codeAttributes: CodeAttributes;
+  readonly valueSets: ReadonlyMap<string, readonly Row[]>;
+  /** A `map` table by artifact id: from → to. */
+  readonly map: (artifact: string) => ReadonlyMap<string, string> | undefined;
+}
+
+/** Systems whose artifacts are tables of codes rather than value sets addressed by artifact id. */
+const CODE_SYSTEMS = ['icd10', 'icd9cm3'];
+
+/** Builds lookups over the resolved pack's `codes` artifacts, once per pack. */
+export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
+  const artifacts = [...(resolved.artifacts.get('codes')?.values() ?? [])];
+  const systems = new Map<string, CodeSystem>();
+  for (const system of new Set(artifacts.map(systemOf))) systems.set(system, codeSystem(system, artifacts.filter((one) => systemOf(one) === system)));
+  const sets = new Map<string, ReadonlySet<string>>();
+  const valueSets = new Map<string, readonly Row[]>();
+  const maps = new Map<string, ReadonlyMap<string, string>>();
+  for (const artifact of artifacts) {
+    const rows = rowsOf(artifact);
+    sets.set(artifact.id, new Set(rows.map((row) => row['code'] ?? '')));
+    if (!CODE_SYSTEMS.includes(systemOf(artifact))) valueSets.set(artifact.id, rows);
+    const map = artifact.tables['map'];
+    if (map !== undefined) maps.set(artifact.id, new Map(map.rows.map((row) => [row['from'] ?? '', row['to'] ?? ''])));
+  }
+  const parameters = systems.get('parameter');
+  return {
+    codeSet: (name) => sets.get(name),
+    codeTable: (system) => systems.get(system),
+    codeSystem: (system) => systems.get(system),
+    parameter: (name) => parameters?.rows.get(name)?.['value'],
+    hasField: (fact, path) => hasField(fact, path),
+    codeAttributes: (system, code) => systems.get(system)?.rows.get(code),
+    valueSets,
+    map: (artifact) => maps.get(artifact),
+  };
+}
+
+function systemOf(artifact: Artifact): string {
+  return (artifact.value as CodesValue).system;
+}
+
+function rowsOf(artifact: Artifact): readonly Row[] {
+  return [...((artifact.value as CodesValue).codes ?? []), ...(artifact.tables['codes']?.rows ?? [])];
+}
+
+function codeSystem(system: string, artifacts: readonly Artifact[]): CodeSystem {
+  const rows = new Map<string, Row>();
+  for (const artifact of artifacts) for (const row of rowsOf(artifact)) rows.set(row['code'] ?? '', row);
+  return {
+    system,
+    sample: artifacts.some((one) => (one.value as CodesValue).sample === true),
+    rows,
+    get: (code) => rows.get(code),
+    has: (code) => rows.has(code),
+    size: rows.size,
+  };
+}
+
+/** Facts that a case has beside the field catalogue: results of grouping and payment and their members. */
+const RESULT_FACTS: Readonly<Record<string, readonly string[]>> = {
+  grouping: ['scheme', 'family', 'status', 'reason', 'mdc', 'adrg', 'drg', 'name', 'weight', 'riskLevel', 'meanCharge', 'meanLosDays', 'complications', 'dip'],
+  payment: ['policy', 'method', 'status', 'reason', 'caseType', 'ratio', 'points', 'pointValue', 'standard', 'amount', 'fundPay', 'balance', 'provisional'],
+};
+
+function hasField(fact: string, path: string): boolean {
+  const members = Object.hasOwn(RESULT_FACTS, fact) ? RESULT_FACTS[fact] : undefined;
+  if (members !== undefined) return path === '' || members.includes(path.split(/[.[]/)[0] ?? '');
+  const full = path === '' ? fact : `${fact}.${path}`;
+  return fieldOf(full.replace(/\[\d*\]/g, '[]')) !== undefined;
+}

@@ -1,0 +1,125 @@
+import { Budget, hashJson, type Issue, type RuleOutcome } from '@caseloom/core';
+import { groupingInput, type GroupingResult } from '@caseloom/grouping';
+import { contributions } from '@caseloom/measures';
+import { pay, type PaymentInput, type PaymentResult } from '@caseloom/payment';
+import { caseFacts, normaliseRecord, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
+import type { RulePhase, RuleResult } from '@caseloom/rules';
+import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
+import { findingOf, notEvaluableByField } from './findings.ts';
+import { ENGINE_SEMANTICS, type CompiledPack, type Evaluation, type EvaluationOptions, type PackPair } from './types.ts';
+
+const NO_OUTCOMES: Readonly<Record<RuleOutcome, number>> = { fired: 0, notFired: 0, notApplicable: 0, notEvaluable: 0, failed: 0 };
+
+/**
+ * Evaluates one case: validate → group → pay → the rules that read those results → what the case adds to each measure.
+ * A pure function of the record, the packs and the options: same in, same bytes ([P5]).
+ *
+ * @param record  a normalised case; what normalisation would still change is not changed here
+ * @param packs   rules come from `conduct`; codes, grouping, payment and measures from `policy` ([P4])
+ * @param options asOf: `YYYY-MM-DD`, the valid time of the run
+ */
+export function evaluateCase(record: CaseRecord, packs: PackPair, options: EvaluationOptions): Evaluation {
+  const facts = factsOf(record, packs, options);
+  const counts = { ...NO_OUTCOMES };
+  const results: RuleResult[] = [];
+  const run = (phase: RulePhase): void => {
+    const answer = packs.conduct.rules.evaluate(facts, { phase, asOf: options.asOf, budget: new Budget({ steps: options.steps ?? 1_000_000 }) });
+    results.push(...answer.results);
+    for (const [outcome, count] of Object.entries(answer.counts)) counts[outcome as RuleOutcome] += count;
+  };
+
+  run('validate');
+  const { grouping, payment } = groupAndPay(facts, packs.policy, options);
+  if (grouping !== undefined) facts['grouping'] = groupingFact(grouping);
+  run('group');
+  if (payment !== undefined) facts['payment'] = payment;
+  run('pay');
+
+  const ordered = orderResults(results, packs.conduct);
+  const findings = ordered.filter((one) => one.outcome === 'fired' || one.outcome === 'failed').map((one) => findingOf(one, packs.conduct));
+  facts['findings'] = { block: 0, error: 0, warn: 0, info: 0, ...countBy(findings, (one) => one.severity) };
+  const evaluation = {
+    manifest: { recordHash: recordHash(record), packs: { conduct: packs.conduct.hash, policy: packs.policy.hash }, engine: ENGINE_SEMANTICS, asOf: options.asOf },
+    findings,
+    notEvaluable: notEvaluableByField(ordered),
+    counts,
+    ...(grouping === undefined ? {} : { grouping }),
+    ...(payment === undefined ? {} : { payment }),
+    measures: contributions(packs.policy.measures, facts),
+  };
+  return { ...evaluation, resultHash: resultHash(evaluation) };
+}
+
+/** Hash of everything an evaluation says, over its canonical JSON. */
+export function resultHash(evaluation: Omit<Evaluation, 'resultHash'>): string {
+  return hashJson(evaluation);
+}
+
+/** Groups and pays one case without running rules, for the command line and for what-if runs. */
+export function groupAndPay(facts: Facts, policy: CompiledPack, options: Pick<EvaluationOptions, 'asOf'>): { grouping?: GroupingResult; payment?: PaymentResult } {
+  if (policy.schemes.size === 0) return {};
+  const base = paymentInput(facts, options.asOf);
+  const chosen = choosePolicy(policy, base);
+  const scheme = schemeOf(policy, chosen.policy?.policy);
+  if (scheme === undefined) return {};
+  const grouping = scheme.group(groupingInput(facts), chosen.policy === undefined ? undefined : settlementOf(chosen.policy.policy, base));
+  if (policy.policies.length === 0) return { grouping };
+  if (chosen.policy === undefined) return { grouping, payment: { policy: '', method: '', status: 'notPayable', reason: chosen.reason, provisional: true, steps: [] } };
+  return { grouping, payment: pay(chosen.policy.id, chosen.policy.policy, { ...base, grouping }) };
+}
+
+/** Facts of a normalised case as the packs' tables complete them. */
+export function factsOf(record: CaseRecord, packs: PackPair, options: EvaluationOptions): Record<string, unknown> {
+  return caseFacts(record, {
+    asOf: options.asOf,
+    codeAttributes: packs.policy.environment.codeAttributes,
+    ...(options.history === undefined ? {} : { history: options.history }),
+  }) as Record<string, unknown>;
+}
+
+/** What payment reads of the facts. Insurance type falls back to the pack's table from payment source to insurance type. */
+function paymentInput(facts: Facts, asOf: string): PaymentInput {
+  const group = (name: string): Record<string, unknown> => (facts[name] as Record<string, unknown> | undefined) ?? {};
+  const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+  const entries = {
+    totalCharge: text(group('fee')['total']),
+    patientPaid: text(group('fee')['selfPaid']),
+    losDays: typeof facts['losDays'] === 'number' ? facts['losDays'] : undefined,
+    insuranceType: text(group('insurance')['type']),
+    poolingArea: text(group('insurance')['poolingArea']),
+    stayKind: text(group('stay')['inpatientType']),
+    dischargeDate: text(facts['dischargeDate']) ?? asOf,
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as PaymentInput;
+}
+
+/** Grouping as rules read it: without the trace. */
+function groupingFact(grouping: GroupingResult): Omit<GroupingResult, 'trace'> {
+  const { trace: _trace, ...fact } = grouping;
+  return fact;
+}
+
+function orderResults(results: readonly RuleResult[], conduct: CompiledPack): RuleResult[] {
+  const severities = ['block', 'error', 'warn', 'info'];
+  const priority = new Map(conduct.rules.rules.map((one) => [one.id, one.rule.priority ?? 1]));
+  return [...results].sort(
+    (a, b) =>
+      (priority.get(b.ruleId) ?? 1) - (priority.get(a.ruleId) ?? 1) ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      compareText(a.ruleId, b.ruleId) ||
+      compareText(a.path, b.path),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
+  return counts;
+}
+
+export { normaliseRecord };
+export type { Issue };

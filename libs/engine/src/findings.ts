@@ -1,0 +1,39 @@
+import type { RuleResult } from '@caseloom/rules';
+import type { CompiledPack, Finding, NotEvaluable } from './types.ts';
+
+/** The finding that a fired or failed rule makes: texts from the rule, values from the run. A failing rule is a finding of its own, never a pass. */
+export function findingOf(result: RuleResult, conduct: CompiledPack): Finding {
+  const rule = conduct.ruleIndex.get(result.ruleId);
+  if (rule === undefined) throw new Error(`rule ${result.ruleId} answered but is not in the pack`);
+  const params = rule.event.params;
+  const title = params.title ?? { zh: rule.name ?? rule.id, en: rule.name ?? rule.id };
+  return {
+    key: `${result.ruleId}@${result.path}`,
+    ruleId: result.ruleId,
+    severity: result.outcome === 'failed' ? 'error' : result.severity,
+    path: result.path,
+    read: result.read,
+    title,
+    message: params.message ?? title,
+    ...(params.suggestion === undefined ? {} : { suggestion: params.suggestion }),
+    ...(params.basis === undefined ? {} : { basis: params.basis }),
+    ...(params.category === undefined ? {} : { category: params.category }),
+    ...(params.subcategory === undefined ? {} : { subcategory: params.subcategory }),
+    ...(params.stages === undefined ? {} : { stages: params.stages }),
+    ...(params.deduction === undefined ? {} : { deduction: String(params.deduction) }),
+    ...(result.error === undefined ? {} : { failed: result.error }),
+  };
+}
+
+/** Not evaluable rules, folded into one line per missing or ill-typed field, sorted by field; rules sorted by id. */
+export function notEvaluableByField(results: readonly RuleResult[]): NotEvaluable[] {
+  const lines = new Map<string, { path: string; reason: 'missing' | 'type' | 'external'; rules: Set<string> }>();
+  for (const result of results) {
+    if (result.outcome !== 'notEvaluable' || result.missing === undefined) continue;
+    const key = `${result.missing.path} ${result.missing.reason}`;
+    const line = lines.get(key) ?? { ...result.missing, rules: new Set<string>() };
+    line.rules.add(result.ruleId);
+    lines.set(key, line);
+  }
+  return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => ({ path: line.path, reason: line.reason, rules: [...line.rules].sort() }));
+}
