@@ -73,7 +73,9 @@ export default {
       severity: 'error',
       comment: 'Rooms know no Nest, MikroORM, database, React or HTTP server.',
       from: { path: '^libs/' },
-      to: { path: 'node_modules/(?:@nestjs|@mikro-orm|@electric-sql|@fastify|fastify|pg-boss|pg|kysely|react|react-dom|antd)/' },
+      to: {
+        path: 'node_modules/(?:@nestjs|@mikro-orm|@electric-sql|@fastify|fastify|pg-boss|pg|kysely|react|react-dom|antd)/',
+      },
     },
     {
       name: 'second-opinion-in-production',

@@ -37,7 +37,9 @@ async function bench(name) {
   const width = Math.max(...Object.keys(runs).map((run) => run.length));
   for (const [run, samples] of times) {
     const middle = median(samples);
-    console.log(`  ${run.padEnd(width)}  ${middle.toFixed(3).padStart(12)} µs  ${(middle / base).toFixed(2).padStart(8)} ×`);
+    console.log(
+      `  ${run.padEnd(width)}  ${middle.toFixed(3).padStart(12)} µs  ${(middle / base).toFixed(2).padStart(8)} ×`,
+    );
   }
   if (note) console.log(`  ${note}`);
 }

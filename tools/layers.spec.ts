@@ -86,15 +86,18 @@ describe('the arrows of the house', () => {
     expect([...new Set(plants.map(([, , rule]) => rule))].sort()).toEqual(named);
   });
 
-  it.each(Object.entries(arrows))('libs/%s lists in package.json and tsconfig.json only rooms it may use', (room, allowed) => {
-    const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'libs', room, 'package.json'), 'utf8'));
-    const listed = Object.keys(dependencies)
-      .filter((name) => name.startsWith('@caseloom/'))
-      .map((name) => name.slice('@caseloom/'.length));
-    expect(listed.filter((name) => !(allowed as string[]).includes(name))).toEqual([]);
-    const { references = [] } = JSON.parse(readFileSync(join(root, 'libs', room, 'tsconfig.json'), 'utf8'));
-    expect(references.map(({ path }: { path: string }) => path.slice('../'.length)).sort()).toEqual(listed.sort());
-  });
+  it.each(Object.entries(arrows))(
+    'libs/%s lists in package.json and tsconfig.json only rooms it may use',
+    (room, allowed) => {
+      const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'libs', room, 'package.json'), 'utf8'));
+      const listed = Object.keys(dependencies)
+        .filter((name) => name.startsWith('@caseloom/'))
+        .map((name) => name.slice('@caseloom/'.length));
+      expect(listed.filter((name) => !(allowed as string[]).includes(name))).toEqual([]);
+      const { references = [] } = JSON.parse(readFileSync(join(root, 'libs', room, 'tsconfig.json'), 'utf8'));
+      expect(references.map(({ path }: { path: string }) => path.slice('../'.length)).sort()).toEqual(listed.sort());
+    },
+  );
 
   function plant(file: string, text: string) {
     mkdirSync(dirname(join(house, file)), { recursive: true });

@@ -26,7 +26,7 @@ export default {
           const standard = (product + 500_000n) / 1_000_000n;
           return fixed(standard - scaled(charge, 2));
         },
-        'double': (i) => {
+        double: (i) => {
           const { weight, rate, coefficient, charge } = inputs[i % 1000];
           const standard = Math.round(Number(weight) * Number(rate) * Number(coefficient) * 100) / 100;
           return (standard - Number(charge)).toFixed(2);

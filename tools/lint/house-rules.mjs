@@ -38,7 +38,10 @@ const noAmbient = {
     },
     NewExpression(node) {
       if (nameOf(node.callee) === 'Date') {
-        context.report({ node, message: 'Date knows the clock and the machine’s zone; use the calendar texts of core.' });
+        context.report({
+          node,
+          message: 'Date knows the clock and the machine’s zone; use the calendar texts of core.',
+        });
       }
     },
     Identifier(node) {
@@ -52,7 +55,9 @@ const noAmbient = {
 };
 
 const noNativePattern = {
-  meta: { docs: { description: 'Patterns made from text run in linear time (re2js); literals in our source are fine.' } },
+  meta: {
+    docs: { description: 'Patterns made from text run in linear time (re2js); literals in our source are fine.' },
+  },
   create: (context) => {
     const check = (node) => {
       if (nameOf(node.callee) === 'RegExp') {
@@ -67,7 +72,9 @@ const noNativePattern = {
 const isWarmUp = ({ arguments: [, jobs] }) => jobs?.type === 'ArrayExpression' && jobs.elements.length === 0;
 
 const queueInTransaction = {
-  meta: { docs: { description: 'A job commits together with the change that caused it: pass `db` to send and insert.' } },
+  meta: {
+    docs: { description: 'A job commits together with the change that caused it: pass `db` to send and insert.' },
+  },
   create: (context) => ({
     CallExpression(node) {
       const { callee } = node;

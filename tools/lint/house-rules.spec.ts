@@ -21,7 +21,11 @@ const plants: [file: string, text: string, rules: string[]][] = [
   ['libs/a/src/literal.ts', 'export const t = /^[a-z]+$/.test("a"); export const u = { Intl: 1 }.Intl;', []],
   ['libs/a/src/clock.spec.ts', 'export const t = Date.now();', []],
   ['apps/server/src/now.ts', 'export const t = Date.now();', []],
-  ['apps/server/src/send.ts', 'export const t = (boss: any) => boss.send("q", {});', ['caseloom(queue-in-transaction)']],
+  [
+    'apps/server/src/send.ts',
+    'export const t = (boss: any) => boss.send("q", {});',
+    ['caseloom(queue-in-transaction)'],
+  ],
   ['apps/server/src/send-with.ts', 'export const t = (boss: any, db: any) => boss.send("q", {}, { db });', []],
   ['apps/server/src/warm.ts', 'export const t = (boss: any) => boss.insert("q", []);', []],
 ];

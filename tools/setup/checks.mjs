@@ -8,7 +8,10 @@ const bin = (file) => `node_modules/${file}`;
  * Order: what is read first by a person who broke several.
  */
 export const checks = [
-  { name: 'types of the specs', args: [bin('typescript/bin/tsc'), '-b', 'tsconfig.spec.json', 'tsconfig.spec.studio.json'] },
+  {
+    name: 'types of the specs',
+    args: [bin('typescript/bin/tsc'), '-b', 'tsconfig.spec.json', 'tsconfig.spec.studio.json'],
+  },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet'] },
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
   { name: 'layers', args: ['tools/layers.mjs'] },

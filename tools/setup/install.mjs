@@ -8,14 +8,7 @@ import { alone } from './lock.mjs';
 import { environment, findNode } from './node.mjs';
 
 const stamp = join(root, 'node_modules', '.caseloom-install');
-const installArguments = [
-  'install',
-  '--no-save',
-  '--no-audit',
-  '--no-fund',
-  '--prefer-offline',
-  '--loglevel=error',
-];
+const installArguments = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
 
 /** Installs the packages of package-lock.json unless exactly that file was installed before. Speaks on stderr only. */
 export async function ensureInstalled() {

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './house.mjs';
 
-const folder = join(root, '.nx');
-
 /**
  * One set-up at a time: two commands started together must not install or build over each other.
  * The lock file holds the process id; the lock of a dead process is taken over.
+ * @returns what the work returns
  */
-export async function alone(name, work) {
+export async function alone(name, work, folder = join(root, '.nx')) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.lock`);
   let hasSaid = false;
@@ -33,8 +32,9 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (!isHolderAlive(file)) unlinkIfThere(file);
-    return false;
+    if (isHolderAlive(file)) return false;
+    unlinkIfThere(file);
+    return take(file);
   }
 }
 

@@ -46,7 +46,7 @@ const wantsPassword = (bytes) =>
 
 function messageKinds(bytes) {
   const kinds = [];
-  for (let at = 0; at + 5 <= bytes.length && at + 1 + bytes.readUInt32BE(at + 1) <= bytes.length; ) {
+  for (let at = 0; at + 5 <= bytes.length && at + 1 + bytes.readUInt32BE(at + 1) <= bytes.length;) {
     kinds.push(String.fromCharCode(bytes[at]));
     at += 1 + bytes.readUInt32BE(at + 1);
   }

@@ -36,7 +36,8 @@ export async function test(args, budget) {
 
 function sayWhatIsMissing(chromium, postgres) {
   if (!chromium) console.log('SKIPPED browser specs: no Chromium (set CHROMIUM, or install it as root by apt-get).');
-  if (!postgres) console.log('SKIPPED PostgreSQL specs: no server (set TEST_DATABASE_URL, or start one on 127.0.0.1:5432).');
+  if (!postgres)
+    console.log('SKIPPED PostgreSQL specs: no server (set TEST_DATABASE_URL, or start one on 127.0.0.1:5432).');
 }
 
 async function build() {
@@ -60,7 +61,10 @@ async function runSpecs(args, { budget, chromium, postgres }) {
     CASELOOM_TEST_POSTGRES: postgres ?? '',
     CHROMIUM: chromium ?? '',
   });
-  const code = await run(findNode(), [...jest, '--passWithNoTests', ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await run(findNode(), [...jest, '--passWithNoTests', ...args], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (!existsSync(jestSummary)) {
     console.error(`jest ended with code ${code} before it could report.`);
     return { ...emptySummary(), failed: 1 };
