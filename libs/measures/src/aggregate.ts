@@ -1,0 +1,32 @@
+import { decimal, Decimal, formatFixed } from '@caseloom/core';
+import type { MeasureContribution, MeasureDefinition } from './types.ts';
+
+export interface MeasureSums {
+  readonly numerator: string;
+  readonly denominator?: string;
+}
+
+/** Sums contributions of one measure exactly; countDistinct counts each text once. The SQL of the server must give the same. */
+export function aggregate(definition: MeasureDefinition, contributions: readonly MeasureContribution[]): MeasureSums & { readonly cases: number } {
+  const own = contributions.filter((one) => one.measure === definition.id);
+  const sum = (texts: readonly string[]): string => texts.reduce((total, text) => total.plus(decimal(text)), new Decimal(0)).toFixed();
+  const numerator = definition.numerator.aggregate === 'countDistinct' ? String(new Set(own.map((one) => one.distinct)).size) : sum(own.map((one) => one.numerator));
+  const denominator = definition.denominator === undefined ? {} : { denominator: sum(own.map((one) => one.denominator ?? '0')) };
+  return { numerator, ...denominator, cases: own.length };
+}
+
+/** numerator ÷ denominator × scale, rounded half up to the measure's decimals; undefined where the denominator is absent from the data or zero. */
+export function measureValue(definition: MeasureDefinition, sums: MeasureSums): string | undefined {
+  const scale = decimal(definition.scale ?? '1');
+  if (definition.denominator === undefined) return formatFixed(decimal(sums.numerator).times(scale), definition.decimals);
+  const denominator = decimal(sums.denominator ?? '0');
+  return denominator.isZero() ? undefined : formatFixed(decimal(sums.numerator).times(scale).dividedBy(denominator), definition.decimals);
+}
+
+/** Where a value stands against the measure's limits; bounds themselves are fine. */
+export function measureState(definition: MeasureDefinition, value: string | undefined): 'ok' | 'warn' | 'none' {
+  if (value === undefined) return 'none';
+  const below = definition.warnBelow !== undefined && decimal(value).lessThan(decimal(definition.warnBelow));
+  const above = definition.warnAbove !== undefined && decimal(value).greaterThan(decimal(definition.warnAbove));
+  return below || above ? 'warn' : 'ok';
+}
