@@ -31,7 +31,17 @@ export async function runCheck({ name, args }) {
 export async function lint() {
   const results = [];
   for (const check of checks.slice(1)) results.push(await runCheck(check));
+  await remark();
   return results.every(({ passed }) => passed) ? 0 : 1;
+}
+
+/** What nobody seems to use. A hint, not a check: exports for other rooms come before their users. */
+async function remark() {
+  const output = [];
+  const args = [bin('knip/bin/knip.js'), '--no-progress', '--no-exit-code', '--no-config-hints', '--reporter=compact'];
+  await run(findNode(), args, { env: environment(), onOutput: (bytes) => output.push(bytes) });
+  const lines = Buffer.concat(output).toString().trim();
+  if (lines) console.log(`\nUnused, says knip (a hint, fails nothing):\n${lines}`);
 }
 
 /** `npm run format`: rewrites files in the house's style; arguments are paths. */
