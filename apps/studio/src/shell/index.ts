@@ -1,0 +1,2 @@
+export type { Area } from './area.ts';
+export { PageHeader } from './page-header.tsx';
