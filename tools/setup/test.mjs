@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { checks, runCheck } from './checks.mjs';
-import { run } from './child.mjs';
 import { ensureChromium } from './chromium.mjs';
-import { cacheFolder, root } from './house.mjs';
-import { environment, findNode } from './node.mjs';
+import { cacheFolder } from './house.mjs';
 import { findPostgres } from './postgres.mjs';
+import { emptySummary, runSpecs } from './specs.mjs';
 
 /** What the last `npm test` found, for machines; .ci/run decides by it. */
 export const summaryFile = join(cacheFolder, 'test-summary.json');
@@ -49,40 +48,6 @@ async function build() {
     return { name: 'build', passed: false };
   }
 }
-
-async function runSpecs(args, { budget, chromium, postgres }) {
-  mkdirSync(cacheFolder, { recursive: true });
-  const jestSummary = join(cacheFolder, 'jest-summary.json');
-  rmSync(jestSummary, { force: true });
-  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const env = environment({
-    CASELOOM_BUDGET: budget,
-    CASELOOM_TEST_SUMMARY: jestSummary,
-    CASELOOM_TEST_POSTGRES: postgres ?? '',
-    CHROMIUM: chromium ?? '',
-  });
-  const code = await run(findNode(), [...jest, '--passWithNoTests', ...args], {
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (!existsSync(jestSummary)) {
-    console.error(`jest ended with code ${code} before it could report.`);
-    return { ...emptySummary(), failed: 1 };
-  }
-  const summary = JSON.parse(readFileSync(jestSummary, 'utf8'));
-  if (code !== 0 && summary.failed === 0) return { ...summary, failed: 1 };
-  if (!chromium && args.length === 0) leaveOutBrowserSpecs(summary);
-  return summary;
-}
-
-/** Without a browser jest.config.mjs drops the project; its specs still show in the counts, one per file. */
-function leaveOutBrowserSpecs(summary) {
-  const files = readdirSync(join(root, 'test/e2e'), { recursive: true }).filter((file) => file.endsWith('.spec.ts'));
-  for (const file of files) summary.left.push({ project: 'e2e', file: `test/e2e/${file}`, name: 'the whole file' });
-  summary.skipped += files.length;
-}
-
-const emptySummary = () => ({ passed: 0, failed: 0, skipped: 0, projects: {}, left: [], broken: [] });
 
 function conclude(results, specs, { chromium, postgres }) {
   const passed = specs.passed + results.filter((result) => result.passed).length;
