@@ -9,16 +9,23 @@ const UserAccountSchema = defineEntity({
   properties: {
     tenant: tenantColumn(),
     id: p.uuid().primary(),
-    login: p.string().length(80),
-    name: p.string().length(120),
-    /** Department code, or absent for people who see the whole hospital. */
-    department: p.string().length(40).nullable(),
+    /** What the person types to sign in, in lower case. */
+    account: p.string().length(100),
+    name: p.string().length(60),
+    language: p.string().length(5).default('zh-CN'),
+    roles: p.json<string[]>(),
+    /** Codes of the departments whose cases the person sees; empty: the whole hospital. */
+    departments: p.json<string[]>(),
     password: p.text().nullable().hidden(),
     isDisabled: p.boolean().default(false),
+    /** Wrong passwords in a row, and until when no further one is looked at. */
+    failedSignIns: p.integer().default(0),
+    lockedUntil: p.datetime(3).nullable(),
+    lastSeenAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
     version: p.integer().version(),
   },
-  uniques: [{ properties: ['tenant', 'login'] }],
+  uniques: [{ properties: ['tenant', 'account'] }],
 });
 
 export class UserAccount extends UserAccountSchema.class {}

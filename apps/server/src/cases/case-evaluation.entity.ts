@@ -1,0 +1,39 @@
+import type { Evaluation } from '@caseloom/engine';
+import { defineEntity, p } from '@mikro-orm/core';
+import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
+
+/**
+ * A stored result: the manifest says exactly what it came from, the hash what it said. A prediction is replaced by the next one on
+ * the same revision; what the workflow booked, and what was ever shown, stays.
+ */
+const CaseEvaluationSchema = defineEntity({
+  ...tenantTable,
+  name: 'CaseEvaluation',
+  tableName: 'case_evaluation',
+  properties: {
+    tenant: tenantColumn(),
+    caseMonth: p.string().length(7).primary(),
+    id: p.uuid().primary(),
+    encounterId: p.uuid(),
+    revisionId: p.uuid(),
+    kind: p.string().$type<'prediction' | 'booked'>().length(10),
+    recordHash: p.string().length(64),
+    conductHash: p.string().length(64),
+    policyHash: p.string().length(64),
+    engine: p.string().length(10),
+    asOf: p.string().length(10),
+    isProvisional: p.boolean(),
+    findings: p.json<Evaluation['findings']>(),
+    notEvaluable: p.json<Evaluation['notEvaluable']>(),
+    counts: p.json<Evaluation['counts']>(),
+    grouping: p.json<Evaluation['grouping'] | null>().nullable(),
+    payment: p.json<Evaluation['payment'] | null>().nullable(),
+    measures: p.json<Evaluation['measures']>(),
+    resultHash: p.string().length(64),
+    at: p.datetime(3),
+  },
+  indexes: [{ properties: ['tenant', 'encounterId', 'at'] }],
+});
+
+export class CaseEvaluation extends CaseEvaluationSchema.class {}
+CaseEvaluationSchema.setClass(CaseEvaluation);
