@@ -1,1 +1,18 @@
 export * from './types.ts';
+export { packMessages } from './messages.ts';
+export { parsePack } from './parse.ts';
+export { canonicalFiles, prettyFiles, hashPack } from './format/canonical.ts';
+export { prettyJson } from './format/pretty.ts';
+export { artifactFile, classifyPath, overlayFile, overlayTableFile, tableFile, LOCK_FILE, MANIFEST_FILE, type PackPath } from './format/paths.ts';
+export { LAYERS, localTextSchema } from './format/manifest.ts';
+export { joinKey, rowKey } from './format/table.ts';
+export { parseJson, lineAndColumn, type ParsedJson } from './text/json.ts';
+export { nearest, suggestion } from './text/near.ts';
+export { addressIn, formatPath, parsePropertyPath } from './text/property-path.ts';
+export { compareVersions, isRange, parseVersion, satisfies, type Version } from './semver.ts';
+export { checkPack } from './check.ts';
+export { chainIssues, lockFor } from './lock.ts';
+export { resolvePack } from './resolve.ts';
+export { addressInResolved } from './resolved-address.ts';
+export { artifactKey, elementKey, tableRowKey } from './overlay/layer.ts';
+export * from './kinds/index.ts';

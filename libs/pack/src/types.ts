@@ -34,6 +34,7 @@ export interface ElementFamily {
 }
 
 export interface TableSpec {
+  /** `required`: the column stands in the header and no cell of it is empty. */
   readonly columns: readonly { readonly name: string; readonly required?: boolean; readonly about?: string }[];
   /** Columns that identify a row; empty: rows have no identity and overlays may only append or replace the table. */
   readonly key: readonly string[];
@@ -45,6 +46,8 @@ export interface TableSpec {
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Overlay tables as read: the line of the file on which each row starts. */
+  readonly lines?: readonly number[];
 }
 
 export interface Artifact<T = unknown> {
@@ -63,7 +66,12 @@ export interface ArtifactKind<T = unknown> {
   readonly schema: ZodType<T>;
   readonly families: readonly ElementFamily[];
   readonly tables: Readonly<Record<string, TableSpec>>;
-  /** Checks beyond the schema, on a resolved artifact. Paths are relative to the artifact: `rules[3].conditions`. */
+  /** Members whose change alters no result (`position`, `label`); a diff counts them apart. Names, at any depth. */
+  readonly cosmetic?: readonly string[];
+  /**
+   * Checks beyond the schema, on a resolved artifact. Paths are relative to the artifact: a property path `rules[3].conditions`, or a table's place
+   * `weights.csv:12:weight` with the row counted as if the resolved table were one file (header row 1). `checkPack` makes them addresses.
+   */
   check?(artifact: Artifact<T>, context: CheckContext): readonly Issue[];
 }
 
@@ -91,10 +99,15 @@ export type OverlayOp =
   | { readonly op: 'patch'; readonly id: string; readonly family?: string; readonly value: Record<string, unknown> }
   | { readonly op: 'disable'; readonly id: string; readonly family?: string; readonly reason: string };
 
+/** Family name by which an overlay addresses an artifact's own fields: `patch` them, or `disable` the whole artifact (id = artifact id). */
+export const ARTIFACT_FAMILY = '$artifact';
+
 export interface Overlay {
   readonly kind: PackKindId;
   readonly artifact: string;
   readonly ops: readonly OverlayOp[];
+  /** Address of each op, in the order of `ops`: `overlay/rules/front-page.json#[3]`. */
+  readonly addresses: readonly string[];
   readonly addCodes?: readonly unknown[];
   readonly removeCodes?: readonly string[];
   readonly tables: Readonly<Record<string, Table>>;
@@ -107,6 +120,8 @@ export interface Provenance {
   readonly layer: Layer;
   readonly op: 'own' | 'add' | 'replace' | 'patch' | 'disable';
   readonly reason?: string;
+  /** Where in that pack: `overlay/rules/front-page.json#[3]`, `overlay/grouping/drg.weights.csv:12`, `rules/front-page.json`. */
+  readonly address?: string;
   /** Earlier layers' say on the same element, oldest first. */
   readonly history: readonly Omit<Provenance, 'history'>[];
 }

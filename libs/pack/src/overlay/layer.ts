@@ -1,0 +1,83 @@
+import { issue, type Issue } from '@caseloom/core';
+import type { Layer, PackKindId, Provenance, ResolvedPack } from '../types.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type Step = Omit<Provenance, 'history'>;
+
+export function artifactKey(kind: PackKindId, artifact: string): string {
+  return `${kind}/${artifact}`;
+}
+
+export function elementKey(kind: PackKindId, artifact: string, family: string, id: string): string {
+  return `${kind}/${artifact}#${family}/${id}`;
+}
+
+export function tableRowKey(kind: PackKindId, artifact: string, table: string, key: string): string {
+  return `${kind}/${artifact}.${table}#${key}`;
+}
+
+/** What resolving writes down while layers are applied: who said what about which element, what is disabled, what is wrong. */
+export class Ledger {
+  readonly provenance = new Map<string, Provenance>();
+  readonly issues: Issue[] = [];
+  #disabled: Mutable<ResolvedPack['disabled'][number]>[] = [];
+  #pack: { readonly id: string; readonly version: string; readonly layer: Layer; readonly isTop: boolean } | undefined;
+
+  enter(pack: { readonly id: string; readonly version: string; readonly layer: Layer; readonly isTop: boolean }): void {
+    this.#pack = pack;
+  }
+
+  get disabled(): ResolvedPack['disabled'] {
+    return this.#disabled;
+  }
+
+  /** Issues inside a parent are prefixed with its id, so that an address always names one file. */
+  complain(code: string, address: string, args: Issue['args']): void {
+    this.issues.push(issue(code, this.at(address), args));
+  }
+
+  at(address: string): string {
+    return this.#pack!.isTop ? address : `${this.#pack!.id}:${address}`;
+  }
+
+  /** @param owner key of the artifact whose own file first said the element, for elements that have no entry yet */
+  record(key: string, op: Provenance['op'], address: string, options: { readonly reason?: string; readonly owner?: string } = {}): Provenance {
+    const before = this.provenance.get(key) ?? (options.owner === undefined ? undefined : this.#ownerStep(options.owner));
+    const entry: Provenance = {
+      packId: this.#pack!.id,
+      version: this.#pack!.version,
+      layer: this.#pack!.layer,
+      op,
+      address,
+      ...(options.reason === undefined ? {} : { reason: options.reason }),
+      history: before === undefined ? [] : [...before.history, withoutHistory(before)],
+    };
+    this.provenance.set(key, entry);
+    return entry;
+  }
+
+  disable(key: string, by: Provenance, value: unknown): void {
+    this.#disabled.push({ key, by, value });
+  }
+
+  enable(key: string): void {
+    this.#disabled = this.#disabled.filter((one) => one.key !== key);
+  }
+
+  /** Forgets what was said about the elements of an artifact that is now disabled or replaced whole. */
+  forgetElements(artifact: string): void {
+    const belongs = (key: string): boolean => key.startsWith(`${artifact}#`) || key.startsWith(`${artifact}.`);
+    for (const key of [...this.provenance.keys()]) if (belongs(key)) this.provenance.delete(key);
+    this.#disabled = this.#disabled.filter((one) => !belongs(one.key));
+  }
+
+  #ownerStep(owner: string): Provenance | undefined {
+    const entry = this.provenance.get(owner);
+    return entry === undefined ? undefined : { ...entry, op: 'own', history: [] };
+  }
+}
+
+function withoutHistory(entry: Provenance): Step {
+  const { history: _, ...step } = entry;
+  return step;
+}
