@@ -1,1 +1,13 @@
 export * from './types.ts';
+export { compileScheme } from './compile-scheme.ts';
+export { groupingInput } from './grouping-input.ts';
+export { groupingKind } from './grouping.kind.ts';
+export { groupingDocumentSchema } from './document.ts';
+export type { DipDocument, DrgDocument, GroupingDocument } from './document.ts';
+export { parseCondition } from './condition/parse.ts';
+export type { Condition } from './condition/ast.ts';
+export { catalogueWord } from './dip/catalogue.ts';
+export { importSchemeFolder } from './import/import-scheme-folder.ts';
+export type { ImportedScheme } from './import/import-scheme-folder.ts';
+export { groupingMessages } from './messages.ts';
+export { groupingTerms } from './trace-messages.ts';

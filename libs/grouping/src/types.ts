@@ -75,5 +75,10 @@ export interface CompiledScheme {
   readonly title: LocalText;
   readonly family: 'drg' | 'dip';
   /** @param settlement needed by DIP schemes that choose by the nearest fee. */
-  group(input: GroupingInput, settlement?: DipSettlementRow): GroupingResult;
+  group(input: GroupingInput, settlement?: DipSettlementRow, options?: GroupingOptions): GroupingResult;
+}
+
+export interface GroupingOptions {
+  /** `full` (default) tells every step; `none` gives the same answer with an empty trace, for scans over many cases. */
+  readonly trace?: 'full' | 'none';
 }

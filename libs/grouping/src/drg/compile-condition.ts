@@ -1,0 +1,161 @@
+import type { CodeSubject, Comparison, Condition, NumberField, TextField } from '../condition/ast.ts';
+import type { TraceStep } from '../types.ts';
+import type { CodeSet } from './code-index.ts';
+import type { CodedCase } from './coded-case.ts';
+
+/** A condition ready to run: the same parts answer quickly (`test`) and tell why (`explain`). */
+export interface CompiledCondition {
+  test(record: CodedCase): boolean;
+  /** The parts that decided: of a true `and` all, of a false one the first false part; of a true `or` the first true part, of a false one all. */
+  explain(record: CodedCase): TraceStep[];
+}
+
+export interface CodeLists {
+  /** The list of that name; conditions naming others were refused before. */
+  list(name: string): CodeSet;
+  /** Lists whose name starts with the prefix. */
+  withPrefix(prefix: string): readonly { readonly name: string; readonly set: CodeSet }[];
+}
+
+export function compileCondition(condition: Condition, lists: CodeLists): CompiledCondition {
+  switch (condition.kind) {
+    case 'constant':
+      return leaf(() => condition.value, () => ({ code: condition.value ? 'GROUPING_TERM_ALWAYS' : 'GROUPING_TERM_NEVER', args: {} }));
+    case 'severity':
+      return severity(condition.level);
+    case 'inList':
+      return inList(condition.subject, condition.list, lists.list(condition.list));
+    case 'number':
+      return numberTerm(condition.field, condition.comparison, condition.value);
+    case 'text':
+      return textTerm(condition.field, condition.values);
+    case 'countLists':
+      return countLists(condition.prefix, condition.atLeast, lists.withPrefix(condition.prefix));
+    case 'not':
+      return negation(compileCondition(condition.part, lists));
+    case 'and':
+    case 'or':
+      return joined(condition.kind, condition.parts.map((part) => compileCondition(part, lists)));
+  }
+}
+
+interface Told {
+  readonly code: string;
+  readonly args: Record<string, string | number>;
+}
+
+function leaf(test: (record: CodedCase) => boolean, tell: (record: CodedCase, holds: boolean) => Told): CompiledCondition {
+  return {
+    test,
+    explain: (record) => {
+      const holds = test(record);
+      return [{ ...tell(record, holds), outcome: holds ? 'taken' : 'passed' }];
+    },
+  };
+}
+
+function severity(level: 'cc' | 'mcc'): CompiledCondition {
+  return leaf(
+    (record) => (level === 'cc' ? record.complications.hasCc : record.complications.hasMcc),
+    (_record, holds) => ({ code: holds ? 'GROUPING_TERM_SEVERITY_PRESENT' : 'GROUPING_TERM_SEVERITY_ABSENT', args: { level: level.toUpperCase() } }),
+  );
+}
+
+function inList(subject: CodeSubject, list: string, set: CodeSet): CompiledCondition {
+  const isDiagnosis = subject.endsWith('_dx');
+  const from = subject.startsWith('other') ? 1 : 0;
+  const onlyFirst = subject.startsWith('principal');
+  const find = (record: CodedCase): number => {
+    const ids = isDiagnosis ? record.dx : record.procs;
+    const to = onlyFirst ? Math.min(1, ids.length) : ids.length;
+    for (let i = from; i < to; i++) if (set.has(ids[i]!)) return i;
+    return -1;
+  };
+  return leaf(
+    (record) => find(record) >= 0,
+    (record, holds) => {
+      const codes = isDiagnosis ? record.dxCodes : record.procCodes;
+      const looked = codes.slice(from, onlyFirst ? 1 : undefined);
+      return {
+        code: holds ? 'GROUPING_TERM_IN_LIST' : looked.length === 0 ? 'GROUPING_TERM_NO_CODES' : 'GROUPING_TERM_NOT_IN_LIST',
+        args: { subject, list, codes: holds ? codes[find(record)]! : looked.slice(0, 10).join(' ') },
+      };
+    },
+  );
+}
+
+const READ_NUMBER: Record<NumberField, (record: CodedCase) => number> = {
+  age: (record) => record.age,
+  age_days: (record) => record.ageDays,
+  birth_weight_g: (record) => record.birthWeight,
+  los_days: (record) => record.los,
+  icu_hours: (record) => record.icuHours,
+  sex: (record) => record.sex,
+};
+
+const COMPARE: Record<Comparison, (left: number, right: number) => boolean> = {
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+  '=': (left, right) => left === right,
+};
+
+function numberTerm(field: NumberField, comparison: Comparison, bound: number): CompiledCondition {
+  const read = READ_NUMBER[field];
+  const compare = COMPARE[comparison];
+  return leaf(
+    (record) => compare(read(record), bound),
+    (record, holds): Told => {
+      const value = read(record);
+      if (Number.isNaN(value)) return { code: 'GROUPING_TERM_NUMBER_MISSING', args: { field, comparison, bound } };
+      return { code: holds ? 'GROUPING_TERM_NUMBER_HOLDS' : 'GROUPING_TERM_NUMBER_FAILS', args: { field, comparison, bound, value } };
+    },
+  );
+}
+
+function textTerm(field: TextField, values: readonly string[]): CompiledCondition {
+  const read = (record: CodedCase): string | undefined => (field === 'department' ? record.department : record.dischargeType);
+  return leaf(
+    (record) => {
+      const value = read(record);
+      return value !== undefined && values.includes(value);
+    },
+    (record, holds) => ({
+      code: holds ? 'GROUPING_TERM_TEXT_HOLDS' : 'GROUPING_TERM_TEXT_FAILS',
+      args: { field, values: values.join(' '), value: read(record) ?? '—' },
+    }),
+  );
+}
+
+function countLists(prefix: string, atLeast: number, lists: readonly { readonly name: string; readonly set: CodeSet }[]): CompiledCondition {
+  const hit = (record: CodedCase): readonly string[] => lists.filter(({ set }) => record.dx.some((id) => set.has(id))).map(({ name }) => name);
+  return leaf(
+    (record) => hit(record).length >= atLeast,
+    (record) => {
+      const found = hit(record);
+      return { code: 'GROUPING_TERM_COUNT_LISTS', args: { prefix, atLeast, count: found.length, lists: found.join(' ') } };
+    },
+  );
+}
+
+function negation(inner: CompiledCondition): CompiledCondition {
+  return {
+    test: (record) => !inner.test(record),
+    explain: (record) => [{ code: 'GROUPING_TERM_NOT', args: {}, outcome: inner.test(record) ? 'passed' : 'taken', detail: inner.explain(record) }],
+  };
+}
+
+function joined(word: 'and' | 'or', parts: readonly CompiledCondition[]): CompiledCondition {
+  const decides = word === 'or';
+  return {
+    test: (record) => {
+      for (const part of parts) if (part.test(record) === decides) return decides;
+      return !decides;
+    },
+    explain: (record) => {
+      const deciding = parts.find((part) => part.test(record) === decides);
+      return deciding === undefined ? parts.flatMap((part) => part.explain(record)) : deciding.explain(record);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Issue } from '@caseloom/core';
+import type { Artifact, Table } from '@caseloom/pack';
+import type { Condition } from '../condition/ast.ts';
+import { conditionParts } from '../condition/ast.ts';
+import { parseCondition } from '../condition/parse.ts';
+
+export interface ParsedDrg {
+  readonly drg: string;
+  readonly name: string;
+  readonly condition: Condition;
+  readonly path: string;
+}
+
+export interface ParsedRule {
+  readonly rule: string;
+  readonly adrg: string;
+  readonly name: string;
+  readonly kind: 'group' | 'ambiguous';
+  readonly condition: Condition;
+  readonly noDrgResult: string;
+  readonly path: string;
+  readonly drgs: ParsedDrg[];
+}
+
+export interface ParsedMdc {
+  readonly mdc: string;
+  readonly name: string;
+  readonly condition: Condition;
+  readonly path: string;
+  readonly rules: ParsedRule[];
+}
+
+/** The tables of a DRG scheme with their conditions parsed and their references followed; rows in table order. */
+export interface ParsedScheme {
+  readonly mdcs: readonly ParsedMdc[];
+  /** Codes of every list, `operating` among them. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  readonly issues: readonly Issue[];
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/**
+ * Reads the tables `mdc`, `adrg`, `drg`, `code_lists` and `operating_procedures`. A row that cannot be read is reported and left out; the caller decides
+ * whether a scheme with errors may run (compiling refuses).
+ * @fails GROUPING_TABLE_MISSING, GROUPING_CONDITION_*, GROUPING_LIST_UNKNOWN, GROUPING_MDC_UNKNOWN, GROUPING_RULE_UNKNOWN, GROUPING_RULE_KIND
+ */
+export function readDrgTables(artifact: Artifact): ParsedScheme {
+  const issues: Issue[] = [];
+  const rowsOf = (table: string): readonly Row[] => {
+    const found: Table | undefined = artifact.tables[table];
+    if (found === undefined) issues.push({ code: 'GROUPING_TABLE_MISSING', severity: 'error', path: `${table}.csv`, args: { table } });
+    return found?.rows ?? [];
+  };
+  const lists = readLists(artifact);
+  const condition = (row: Row, path: string, rowNumber: number): Condition => {
+    const address = `${path}:condition`;
+    const parsed = parseCondition(row['condition'] ?? '', address, { row: rowNumber });
+    if (!parsed.ok) {
+      issues.push(...parsed.issues);
+      return { kind: 'constant', value: false, span: { from: 0, to: 0 } };
+    }
+    issues.push(...unknownLists(parsed.value, lists, address, rowNumber));
+    return parsed.value;
+  };
+
+  const mdcs: ParsedMdc[] = rowsOf('mdc').map((row, index) => {
+    const path = `mdc.csv:${index + 2}`;
+    return { mdc: row['mdc'] ?? '', name: row['name'] ?? '', condition: condition(row, path, index + 2), path, rules: [] };
+  });
+  const mdcById = new Map(mdcs.map((mdc) => [mdc.mdc, mdc]));
+  const ruleById = new Map<string, ParsedRule>();
+  rowsOf('adrg').forEach((row, index) => {
+    const path = `adrg.csv:${index + 2}`;
+    const mdc = mdcById.get(row['mdc'] ?? '');
+    if (mdc === undefined) issues.push({ code: 'GROUPING_MDC_UNKNOWN', severity: 'error', path: `${path}:mdc`, args: { mdc: row['mdc'] ?? '', row: index + 2 } });
+    const kind = row['kind'] || 'group';
+    if (kind !== 'group' && kind !== 'ambiguous') {
+      issues.push({ code: 'GROUPING_RULE_KIND', severity: 'error', path: `${path}:kind`, args: { kind, row: index + 2 } });
+      return;
+    }
+    const rule: ParsedRule = {
+      rule: row['rule'] ?? '',
+      adrg: row['adrg'] ?? '',
+      name: row['name'] ?? '',
+      kind,
+      condition: condition(row, path, index + 2),
+      noDrgResult: row['no_drg_result'] ?? '',
+      path,
+      drgs: [],
+    };
+    mdc?.rules.push(rule);
+    ruleById.set(rule.rule, rule);
+  });
+  rowsOf('drg').forEach((row, index) => {
+    const path = `drg.csv:${index + 2}`;
+    const rule = ruleById.get(row['rule'] ?? '');
+    if (rule === undefined) issues.push({ code: 'GROUPING_RULE_UNKNOWN', severity: 'error', path: `${path}:rule`, args: { rule: row['rule'] ?? '', row: index + 2 } });
+    rule?.drgs.push({ drg: row['drg'] ?? '', name: row['name'] ?? '', condition: condition(row, path, index + 2), path });
+  });
+  return { mdcs, lists, issues };
+}
+
+function readLists(artifact: Artifact): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, string[]>();
+  const add = (name: string, code: string): void => {
+    const list = lists.get(name);
+    if (list === undefined) lists.set(name, [code]);
+    else list.push(code);
+  };
+  for (const row of artifact.tables['code_lists']?.rows ?? []) add(row['list'] ?? '', row['code'] ?? '');
+  if (artifact.tables['operating_procedures'] !== undefined) {
+    lists.set('operating', artifact.tables['operating_procedures'].rows.map((row) => row['code'] ?? ''));
+  }
+  return lists;
+}
+
+function unknownLists(condition: Condition, lists: ReadonlyMap<string, unknown>, path: string, row: number): Issue[] {
+  const issues: Issue[] = [];
+  for (const part of conditionParts(condition)) {
+    if (part.kind === 'inList' && !lists.has(part.list)) {
+      issues.push({ code: 'GROUPING_LIST_UNKNOWN', severity: 'error', path, args: { list: part.list, row, column: part.span.from + 1 }, span: part.span });
+    }
+    if (part.kind === 'countLists' && ![...lists.keys()].some((name) => name.startsWith(part.prefix))) {
+      issues.push({ code: 'GROUPING_LIST_UNKNOWN', severity: 'error', path, args: { list: `${part.prefix}*`, row, column: part.span.from + 1 }, span: part.span });
+    }
+  }
+  return issues;
+}

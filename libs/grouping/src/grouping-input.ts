@@ -1,0 +1,56 @@
+import type { Facts } from '@caseloom/record';
+import { isDecimalText } from '@caseloom/core';
+import type { GroupingInput } from './types.ts';
+
+type Group = Readonly<Record<string, unknown>>;
+
+/**
+ * What grouping reads of a case. The principal diagnosis is `dx.principal`, even where it is missing and other diagnoses are there: then the first
+ * place is the empty text, which no list holds. The first procedure keeps its place in the same way; other items without a code are left out.
+ * `age_days` of adults, `birth_weight_g` and `icu_hours` come from the derived facts; absent facts stay absent.
+ */
+export function groupingInput(facts: Facts): GroupingInput {
+  const dx = group(facts['dx']);
+  const others = listCodes(dx['other']).filter((code) => code !== '');
+  const principal = text(group(dx['principal'])['code']) ?? '';
+  const procedures = listCodes(facts['procedures'] ?? facts['op']).filter((code, index) => code !== '' || index === 0);
+  const stay = group(facts['stay']);
+  return defined({
+    sex: text(group(facts['patient'])['sex']),
+    ageYears: number(facts['ageYears']),
+    ageDays: number(facts['ageDays']),
+    birthWeightGrams: number(facts['birthWeightGrams']),
+    losDays: number(facts['losDays']),
+    icuHours: number(facts['icuHours']),
+    disposition: text(stay['disposition']),
+    department: text(stay['dischargeDept']),
+    diagnoses: principal === '' && others.length === 0 ? [] : [principal, ...others],
+    procedures: procedures.length === 1 && procedures[0] === '' ? [] : procedures,
+    totalCharge: text(group(facts['fee'])['total']),
+    insuranceType: text(group(facts['insurance'])['type']),
+  });
+}
+
+function group(value: unknown): Group {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {};
+}
+
+function listCodes(value: unknown): string[] {
+  return Array.isArray(value) ? value.map((item) => text(group(item)['code']) ?? '') : [];
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Numbers of facts are integers or decimal texts. */
+function number(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value === 'string') return isDecimalText(value) ? Number(value) : undefined;
+  return typeof value === 'object' && value !== null && 'toNumber' in value ? (value as { toNumber(): number }).toNumber() : undefined;
+}
+
+function defined(input: { [K in keyof GroupingInput]: GroupingInput[K] | undefined } & Pick<GroupingInput, 'diagnoses' | 'procedures'>): GroupingInput {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
+}
