@@ -77,12 +77,18 @@ export interface Field {
   readonly en: string;
   readonly type: FieldType;
   readonly maxLength?: number;
+  /** Decimal places the form foresees. */
+  readonly decimals?: number;
   /** Name of a value set (pack kind `codes`), for codes. */
   readonly valueSet?: string;
   readonly unit?: string;
-  readonly document: 'frontPage' | 'settlementList' | 'charges' | 'derived';
+  readonly document: 'frontPage' | 'settlementList' | 'charges' | 'workflow' | 'derived';
   /** Patient data that logs, URLs and exports for consultants must not carry. */
   readonly identifying?: boolean;
+  /** Pinyin initials of the Chinese label, for search: `zyzdbm`. */
+  readonly initials: string;
+  /** When the form asks for it, in words; rules say it exactly. */
+  readonly requiredWhen?: string;
   readonly note?: string;
 }
 
@@ -99,5 +105,8 @@ export interface DecodedRow {
   readonly record?: CaseRecord;
   /** Errors refuse the row; warnings are kept with it. `path` is `row:column name`. */
   readonly issues: readonly Issue[];
+  /** Cells as they came, by column name; empty cells are left out. */
   readonly raw: Readonly<Record<string, string>>;
+  /** Paths that the import's defaults filled, not the file. */
+  readonly defaulted?: readonly string[];
 }

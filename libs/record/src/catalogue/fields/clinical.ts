@@ -1,0 +1,38 @@
+/** Clinical particulars: allergy, blood, coma, ventilator, nursing, intensive care. One line per field; columns as in `field-table.ts`. */
+export const clinicalFields = `
+path,section,zh,en,type,length,places,valueSet,unit,document,identifying,initials,requiredWhen,note
+clin.allergyFlag,clinical,药物过敏,Drug allergy,code,1,,yes_no_12,,frontPage,,ywgm,"always (1 none, 2 yes)",
+clin.allergyDrugs,clinical,过敏药物,Allergy drugs,string,100,,,,frontPage,,gmyw,if allergyFlag=2,
+clin.hbsag,clinical,HBsAg,HBsAg,code,1,,lab_flag,,frontPage,,hbsag,legacy,
+clin.hcv,clinical,HCV-Ab,HCV-Ab,code,1,,lab_flag,,frontPage,,hcvab,legacy,
+clin.hiv,clinical,HIV-Ab,HIV-Ab,code,1,,lab_flag,,frontPage,,hivab,legacy,
+clin.dxAgreement[],clinical,诊断符合情况（门诊与出院/入院与出院/术前与术后/临床与病理/放射与病理）,Diagnosis agreement,code,1,,dx_agree,,frontPage,,zdfhqk,annex pages,
+clin.rescueCount,clinical,抢救次数,Rescue attempts,integer,2,,,,frontPage,,qjcs,annex,
+clin.rescueSuccess,clinical,抢救成功次数,Successful rescues,integer,2,,,,frontPage,,qjcgcs,annex; <= rescueCount,
+clin.highestBasis,clinical,最高诊断依据,Highest diagnostic basis,code,1,,basis,,frontPage,,zgzdyj,tumour,
+clin.differentiation,clinical,分化程度,Tumour differentiation,code,1,,differentiation,,frontPage,,fhcd,tumour,
+clin.autopsy,clinical,死亡患者尸检,Autopsy,code,1,,yes_no_12,,frontPage,,swhzsj,if discharge disposition = 5,
+clin.abo,clinical,ABO血型,ABO group,code,1,,abo,,frontPage,,aboxx,always,
+clin.rh,clinical,Rh血型,Rh group,code,1,,rh,,frontPage,,rhxx,always,
+clin.transfusionReaction,clinical,输血反应,Transfusion reaction,code,1,,transfusion_reaction,,frontPage,,sxfy,if transfused,
+clin.blood.redCells,clinical,红细胞（单位）,Red cells,decimal,,,,U,frontPage,,hxb,if transfused,4101: one bld_cat/bld_amt/bld_unt; 4101A: bldinfo list
+clin.blood.platelets,clinical,血小板（袋/治疗量）,Platelets,decimal,,,,,frontPage,,xxb,if transfused,
+clin.blood.plasma,clinical,血浆（ml）,Plasma,decimal,,,,ml,frontPage,,xj,if transfused,
+clin.blood.whole,clinical,全血（ml）,Whole blood,decimal,,,,ml,frontPage,,qx,if transfused,
+clin.blood.autologous,clinical,自体回收（ml）,Autologous,decimal,,,,ml,frontPage,,zths,if transfused,
+clin.blood.other,clinical,其它,Other blood product,decimal,,,,,frontPage,,qt,if transfused,
+clin.blood.category,clinical,输血品种,Blood product,code,3,,bld_cat,,settlementList,,sxpz,,
+clin.blood.amount,clinical,输血量,Amount of blood,decimal,,,,,settlementList,,sxl,,
+clin.blood.unit,clinical,输血计量单位,Unit of the amount,code,3,,,,settlementList,,sxjldw,,
+clin.coma.before,clinical,颅脑损伤患者昏迷时间 入院前（天/小时/分钟）,Coma before admission,duration,,,,,frontPage,,lnsshzhmsjryq,if S06.x head injury with coma,
+clin.coma.after,clinical,颅脑损伤患者昏迷时间 入院后（天/小时/分钟）,Coma after admission,duration,,,,,frontPage,,lnsshzhmsjryh,if S06.x head injury with coma,
+clin.ventilatorDuration,clinical,呼吸机使用时间,Ventilator time,duration,,,,,frontPage,,hxjsysj,if invasive ventilation (96.7x),format days/hours/minutes e.g. 1/13/24
+clin.nursing.special,clinical,特级护理天数,Special-grade nursing days,integer,3,,,天,frontPage,,tjhlts,settlement list,
+clin.nursing.level1,clinical,一级护理天数,Level 1 nursing days,integer,3,,,天,frontPage,,yjhlts,settlement list,
+clin.nursing.level2,clinical,二级护理天数,Level 2 nursing days,integer,3,,,天,frontPage,,ejhlts,settlement list,
+clin.nursing.level3,clinical,三级护理天数,Level 3 nursing days,integer,3,,,天,frontPage,,sjhlts,settlement list,
+icu[].wardType,clinical,重症监护病房类型,ICU ward type,code,6,,icu_ward,,frontPage,,zzjhbflx,per ICU stay,
+icu[].inAt,clinical,进重症监护室时间,ICU in,datetime,,,,,frontPage,,jzzjhssj,per ICU stay,
+icu[].outAt,clinical,出重症监护室时间,ICU out,datetime,,,,,frontPage,,czzjhssj,per ICU stay,
+icu[].duration,clinical,重症监护合计时长,ICU duration,duration,10,,,,settlementList,,zzjhhjsc,per ICU stay,
+`;

@@ -1,0 +1,59 @@
+import type { Field } from '../types.ts';
+import { genericPath } from '../path/property-path.ts';
+import { readFieldTable } from './field-table.ts';
+import { chargesFields } from './fields/charges.ts';
+import { clinicalFields } from './fields/clinical.ts';
+import { derivedFields } from './fields/derived.ts';
+import { diagnosisFields } from './fields/diagnosis.ts';
+import { feeFields } from './fields/fee.ts';
+import { patientFields } from './fields/patient.ts';
+import { procedureFields } from './fields/procedure.ts';
+import { settlementFields } from './fields/settlement.ts';
+import { signoffFields } from './fields/signoff.ts';
+import { stayFields } from './fields/stay.ts';
+
+const tables = [
+  patientFields,
+  stayFields,
+  diagnosisFields,
+  procedureFields,
+  clinicalFields,
+  signoffFields,
+  feeFields,
+  settlementFields,
+  chargesFields,
+  derivedFields,
+];
+
+/** Every field of the record and every derived fact: the single source of names, types and labels. */
+export const fields: readonly Field[] = Object.freeze(tables.flatMap(readFieldTable));
+
+const byPath: ReadonlyMap<string, Field> = new Map(fields.map((field) => [field.path, field]));
+
+/** Former names that files and packs may still carry, and what they are called now. */
+export const renamedPaths: Readonly<Record<string, string>> = { 'stay.payMethod': 'stay.paymentSource' };
+
+/**
+ * The field behind a path, with (`dx.other[0].code`) or without (`dx.other[].code`) item numbers; undefined when the
+ * catalogue has no such field.
+ */
+export function fieldOf(path: string): Field | undefined {
+  return byPath.get(path) ?? byPath.get(genericPath(path));
+}
+
+/** True when a path names a field, or a group or list that contains fields: `dx.other`, `clin.nursing`, `op[]`. */
+export function isFieldOrGroup(path: string): boolean {
+  const generic = genericPath(path);
+  return byPath.has(generic) || groupPaths.has(generic);
+}
+
+const groupPaths: ReadonlySet<string> = new Set(fields.flatMap((field) => ancestors(field.path)));
+
+function ancestors(path: string): string[] {
+  const found: string[] = [];
+  for (let end = path.length - 1; end > 0; end--) {
+    if (path[end] === '.') found.push(path.slice(0, end));
+    if (path[end] === '[') found.push(path.slice(0, end));
+  }
+  return found;
+}

@@ -1,0 +1,24 @@
+import type { FormId } from '../dialect.ts';
+import { codeList } from './code-list.ts';
+import { departments } from './departments.ts';
+import { durationPart } from './duration-part.ts';
+import type { Form } from './form.ts';
+import { hours } from './hours.ts';
+import { incisionHealing } from './incision-healing.ts';
+import { paddedCode } from './padded-code.ts';
+import { placePart } from './place-part.ts';
+import { plain } from './plain.ts';
+import { receiving } from './receiving.ts';
+
+/** Every form that a dialect's column may have. */
+export const forms: Readonly<Record<FormId, Form>> = {
+  codeList,
+  departments,
+  durationPart,
+  hours,
+  incisionHealing,
+  paddedCode,
+  placePart,
+  plain,
+  receiving,
+};
