@@ -1,0 +1,28 @@
+import { CaseloomError, renderIssue } from '@caseloom/core';
+import { messages } from '@caseloom/engine';
+import { readPackFolder, readTextFile, writePackFolder } from '@caseloom/files';
+import { parseJson, prettyJson } from '@caseloom/pack';
+import { importReferenceRules } from '@caseloom/rules';
+import type { Command } from '../command.ts';
+import { Unusable } from '../failure.ts';
+
+export const rulesImport: Command = {
+  words: 'rules import',
+  usage: 'rules import FILE.json --pack DIR --set ID',
+  summary: 'Puts an array of json-rules-engine rules into a pack as a rule set with missing: reference.',
+  flags: { pack: { kind: 'value', required: true }, set: { kind: 'value', required: true } },
+  takes: 1,
+  async run(args) {
+    const file = args.positional[0]!;
+    const parsed = parseJson(await readTextFile(file), file);
+    if (!parsed.ok) throw new CaseloomError(parsed.issues);
+    const imported = importReferenceRules(parsed.value.value, { title: { zh: args.need('set'), en: args.need('set') } });
+    for (const one of imported.issues) process.stderr.write(`${one.severity} ${file}#${one.path}: ${renderIssue(messages, one, 'en')} [${one.code}]\n`);
+    if (!imported.ok) throw new Unusable(`${file}: nothing imported`);
+    const files = new Map(await readPackFolder(args.need('pack')));
+    files.set(`rules/${args.need('set')}.json`, prettyJson(imported.value));
+    await writePackFolder(args.need('pack'), files);
+    process.stderr.write(`rules/${args.need('set')}: ${imported.value.rules.length} rules\n`);
+    return 0;
+  },
+};
