@@ -11,4 +11,6 @@ export type OperationId = keyof Operations;
 
 export * from './operation.ts';
 export * from './permissions.ts';
+export { serverMessages, type ServerCode } from './messages.ts';
+export { signInLinkPath } from './sign-in-link.ts';
 export * as schemas from './schemas/index.ts';

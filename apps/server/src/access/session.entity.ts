@@ -11,6 +11,8 @@ const SessionSchema = defineEntity({
     /** SHA-256 of the secret in the cookie. */
     id: p.string().length(64).primary(),
     userId: p.uuid(),
+    /** Opened by a one-time link: this session may set a password without knowing an earlier one. */
+    isByLink: p.boolean().default(false),
     createdAt: p.datetime(3),
     lastSeenAt: p.datetime(3),
   },

@@ -46,7 +46,7 @@ const STATEMENTS = [
   `create table "person" ("tenant" varchar(40) not null, "id" uuid not null, "key_hash" varchar(64) not null, "created_at" timestamptz(3) not null, primary key ("tenant", "id"));`,
   `alter table "person" add constraint "person_tenant_key_hash_unique" unique ("tenant", "key_hash");`,
   `create table "role" ("tenant" varchar(40) not null, "id" varchar(40) not null, "title_zh" varchar(60) not null, "title_en" varchar(60) not null, "permissions" jsonb not null, "is_built_in" boolean not null default false, "version" int not null default 1, primary key ("tenant", "id"));`,
-  `create table "session" ("tenant" varchar(40) not null, "id" varchar(64) not null, "user_id" uuid not null, "created_at" timestamptz(3) not null, "last_seen_at" timestamptz(3) not null, primary key ("tenant", "id"));`,
+  `create table "session" ("tenant" varchar(40) not null, "id" varchar(64) not null, "user_id" uuid not null, "is_by_link" boolean not null default false, "created_at" timestamptz(3) not null, "last_seen_at" timestamptz(3) not null, primary key ("tenant", "id"));`,
   `create index "session_tenant_user_id_index" on "session" ("tenant", "user_id");`,
   `create table "sign_in_link" ("tenant" varchar(40) not null, "id" varchar(64) not null, "user_id" uuid not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, primary key ("tenant", "id"));`,
   `create index "sign_in_link_tenant_user_id_index" on "sign_in_link" ("tenant", "user_id");`,
