@@ -66,4 +66,3 @@ function tableRow(resolved: ResolvedPack, registry: KindRegistry, kind: PackKind
   const spec = specs !== undefined && Object.hasOwn(specs, name) ? specs[name] : undefined;
   return { columns: table?.columns, spec, row: line === undefined ? undefined : table?.rows[line - 2] };
 }
-
