@@ -102,9 +102,9 @@ describe('[PACK-26] editing an inherited artifact', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), wanted), { minLength: 1, maxLength: 4 }), (sets) => {
         const edits = sets.map(([id, value]): ElementEdit => ({ ...at, action: 'set', id, value }));
-        const last = new Map(sets);
+        const last = new Map<string, unknown>(sets);
         for (const chain of [[edit(nation, ...edits)], [nation, edit(city, ...edits)]]) {
-          for (const step of mainOf(resolved(...chain)).value.steps) if (last.has(step.id)) expect(step).toEqual({ id: step.id, ...last.get(step.id) });
+          for (const step of mainOf(resolved(...chain)).value.steps) if (last.has(step.id)) expect(step).toEqual({ id: step.id, ...(last.get(step.id) as object) });
         }
       }),
       { numRuns: 60 },
