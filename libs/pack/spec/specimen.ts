@@ -1,5 +1,14 @@
 import { issue } from '@caseloom/core';
-import { kindRegistry, packKinds, parsePack, resolvePack, type ArtifactKind, type PackFiles, type ResolvedPack, type SourcePack } from '../src/index.ts';
+import {
+  kindRegistry,
+  packKinds,
+  parsePack,
+  resolvePack,
+  type ArtifactKind,
+  type PackFiles,
+  type ResolvedPack,
+  type SourcePack,
+} from '../src/index.ts';
 import { z } from '../src/zod.ts';
 
 /** A kind with everything a kind can have: two families (one ordered), defaults, a keyed ordered table and one without keys, and a check. */
@@ -10,7 +19,15 @@ export const stepsKind: ArtifactKind = {
     title: z.strictObject({ zh: z.string(), en: z.string() }),
     mode: z.enum(['strict', 'lenient']).default('strict'),
     parameters: z.record(z.string(), z.string()).optional(),
-    steps: z.array(z.strictObject({ id: z.string(), title: z.string().optional(), limits: z.strictObject({ low: z.number().optional(), high: z.number().optional() }).optional(), list: z.array(z.number()).optional(), position: z.number().optional() })),
+    steps: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string().optional(),
+        limits: z.strictObject({ low: z.number().optional(), high: z.number().optional() }).optional(),
+        list: z.array(z.number()).optional(),
+        position: z.number().optional(),
+      }),
+    ),
     notes: z.array(z.strictObject({ name: z.string(), text: z.string() })).optional(),
   }),
   families: [
@@ -18,7 +35,16 @@ export const stepsKind: ArtifactKind = {
     { path: 'notes', key: 'name', ordered: false },
   ],
   tables: {
-    weights: { columns: [{ name: 'group', required: true }, { name: 'year', required: true }, { name: 'weight' }, { name: 'note' }], key: ['group', 'year'], ordered: true },
+    weights: {
+      columns: [
+        { name: 'group', required: true },
+        { name: 'year', required: true },
+        { name: 'weight' },
+        { name: 'note' },
+      ],
+      key: ['group', 'year'],
+      ordered: true,
+    },
     lines: { columns: [{ name: 'text', required: true }], key: [], ordered: true, open: true },
   },
   cosmetic: ['position', 'note'],
@@ -32,7 +58,12 @@ export const stepsKind: ArtifactKind = {
 export const registry = kindRegistry([stepsKind, ...packKinds]);
 
 export function files(entries: Readonly<Record<string, unknown>>): PackFiles {
-  return new Map(Object.entries(entries).map(([path, content]) => [path, typeof content === 'string' ? content : JSON.stringify(content)]));
+  return new Map(
+    Object.entries(entries).map(([path, content]) => [
+      path,
+      typeof content === 'string' ? content : JSON.stringify(content),
+    ]),
+  );
 }
 
 export function manifest(id: string, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
@@ -51,12 +82,25 @@ export const nation = files({
   'rules/main.json': steps,
   'rules/main.weights.csv': 'group,year,weight,note\nG1,2024,1.5,x\nG1,2025,1.6,\nG2,2025,0.8,y\n',
   'rules/main.lines.csv': 'text\none\ntwo\n',
-  'codes/sex.json': { title: { zh: '性别', en: 'Sex' }, system: 'valueSet', codes: [{ code: '1', zh: '男' }, { code: '2', zh: '女' }] },
+  'codes/sex.json': {
+    title: { zh: '性别', en: 'Sex' },
+    system: 'valueSet',
+    codes: [
+      { code: '1', zh: '男' },
+      { code: '2', zh: '女' },
+    ],
+  },
   'codes/sex.codes.csv': 'code,zh\n9,未说明\n',
 });
 
-export function child(overlay: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}): PackFiles {
-  return files({ 'pack.json': manifest('city', { layer: 'city', extends: { id: 'cn', range: '^1.0.0' }, ...more }), ...overlay });
+export function child(
+  overlay: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): PackFiles {
+  return files({
+    'pack.json': manifest('city', { layer: 'city', extends: { id: 'cn', range: '^1.0.0' }, ...more }),
+    ...overlay,
+  });
 }
 
 export function parsed(from: PackFiles): SourcePack {

@@ -5,7 +5,10 @@ import { initPack } from './init.ts';
 import { parsePack } from './parse.ts';
 import { resolvePack } from './resolve.ts';
 
-const city = child({ 'overlay/rules/main.json': [{ op: 'disable', id: 'a', family: 'steps', reason: 'x' }], 'SOURCES.md': 'a\r\nb' });
+const city = child({
+  'overlay/rules/main.json': [{ op: 'disable', id: 'a', family: 'steps', reason: 'x' }],
+  'SOURCES.md': 'a\r\nb',
+});
 
 describe('[PACK-24] a bundle', () => {
   const bundle = buildPack([parsed(nation), parsed(city)]);
@@ -26,7 +29,11 @@ describe('[PACK-24] a bundle', () => {
     ['another hash', (text: string) => text.replace(bundle.hash, '0'.repeat(64)), 'PACK_BUNDLE_HASH'],
     ['another shape', () => '{"bundle":2}', 'PACK_VALUE_UNKNOWN'],
     ['no JSON', () => 'PK', 'PACK_JSON_SYNTAX'],
-    ['a file that is no pack file', (text: string) => text.replace('"SOURCES.md"', '"../evil.js"'), 'PACK_FILE_UNEXPECTED'],
+    [
+      'a file that is no pack file',
+      (text: string) => text.replace('"SOURCES.md"', '"../evil.js"'),
+      'PACK_FILE_UNEXPECTED',
+    ],
   ])('[P19] refuses %s', (_, spoil, code) => {
     const opened = openBundle(spoil(bundle.text));
     expect(opened.ok).toBe(false);
@@ -36,8 +43,14 @@ describe('[PACK-24] a bundle', () => {
 
 describe('a new pack', () => {
   it('parses without a word, whatever layer it has', () => {
-    expect(parsePack(initPack({ id: 'mine' }), registry)).toMatchObject({ ok: true, issues: [], value: { manifest: { layer: 'nation', version: '0.1.0' } } });
-    expect(parsePack(initPack({ id: 'mine', title: '我院', extends: { id: 'cn', range: '^1' } }), registry)).toMatchObject({ ok: true, value: { manifest: { layer: 'hospital', title: { zh: '我院' } } } });
+    expect(parsePack(initPack({ id: 'mine' }), registry)).toMatchObject({
+      ok: true,
+      issues: [],
+      value: { manifest: { layer: 'nation', version: '0.1.0' } },
+    });
+    expect(
+      parsePack(initPack({ id: 'mine', title: '我院', extends: { id: 'cn', range: '^1' } }), registry),
+    ).toMatchObject({ ok: true, value: { manifest: { layer: 'hospital', title: { zh: '我院' } } } });
   });
   it('refuses a malformed id or range', () => {
     expect(() => initPack({ id: '../x' })).toThrow('PACK_VALUE_INVALID');

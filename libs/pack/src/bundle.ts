@@ -18,7 +18,16 @@ export interface BundledPack {
 const bundleSchema = z.strictObject({
   bundle: z.literal(1),
   hash: z.string(),
-  packs: z.array(z.strictObject({ id: z.string(), version: z.string(), hash: z.string(), files: z.record(z.string(), z.string()) })).min(1),
+  packs: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        version: z.string(),
+        hash: z.string(),
+        files: z.record(z.string(), z.string()),
+      }),
+    )
+    .min(1),
 });
 
 /**
@@ -29,7 +38,12 @@ export function buildPack(chain: readonly SourcePack[]): { readonly hash: string
   const hashes = lockedHashes(chain);
   const packs = chain.map((pack, index) => {
     const lock = Object.keys(pack.lock).length > 0 ? pack.lock : lockFor(chain.slice(0, index));
-    return { id: pack.manifest.id, version: pack.manifest.version, hash: hashes[index]!, files: Object.fromEntries(lockedFiles(pack.files, lock)) };
+    return {
+      id: pack.manifest.id,
+      version: pack.manifest.version,
+      hash: hashes[index]!,
+      files: Object.fromEntries(lockedFiles(pack.files, lock)),
+    };
   });
   const hash = hashes.at(-1)!;
   return { hash, text: canonicalJson({ bundle: 1, hash, packs }) };
@@ -53,13 +67,18 @@ export function openBundle(text: string): Result<readonly BundledPack[]> {
   const packs = checked.value.packs.map(({ id, version, hash, files }, index) => {
     const entries = new Map(Object.entries(files));
     const at = `bundle#packs[${index}]`;
-    for (const path of entries.keys()) if (classifyPath(path).type === 'unknown') found.push(issue('PACK_FILE_UNEXPECTED', at, { file: path }));
+    for (const path of entries.keys())
+      if (classifyPath(path).type === 'unknown') found.push(issue('PACK_FILE_UNEXPECTED', at, { file: path }));
     const actual = safeHash(entries, found);
-    if (actual !== undefined && actual !== hash) found.push(issue('PACK_BUNDLE_HASH', at, { id, expected: hash, found: actual }));
+    if (actual !== undefined && actual !== hash)
+      found.push(issue('PACK_BUNDLE_HASH', at, { id, expected: hash, found: actual }));
     return { id, version, hash, files: entries };
   });
   const last = packs.at(-1)!;
-  if (last.hash !== checked.value.hash) found.push(issue('PACK_BUNDLE_HASH', 'bundle#hash', { id: last.id, expected: checked.value.hash, found: last.hash }));
+  if (last.hash !== checked.value.hash)
+    found.push(
+      issue('PACK_BUNDLE_HASH', 'bundle#hash', { id: last.id, expected: checked.value.hash, found: last.hash }),
+    );
   return found.length > 0 ? { ok: false, issues: found } : { ok: true, value: packs, issues: [] };
 }
 
@@ -67,7 +86,9 @@ function safeHash(files: PackFiles, found: Issue[]): string | undefined {
   try {
     return hashPack(files);
   } catch (error) {
-    found.push(issue('PACK_BUNDLE_INVALID', 'bundle', { reason: error instanceof Error ? error.message : String(error) }));
+    found.push(
+      issue('PACK_BUNDLE_INVALID', 'bundle', { reason: error instanceof Error ? error.message : String(error) }),
+    );
     return undefined;
   }
 }

@@ -15,7 +15,12 @@ export function checkPack(resolved: ResolvedPack, registry: KindRegistry): Issue
       try {
         for (const one of kind.check?.(artifact, context) ?? []) issues.push({ ...one, path: locate(one.path) });
       } catch (error) {
-        issues.push(issue('PACK_CHECK_FAILED', locate(''), { artifact: `${id}/${artifact.id}`, message: error instanceof Error ? error.message : String(error) }));
+        issues.push(
+          issue('PACK_CHECK_FAILED', locate(''), {
+            artifact: `${id}/${artifact.id}`,
+            message: error instanceof Error ? error.message : String(error),
+          }),
+        );
       }
     }
   }

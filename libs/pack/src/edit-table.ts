@@ -9,9 +9,20 @@ import type { ArtifactKind, PackFiles, ResolvedPack, Table, TableSpec } from './
 type TableEdit = ElementEdit & { readonly table: string };
 
 /** The same five edits on a row of a table, addressed by its key. Values are cells by column name. */
-export function editTable(files: PackFiles, kind: ArtifactKind, edit: TableEdit, own: boolean, parents: ResolvedPack | undefined): PackFiles {
+export function editTable(
+  files: PackFiles,
+  kind: ArtifactKind,
+  edit: TableEdit,
+  own: boolean,
+  parents: ResolvedPack | undefined,
+): PackFiles {
   const spec = Object.hasOwn(kind.tables, edit.table) ? kind.tables[edit.table]! : undefined;
-  if (spec === undefined) throw fail('PACK_TABLE_UNKNOWN', edit.kind, { table: edit.table, kind: edit.kind, known: suggestion(edit.table, Object.keys(kind.tables)) || '–' });
+  if (spec === undefined)
+    throw fail('PACK_TABLE_UNKNOWN', edit.kind, {
+      table: edit.table,
+      kind: edit.kind,
+      known: suggestion(edit.table, Object.keys(kind.tables)) || '–',
+    });
   return own ? editOwnRow(files, spec, edit) : editInheritedRow(files, spec, edit, parents);
 }
 
@@ -22,7 +33,8 @@ function editOwnRow(files: PackFiles, spec: TableSpec, edit: TableEdit): PackFil
   if (edit.action === 'disable') throw fail('PACK_EDIT_OWN_DISABLE', file, { id: edit.id });
   if (edit.action === 'restore') throw fail('PACK_EDIT_NOT_OVERLAID', file, { id: edit.id });
   if (edit.action === 'add' && list.has(edit.id)) throw fail('PACK_OVERLAY_EXISTS', file, { id: edit.id });
-  if (edit.action !== 'add' && !list.has(edit.id)) throw fail('PACK_ELEMENT_UNKNOWN', file, { id: edit.id, known: suggestion(edit.id, list.ids()) || '–' });
+  if (edit.action !== 'add' && !list.has(edit.id))
+    throw fail('PACK_ELEMENT_UNKNOWN', file, { id: edit.id, known: suggestion(edit.id, list.ids()) || '–' });
   if (edit.action === 'remove') {
     list.remove(edit.id);
     return save(files, file, { columns: table.columns, rows: list.values() });
@@ -34,22 +46,32 @@ function editOwnRow(files: PackFiles, spec: TableSpec, edit: TableEdit): PackFil
   return save(files, file, { columns, rows: list.values() });
 }
 
-function editInheritedRow(files: PackFiles, spec: TableSpec, edit: TableEdit, parents: ResolvedPack | undefined): PackFiles {
+function editInheritedRow(
+  files: PackFiles,
+  spec: TableSpec,
+  edit: TableEdit,
+  parents: ResolvedPack | undefined,
+): PackFiles {
   const file = overlayTableFile(edit.kind, edit.artifact, edit.table);
   const overlay = readOr(files, file, spec, true, { columns: ['_op', ...spec.key], rows: [] });
   const rows = byKey(overlay, spec);
   const present = rows.get(edit.id);
   const tables = parents?.artifacts.get(edit.kind)?.get(edit.artifact)?.tables;
-  const inherited = tables !== undefined && Object.hasOwn(tables, edit.table) ? byKey(tables[edit.table]!, spec) : undefined;
+  const inherited =
+    tables !== undefined && Object.hasOwn(tables, edit.table) ? byKey(tables[edit.table]!, spec) : undefined;
   const before = inherited?.get(edit.id);
-  const missing = (): CaseloomError => fail('PACK_ELEMENT_UNKNOWN', file, { id: edit.id, known: suggestion(edit.id, inherited?.ids() ?? []) || '–' });
+  const missing = (): CaseloomError =>
+    fail('PACK_ELEMENT_UNKNOWN', file, { id: edit.id, known: suggestion(edit.id, inherited?.ids() ?? []) || '–' });
   const put = (row: Row | undefined): PackFiles => {
     if (row === undefined) rows.remove(edit.id);
     else rows.set(edit.id, row);
     const columns = join(overlay.columns, Object.keys(row ?? {}));
-    return rows.ids().length === 0 ? new Map([...files].filter(([path]) => path !== file)) : save(files, file, { columns, rows: rows.values() });
+    return rows.ids().length === 0
+      ? new Map([...files].filter(([path]) => path !== file))
+      : save(files, file, { columns, rows: rows.values() });
   };
-  const keyCells = (): Record<string, string> => Object.fromEntries(spec.key.map((column) => [column, (before ?? present)?.[column] ?? '']));
+  const keyCells = (): Record<string, string> =>
+    Object.fromEntries(spec.key.map((column) => [column, (before ?? present)?.[column] ?? '']));
   switch (edit.action) {
     case 'restore':
       if (present === undefined) throw fail('PACK_EDIT_NOT_OVERLAID', file, { id: edit.id });
@@ -63,22 +85,39 @@ function editInheritedRow(files: PackFiles, spec: TableSpec, edit: TableEdit, pa
       return put({ _op: 'disable', ...keyCells(), _reason: edit.reason });
     case 'add':
       if (present !== undefined || before !== undefined) throw fail('PACK_OVERLAY_EXISTS', file, { id: edit.id });
-      return put({ _op: 'add', ...cells(edit.value, spec, edit.id, file), ...(edit.before === undefined ? {} : { _before: edit.before }), ...(edit.after === undefined ? {} : { _after: edit.after }) });
+      return put({
+        _op: 'add',
+        ...cells(edit.value, spec, edit.id, file),
+        ...(edit.before === undefined ? {} : { _before: edit.before }),
+        ...(edit.after === undefined ? {} : { _after: edit.after }),
+      });
     default: {
       const wanted = cells(edit.value, spec, edit.id, file);
       if (present?.['_op'] === 'add') return put({ ...present, ...wanted, _op: 'add' });
       if (before === undefined) throw missing();
-      const changed = [...new Set([...Object.keys(before), ...Object.keys(wanted)])].filter((column) => (before[column] ?? '') !== (wanted[column] ?? ''));
+      const changed = [...new Set([...Object.keys(before), ...Object.keys(wanted)])].filter(
+        (column) => (before[column] ?? '') !== (wanted[column] ?? ''),
+      );
       if (changed.length === 0) return present === undefined ? files : put(undefined);
       const cleared = changed.filter((column) => (wanted[column] ?? '') === '');
-      const patch = Object.fromEntries(changed.filter((column) => !cleared.includes(column)).map((column) => [column, wanted[column]!]));
-      return put({ _op: 'patch', ...keyCells(), ...patch, ...(cleared.length === 0 ? {} : { _clear: cleared.join('|') }) });
+      const patch = Object.fromEntries(
+        changed.filter((column) => !cleared.includes(column)).map((column) => [column, wanted[column]!]),
+      );
+      return put({
+        _op: 'patch',
+        ...keyCells(),
+        ...patch,
+        ...(cleared.length === 0 ? {} : { _clear: cleared.join('|') }),
+      });
     }
   }
 }
 
 function cells(value: Readonly<Record<string, unknown>>, spec: TableSpec, id: string, file: string): Row {
-  const row = makeRow(Object.keys(value), Object.values(value).map((cell) => (cell === undefined || cell === null ? '' : String(cell))));
+  const row = makeRow(
+    Object.keys(value),
+    Object.values(value).map((cell) => (cell === undefined || cell === null ? '' : String(cell))),
+  );
   if (rowKey(row, spec) !== id) throw fail('PACK_OVERLAY_ID_CHANGED', file, { id, found: rowKey(row, spec) });
   return row;
 }

@@ -8,7 +8,8 @@ const parents = resolved(nation);
 const at = { kind: 'rules', artifact: 'main', family: 'steps' } as const;
 const row = { kind: 'rules', artifact: 'main', table: 'weights' } as const;
 const overlayOf = (pack: PackFiles) => JSON.parse(pack.get('overlay/rules/main.json') ?? '[]') as unknown[];
-const edit = (pack: PackFiles, ...edits: ElementEdit[]) => edits.reduce((now, one) => applyElementEdit(now, registry, one, parents), pack);
+const edit = (pack: PackFiles, ...edits: ElementEdit[]) =>
+  edits.reduce((now, one) => applyElementEdit(now, registry, one, parents), pack);
 const fails = (pack: PackFiles, one: ElementEdit) => {
   try {
     edit(pack, one);
@@ -25,26 +26,49 @@ describe('[PACK-26] editing an own artifact', () => {
     ['add at the end', { ...at, action: 'add', id: 'z', value: {} }, ['a:first', 'b:', 'c:', 'z:']],
     ['remove', { ...at, action: 'remove', id: 'a' }, ['b:', 'c:']],
   ])('%s, in place', (_, one, expected) => {
-    expect(mainOf(resolved(edit(nation, one))).value.steps.map((step) => `${step.id}:${step.title ?? ''}`)).toEqual(expected);
+    expect(mainOf(resolved(edit(nation, one))).value.steps.map((step) => `${step.id}:${step.title ?? ''}`)).toEqual(
+      expected,
+    );
   });
 
   it('leaves every other file as it was and writes a readable one', () => {
     const after = edit(nation, { ...at, action: 'set', id: 'b', value: {} });
-    expect([...after].filter(([path]) => path !== 'rules/main.json')).toEqual([...nation].filter(([path]) => path !== 'rules/main.json'));
+    expect([...after].filter(([path]) => path !== 'rules/main.json')).toEqual(
+      [...nation].filter(([path]) => path !== 'rules/main.json'),
+    );
     expect(after.get('rules/main.json')).toContain('\n  "steps": [\n');
   });
 
   it('own fields, rows and whole artifacts', () => {
     const after = edit(
       nation,
-      { kind: 'rules', artifact: 'main', family: '$artifact', action: 'set', id: 'main', value: { title: steps.title, mode: 'lenient' } },
+      {
+        kind: 'rules',
+        artifact: 'main',
+        family: '$artifact',
+        action: 'set',
+        id: 'main',
+        value: { title: steps.title, mode: 'lenient' },
+      },
       { ...row, action: 'set', id: 'G1|2024', value: { group: 'G1', year: '2024', weight: '9' } },
       { ...row, action: 'add', id: 'G0|2024', value: { group: 'G0', year: '2024' }, before: 'G1|2024' },
       { ...row, action: 'remove', id: 'G2|2025' },
-      { kind: 'codes', artifact: 'new', family: '$artifact', action: 'add', id: 'new', value: { title: steps.title, system: 'list' } },
+      {
+        kind: 'codes',
+        artifact: 'new',
+        family: '$artifact',
+        action: 'add',
+        id: 'new',
+        value: { title: steps.title, system: 'list' },
+      },
       { kind: 'codes', artifact: 'sex', family: '$artifact', action: 'remove', id: 'sex' },
     );
-    expect(mainOf(resolved(after)).value).toEqual({ title: steps.title, mode: 'lenient', steps: steps.steps, notes: steps.notes });
+    expect(mainOf(resolved(after)).value).toEqual({
+      title: steps.title,
+      mode: 'lenient',
+      steps: steps.steps,
+      notes: steps.notes,
+    });
     expect(after.get('rules/main.weights.csv')).toBe('group,year,weight,note\nG0,2024,,\nG1,2024,9,\nG1,2025,1.6,\n');
     expect([...after.keys()].filter((path) => path.startsWith('codes/'))).toEqual(['codes/new.json']);
   });
@@ -53,14 +77,63 @@ describe('[PACK-26] editing an own artifact', () => {
 describe('[PACK-26] editing an inherited artifact', () => {
   const city = child({});
   it.each<[string, ElementEdit[], unknown[]]>([
-    ['set writes the smallest patch', [{ ...at, action: 'set', id: 'a', value: { id: 'a', title: 'second', limits: { low: 1 }, list: [1, 2] } }], [{ op: 'patch', id: 'a', family: 'steps', value: { title: 'second', limits: { high: null } } }]],
+    [
+      'set writes the smallest patch',
+      [{ ...at, action: 'set', id: 'a', value: { id: 'a', title: 'second', limits: { low: 1 }, list: [1, 2] } }],
+      [{ op: 'patch', id: 'a', family: 'steps', value: { title: 'second', limits: { high: null } } }],
+    ],
     ['set to what is inherited writes nothing', [{ ...at, action: 'set', id: 'a', value: steps.steps[0]! }], []],
-    ['set twice keeps one op', [{ ...at, action: 'set', id: 'b', value: { title: 'x' } }, { ...at, action: 'set', id: 'b', value: { title: 'y' } }], [{ op: 'patch', id: 'b', family: 'steps', value: { title: 'y' } }]],
-    ['disable with a reason', [{ ...at, action: 'disable', id: 'b', reason: 'no' }], [{ op: 'disable', id: 'b', family: 'steps', reason: 'no' }]],
-    ['restore takes it back', [{ ...at, action: 'disable', id: 'b', reason: 'no' }, { ...at, action: 'restore', id: 'b' }], []],
-    ['add, change, remove', [{ ...at, action: 'add', id: 'z', before: 'a', value: { title: '1' } }, { ...at, action: 'set', id: 'z', value: { title: '2' } }], [{ op: 'add', id: 'z', family: 'steps', before: 'a', value: { title: '2' } }]],
-    ['remove what was added here', [{ ...at, action: 'add', id: 'z', value: {} }, { ...at, action: 'remove', id: 'z' }], []],
-    ['own fields', [{ kind: 'rules', artifact: 'main', family: '$artifact', action: 'set', id: 'main', value: { ...steps, mode: 'lenient' } }], [{ op: 'patch', id: 'main', family: '$artifact', value: { mode: 'lenient' } }]],
+    [
+      'set twice keeps one op',
+      [
+        { ...at, action: 'set', id: 'b', value: { title: 'x' } },
+        { ...at, action: 'set', id: 'b', value: { title: 'y' } },
+      ],
+      [{ op: 'patch', id: 'b', family: 'steps', value: { title: 'y' } }],
+    ],
+    [
+      'disable with a reason',
+      [{ ...at, action: 'disable', id: 'b', reason: 'no' }],
+      [{ op: 'disable', id: 'b', family: 'steps', reason: 'no' }],
+    ],
+    [
+      'restore takes it back',
+      [
+        { ...at, action: 'disable', id: 'b', reason: 'no' },
+        { ...at, action: 'restore', id: 'b' },
+      ],
+      [],
+    ],
+    [
+      'add, change, remove',
+      [
+        { ...at, action: 'add', id: 'z', before: 'a', value: { title: '1' } },
+        { ...at, action: 'set', id: 'z', value: { title: '2' } },
+      ],
+      [{ op: 'add', id: 'z', family: 'steps', before: 'a', value: { title: '2' } }],
+    ],
+    [
+      'remove what was added here',
+      [
+        { ...at, action: 'add', id: 'z', value: {} },
+        { ...at, action: 'remove', id: 'z' },
+      ],
+      [],
+    ],
+    [
+      'own fields',
+      [
+        {
+          kind: 'rules',
+          artifact: 'main',
+          family: '$artifact',
+          action: 'set',
+          id: 'main',
+          value: { ...steps, mode: 'lenient' },
+        },
+      ],
+      [{ op: 'patch', id: 'main', family: '$artifact', value: { mode: 'lenient' } }],
+    ],
   ])('%s', (_, edits, expected) => {
     const after = edit(city, ...edits);
     expect(overlayOf(after)).toEqual(expected);
@@ -77,7 +150,11 @@ describe('[PACK-26] editing an inherited artifact', () => {
       { ...row, action: 'set', id: 'G2|2025', value: { group: 'G2', year: '2025', weight: '7', note: 'y' } },
       { ...row, action: 'restore', id: 'G2|2025' },
     );
-    expect(mainOf(resolved(nation, after)).tables['weights']!.rows.map((one) => Object.values(one).join())).toEqual(['G1,2024,2,', 'G2,2025,0.8,y', 'G5,2025,,']);
+    expect(mainOf(resolved(nation, after)).tables['weights']!.rows.map((one) => Object.values(one).join())).toEqual([
+      'G1,2024,2,',
+      'G2,2025,0.8,y',
+      'G5,2025,,',
+    ]);
   });
 
   it.each<[string, ElementEdit, string]>([
@@ -85,10 +162,22 @@ describe('[PACK-26] editing an inherited artifact', () => {
     ['adding what is inherited', { ...at, action: 'add', id: 'a', value: {} }, 'PACK_OVERLAY_EXISTS'],
     ['removing what is inherited', { ...at, action: 'remove', id: 'a' }, 'PACK_EDIT_INHERITED_REMOVE'],
     ['restoring what was not changed', { ...at, action: 'restore', id: 'a' }, 'PACK_EDIT_NOT_OVERLAID'],
-    ['an unknown artifact', { ...at, artifact: 'nope', action: 'set', id: 'a', value: {} }, 'PACK_EDIT_ARTIFACT_UNKNOWN'],
-    ['an unknown family', { kind: 'rules', artifact: 'main', action: 'set', id: 'a', value: {} }, 'PACK_FAMILY_UNKNOWN'],
+    [
+      'an unknown artifact',
+      { ...at, artifact: 'nope', action: 'set', id: 'a', value: {} },
+      'PACK_EDIT_ARTIFACT_UNKNOWN',
+    ],
+    [
+      'an unknown family',
+      { kind: 'rules', artifact: 'main', action: 'set', id: 'a', value: {} },
+      'PACK_FAMILY_UNKNOWN',
+    ],
     ['an unknown table', { ...row, table: 'wieghts', action: 'remove', id: 'a' }, 'PACK_TABLE_UNKNOWN'],
-    ['a row under another key', { ...row, action: 'set', id: 'G1|2024', value: { group: 'G2', year: '2024' } }, 'PACK_OVERLAY_ID_CHANGED'],
+    [
+      'a row under another key',
+      { ...row, action: 'set', id: 'G1|2024', value: { group: 'G2', year: '2024' } },
+      'PACK_OVERLAY_ID_CHANGED',
+    ],
   ])('%s is refused', (_, one, code) => {
     expect(fails(city, one)).toBe(code);
   });
@@ -98,15 +187,27 @@ describe('[PACK-26] editing an inherited artifact', () => {
   });
 
   it('whatever is set is what resolving gives, own or inherited', () => {
-    const wanted = fc.record({ title: fc.string(), limits: fc.record({ low: fc.nat(), high: fc.nat() }, { requiredKeys: [] }), list: fc.array(fc.nat(3), { maxLength: 3 }), position: fc.nat() }, { requiredKeys: [] });
+    const wanted = fc.record(
+      {
+        title: fc.string(),
+        limits: fc.record({ low: fc.nat(), high: fc.nat() }, { requiredKeys: [] }),
+        list: fc.array(fc.nat(3), { maxLength: 3 }),
+        position: fc.nat(),
+      },
+      { requiredKeys: [] },
+    );
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), wanted), { minLength: 1, maxLength: 4 }), (sets) => {
-        const edits = sets.map(([id, value]): ElementEdit => ({ ...at, action: 'set', id, value }));
-        const last = new Map<string, unknown>(sets);
-        for (const chain of [[edit(nation, ...edits)], [nation, edit(city, ...edits)]]) {
-          for (const step of mainOf(resolved(...chain)).value.steps) if (last.has(step.id)) expect(step).toEqual({ id: step.id, ...(last.get(step.id) as object) });
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), wanted), { minLength: 1, maxLength: 4 }),
+        (sets) => {
+          const edits = sets.map(([id, value]): ElementEdit => ({ ...at, action: 'set', id, value }));
+          const last = new Map<string, unknown>(sets);
+          for (const chain of [[edit(nation, ...edits)], [nation, edit(city, ...edits)]]) {
+            for (const step of mainOf(resolved(...chain)).value.steps)
+              if (last.has(step.id)) expect(step).toEqual({ id: step.id, ...(last.get(step.id) as object) });
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -118,7 +219,12 @@ describe('[PACK-26] editing an inherited artifact', () => {
   });
 
   it('a value with null, which no patch can say, replaces the element', () => {
-    const after = applyElementEdit(files({ 'pack.json': manifest('city', { extends: { id: 'cn', range: '*' } }) }), registry, { ...at, action: 'set', id: 'a', value: { title: null } }, parents);
+    const after = applyElementEdit(
+      files({ 'pack.json': manifest('city', { extends: { id: 'cn', range: '*' } }) }),
+      registry,
+      { ...at, action: 'set', id: 'a', value: { title: null } },
+      parents,
+    );
     expect(overlayOf(after)).toEqual([{ op: 'replace', id: 'a', family: 'steps', value: { title: null } }]);
   });
 });

@@ -8,7 +8,15 @@ import { parseJson } from './text/json.ts';
 import { mergePatchBetween } from './text/merge-patch.ts';
 import { suggestion } from './text/near.ts';
 import { getIn, isRecord, setIn } from './text/values.ts';
-import { ARTIFACT_FAMILY, type ArtifactKind, type ElementFamily, type KindRegistry, type PackFiles, type PackKindId, type ResolvedPack } from './types.ts';
+import {
+  ARTIFACT_FAMILY,
+  type ArtifactKind,
+  type ElementFamily,
+  type KindRegistry,
+  type PackFiles,
+  type PackKindId,
+  type ResolvedPack,
+} from './types.ts';
 
 interface Target {
   readonly kind: PackKindId;
@@ -29,7 +37,12 @@ interface Target {
  */
 export type ElementEdit =
   | (Target & { readonly action: 'set'; readonly value: Readonly<Record<string, unknown>> })
-  | (Target & { readonly action: 'add'; readonly value: Readonly<Record<string, unknown>>; readonly before?: string; readonly after?: string })
+  | (Target & {
+      readonly action: 'add';
+      readonly value: Readonly<Record<string, unknown>>;
+      readonly before?: string;
+      readonly after?: string;
+    })
   | (Target & { readonly action: 'remove' })
   | (Target & { readonly action: 'restore' })
   | (Target & { readonly action: 'disable'; readonly reason: string });
@@ -39,13 +52,23 @@ export type ElementEdit =
  * @param parents the resolved chain without this pack; needed to patch inherited elements (without it `set` writes a replacement)
  * @throws CaseloomError PACK_ELEMENT_UNKNOWN, PACK_OVERLAY_EXISTS, PACK_EDIT_… , PACK_FAMILY_UNKNOWN, PACK_JSON_…
  */
-export function applyElementEdit(files: PackFiles, registry: KindRegistry, edit: ElementEdit, parents?: ResolvedPack): PackFiles {
+export function applyElementEdit(
+  files: PackFiles,
+  registry: KindRegistry,
+  edit: ElementEdit,
+  parents?: ResolvedPack,
+): PackFiles {
   const kind = registry.get(edit.kind);
-  if (kind === undefined) throw fail('PACK_KIND_UNKNOWN', edit.kind, { kind: edit.kind, known: suggestion(edit.kind, registry.keys()) });
+  if (kind === undefined)
+    throw fail('PACK_KIND_UNKNOWN', edit.kind, { kind: edit.kind, known: suggestion(edit.kind, registry.keys()) });
   const own = files.has(artifactFile(edit.kind, edit.artifact));
   if (edit.table !== undefined) return editTable(files, kind, { ...edit, table: edit.table }, own, parents);
   const name = familyOf(edit.family, kind);
-  if (name === undefined) throw fail('PACK_FAMILY_UNKNOWN', edit.kind, { family: edit.family ?? '', known: kind.families.map((one) => one.path).join(', ') });
+  if (name === undefined)
+    throw fail('PACK_FAMILY_UNKNOWN', edit.kind, {
+      family: edit.family ?? '',
+      known: kind.families.map((one) => one.path).join(', '),
+    });
   if (name === ARTIFACT_FAMILY) return editArtifact(files, kind, edit, own, parents);
   const family = kind.families.find((one) => one.path === name)!;
   return own ? editOwn(files, family, edit) : editInherited(files, family, edit, parents);
@@ -70,14 +93,22 @@ function editOwn(files: PackFiles, family: ElementFamily, edit: ElementEdit): Pa
   return write(files, file, setIn(value, family.path.split('.'), list.values()));
 }
 
-function editInherited(files: PackFiles, family: ElementFamily, edit: ElementEdit, parents: ResolvedPack | undefined): PackFiles {
+function editInherited(
+  files: PackFiles,
+  family: ElementFamily,
+  edit: ElementEdit,
+  parents: ResolvedPack | undefined,
+): PackFiles {
   const inherited = inheritedElement(edit, family, parents);
   const overlay = readOverlayEntries(files, edit);
-  const index = overlay.findIndex((op) => isRecord(op) && op['id'] === edit.id && (op['family'] ?? family.path) === family.path);
+  const index = overlay.findIndex(
+    (op) => isRecord(op) && op['id'] === edit.id && (op['family'] ?? family.path) === family.path,
+  );
   const present = overlay[index] as Readonly<Record<string, unknown>> | undefined;
   const file = overlayFile(edit.kind, edit.artifact);
   const at = edit.family === undefined ? { id: edit.id } : { id: edit.id, family: family.path };
-  const put = (op: Readonly<Record<string, unknown>> | undefined): PackFiles => writeOverlay(files, file, replaceAt(overlay, index, op));
+  const put = (op: Readonly<Record<string, unknown>> | undefined): PackFiles =>
+    writeOverlay(files, file, replaceAt(overlay, index, op));
   switch (edit.action) {
     case 'restore':
       if (present === undefined) throw fail('PACK_EDIT_NOT_OVERLAID', file, { id: edit.id });
@@ -90,8 +121,15 @@ function editInherited(files: PackFiles, family: ElementFamily, edit: ElementEdi
       if (inherited.known && inherited.value === undefined) throw unknown(file, edit.id, inherited.ids);
       return put({ op: 'disable', ...at, reason: edit.reason });
     case 'add':
-      if (present !== undefined || inherited.value !== undefined) throw fail('PACK_OVERLAY_EXISTS', file, { id: edit.id });
-      return put({ op: 'add', ...at, ...(edit.before === undefined ? {} : { before: edit.before }), ...(edit.after === undefined ? {} : { after: edit.after }), value: edit.value });
+      if (present !== undefined || inherited.value !== undefined)
+        throw fail('PACK_OVERLAY_EXISTS', file, { id: edit.id });
+      return put({
+        op: 'add',
+        ...at,
+        ...(edit.before === undefined ? {} : { before: edit.before }),
+        ...(edit.after === undefined ? {} : { after: edit.after }),
+        value: edit.value,
+      });
     default: {
       if (present?.['op'] === 'add') return put({ ...present, value: edit.value });
       if (!inherited.known) return put({ op: 'replace', ...at, value: edit.value });
@@ -103,16 +141,30 @@ function editInherited(files: PackFiles, family: ElementFamily, edit: ElementEdi
   }
 }
 
-function inheritedElement(edit: ElementEdit, family: ElementFamily, parents: ResolvedPack | undefined): { known: boolean; value?: Readonly<Record<string, unknown>> | undefined; ids: readonly string[] } {
+function inheritedElement(
+  edit: ElementEdit,
+  family: ElementFamily,
+  parents: ResolvedPack | undefined,
+): { known: boolean; value?: Readonly<Record<string, unknown>> | undefined; ids: readonly string[] } {
   if (parents === undefined) return { known: false, ids: [] };
   const artifact = parents.artifacts.get(edit.kind)?.get(edit.artifact);
-  if (artifact === undefined) throw fail('PACK_EDIT_ARTIFACT_UNKNOWN', overlayFile(edit.kind, edit.artifact), { kind: edit.kind, artifact: edit.artifact });
+  if (artifact === undefined)
+    throw fail('PACK_EDIT_ARTIFACT_UNKNOWN', overlayFile(edit.kind, edit.artifact), {
+      kind: edit.kind,
+      artifact: edit.artifact,
+    });
   const list = readFamily(artifact.value, family);
   return { known: true, value: list.get(edit.id), ids: list.ids() };
 }
 
 /** The artifact's own fields (all but its families), or the artifact as a whole. */
-function editArtifact(files: PackFiles, kind: ArtifactKind, edit: ElementEdit, own: boolean, parents: ResolvedPack | undefined): PackFiles {
+function editArtifact(
+  files: PackFiles,
+  kind: ArtifactKind,
+  edit: ElementEdit,
+  own: boolean,
+  parents: ResolvedPack | undefined,
+): PackFiles {
   const file = artifactFile(edit.kind, edit.artifact);
   const inherited = parents?.artifacts.get(edit.kind)?.get(edit.artifact)?.value;
   if (edit.action === 'add') {
@@ -120,29 +172,44 @@ function editArtifact(files: PackFiles, kind: ArtifactKind, edit: ElementEdit, o
     return write(files, file, edit.value);
   }
   if (own) {
-    if (edit.action === 'remove') return without(files, (path) => path === file || (path.startsWith(`${edit.kind}/${edit.artifact}.`) && path.endsWith('.csv')));
-    if (edit.action !== 'set') throw fail(edit.action === 'disable' ? 'PACK_EDIT_OWN_DISABLE' : 'PACK_EDIT_NOT_OVERLAID', file, { id: edit.artifact });
+    if (edit.action === 'remove')
+      return without(
+        files,
+        (path) => path === file || (path.startsWith(`${edit.kind}/${edit.artifact}.`) && path.endsWith('.csv')),
+      );
+    if (edit.action !== 'set')
+      throw fail(edit.action === 'disable' ? 'PACK_EDIT_OWN_DISABLE' : 'PACK_EDIT_NOT_OVERLAID', file, {
+        id: edit.artifact,
+      });
     return write(files, file, withFamilies(edit.value, read(files, file), kind));
   }
   const overlay = readOverlayEntries(files, edit);
   const index = overlay.findIndex((op) => isRecord(op) && op['family'] === ARTIFACT_FAMILY);
-  const put = (op: Readonly<Record<string, unknown>> | undefined): PackFiles => writeOverlay(files, overlayFile(edit.kind, edit.artifact), replaceAt(overlay, index, op));
+  const put = (op: Readonly<Record<string, unknown>> | undefined): PackFiles =>
+    writeOverlay(files, overlayFile(edit.kind, edit.artifact), replaceAt(overlay, index, op));
   const at = { id: edit.artifact, family: ARTIFACT_FAMILY };
   if (edit.action === 'restore' && index !== -1) return put(undefined);
   if (edit.action === 'restore') throw fail('PACK_EDIT_NOT_OVERLAID', file, { id: edit.artifact });
   if (edit.action === 'remove') throw fail('PACK_EDIT_INHERITED_REMOVE', file, { id: edit.artifact });
-  if (parents !== undefined && inherited === undefined) throw fail('PACK_EDIT_ARTIFACT_UNKNOWN', file, { kind: edit.kind, artifact: edit.artifact });
+  if (parents !== undefined && inherited === undefined)
+    throw fail('PACK_EDIT_ARTIFACT_UNKNOWN', file, { kind: edit.kind, artifact: edit.artifact });
   if (edit.action === 'disable') return put({ op: 'disable', ...at, reason: edit.reason });
   const { patch } = mergePatchBetween(headOf(inherited ?? {}, kind), headOf(edit.value, kind));
   return put(patch === undefined ? undefined : { op: 'patch', ...at, value: patch });
 }
 
 function headOf(value: unknown, kind: ArtifactKind): Record<string, unknown> {
-  return kind.families.reduce<Record<string, unknown>>((head, family) => setIn(head, family.path.split('.'), undefined), isRecord(value) ? { ...value } : {});
+  return kind.families.reduce<Record<string, unknown>>(
+    (head, family) => setIn(head, family.path.split('.'), undefined),
+    isRecord(value) ? { ...value } : {},
+  );
 }
 
 function withFamilies(head: unknown, old: unknown, kind: ArtifactKind): unknown {
-  return kind.families.reduce((value, family) => setIn(value, family.path.split('.'), getIn(old, family.path.split('.'))), head);
+  return kind.families.reduce(
+    (value, family) => setIn(value, family.path.split('.'), getIn(old, family.path.split('.'))),
+    head,
+  );
 }
 
 function readOverlayEntries(files: PackFiles, edit: ElementEdit): readonly unknown[] {

@@ -3,7 +3,16 @@ export { packMessages } from './messages.ts';
 export { parsePack } from './parse.ts';
 export { canonicalFiles, prettyFiles, hashPack } from './format/canonical.ts';
 export { prettyJson } from './format/pretty.ts';
-export { artifactFile, classifyPath, overlayFile, overlayTableFile, tableFile, LOCK_FILE, MANIFEST_FILE, type PackPath } from './format/paths.ts';
+export {
+  artifactFile,
+  classifyPath,
+  overlayFile,
+  overlayTableFile,
+  tableFile,
+  LOCK_FILE,
+  MANIFEST_FILE,
+  type PackPath,
+} from './format/paths.ts';
 export { LAYERS, localTextSchema } from './format/manifest.ts';
 export { joinKey, rowKey } from './format/table.ts';
 export { parseJson, lineAndColumn, type ParsedJson } from './text/json.ts';
@@ -19,6 +28,13 @@ export * from './kinds/index.ts';
 export { jsonSchemas, schemaId, type JsonSchema } from './json-schemas.ts';
 export { initPack, type InitOptions } from './init.ts';
 export { buildPack, lockedFiles, openBundle, type BundledPack } from './bundle.ts';
-export { diffPacks, fieldChanges, type ChangeKind, type ElementChange, type FieldChange, type PackDiff } from './diff.ts';
+export {
+  diffPacks,
+  fieldChanges,
+  type ChangeKind,
+  type ElementChange,
+  type FieldChange,
+  type PackDiff,
+} from './diff.ts';
 export { applyElementEdit, type ElementEdit } from './edit.ts';
 export { mergePatch, mergePatchBetween, sameJson } from './text/merge-patch.ts';

@@ -14,12 +14,26 @@ export interface InitOptions {
 
 /** The files of a new pack, version 0.1.0; layer `hospital` when it extends another, else `nation`. @throws CaseloomError when an option is malformed */
 export function initPack(options: InitOptions): PackFiles {
-  const title = typeof options.title === 'string' ? { zh: options.title, en: options.title } : (options.title ?? { zh: options.id, en: options.id });
-  const manifest = { format: 1, id: options.id, version: '0.1.0', title, layer: options.layer ?? (options.extends === undefined ? 'nation' : 'hospital'), ...(options.extends === undefined ? {} : { extends: options.extends }), language: 'zh-CN' };
+  const title =
+    typeof options.title === 'string'
+      ? { zh: options.title, en: options.title }
+      : (options.title ?? { zh: options.id, en: options.id });
+  const manifest = {
+    format: 1,
+    id: options.id,
+    version: '0.1.0',
+    title,
+    layer: options.layer ?? (options.extends === undefined ? 'nation' : 'hospital'),
+    ...(options.extends === undefined ? {} : { extends: options.extends }),
+    language: 'zh-CN',
+  };
   const { issues } = checkSchema(manifestSchema, manifest, placeInFile(MANIFEST_FILE));
   if (issues.length > 0) throw new CaseloomError(issues);
   return new Map([
     [MANIFEST_FILE, prettyJson(manifest)],
-    ['SOURCES.md', `# ${title.zh}\n\n来源：每一项内容写明出处（文件、版本、章节）。\n\nSources: for every artifact the document, its edition and section.\n`],
+    [
+      'SOURCES.md',
+      `# ${title.zh}\n\n来源：每一项内容写明出处（文件、版本、章节）。\n\nSources: for every artifact the document, its edition and section.\n`,
+    ],
   ]);
 }

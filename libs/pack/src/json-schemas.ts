@@ -13,7 +13,11 @@ export function jsonSchemas(registry: KindRegistry): ReadonlyMap<string, JsonSch
   const schemas = new Map<string, JsonSchema>();
   const add = (name: string, title: string, schema: z.ZodType): void => {
     const file = `${name}.schema.json`;
-    schemas.set(file, { $id: schemaId(name), title, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) });
+    schemas.set(file, {
+      $id: schemaId(name),
+      title,
+      ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }),
+    });
   };
   add('pack', 'pack.json', manifestSchema);
   add('lock', 'pack.lock.json', lockSchema);

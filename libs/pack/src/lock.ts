@@ -39,18 +39,38 @@ export function chainIssues(chain: readonly SourcePack[]): Issue[] {
     if (parent === undefined) {
       if (wanted !== undefined) issues.push(issue('PACK_PARENT_MISSING', at(`${MANIFEST_FILE}#extends`), wanted));
     } else if (wanted === undefined || wanted.id !== parent.manifest.id) {
-      issues.push(issue('PACK_PARENT_UNEXPECTED', at(`${MANIFEST_FILE}#extends`), { id: parent.manifest.id, child: pack.manifest.id }));
+      issues.push(
+        issue('PACK_PARENT_UNEXPECTED', at(`${MANIFEST_FILE}#extends`), {
+          id: parent.manifest.id,
+          child: pack.manifest.id,
+        }),
+      );
     } else {
       const { id, version, layer } = parent.manifest;
-      if (!satisfies(version, wanted.range)) issues.push(issue('PACK_PARENT_VERSION', at(`${MANIFEST_FILE}#extends.range`), { id, version, range: wanted.range }));
-      if (LAYERS.indexOf(layer) > LAYERS.indexOf(pack.manifest.layer)) issues.push(issue('PACK_PARENT_LAYER', at(`${MANIFEST_FILE}#layer`), { layer: pack.manifest.layer, id, parentLayer: layer }));
+      if (!satisfies(version, wanted.range))
+        issues.push(
+          issue('PACK_PARENT_VERSION', at(`${MANIFEST_FILE}#extends.range`), { id, version, range: wanted.range }),
+        );
+      if (LAYERS.indexOf(layer) > LAYERS.indexOf(pack.manifest.layer))
+        issues.push(
+          issue('PACK_PARENT_LAYER', at(`${MANIFEST_FILE}#layer`), {
+            layer: pack.manifest.layer,
+            id,
+            parentLayer: layer,
+          }),
+        );
     }
     issues.push(...lockIssues(pack, chain.slice(0, index), hashes, at(LOCK_FILE)));
   });
   return issues;
 }
 
-function lockIssues(pack: SourcePack, parents: readonly SourcePack[], hashes: readonly string[], file: string): Issue[] {
+function lockIssues(
+  pack: SourcePack,
+  parents: readonly SourcePack[],
+  hashes: readonly string[],
+  file: string,
+): Issue[] {
   const named = Object.keys(pack.lock);
   if (named.length === 0) return [];
   const issues: Issue[] = [];
@@ -58,9 +78,17 @@ function lockIssues(pack: SourcePack, parents: readonly SourcePack[], hashes: re
     const { id, version } = parent.manifest;
     const locked = Object.hasOwn(pack.lock, id) ? pack.lock[id] : undefined;
     if (locked === undefined) issues.push(issue('PACK_LOCK_MISSING', file, { id }));
-    else if (locked.version !== version || locked.sha256 !== hashes[index]) issues.push(issue('PACK_LOCK_MISMATCH', `${file}#${id}`, { id, locked: short(locked.version, locked.sha256), found: short(version, hashes[index]!) }));
+    else if (locked.version !== version || locked.sha256 !== hashes[index])
+      issues.push(
+        issue('PACK_LOCK_MISMATCH', `${file}#${id}`, {
+          id,
+          locked: short(locked.version, locked.sha256),
+          found: short(version, hashes[index]!),
+        }),
+      );
   });
-  for (const id of named) if (!parents.some((parent) => parent.manifest.id === id)) issues.push(issue('PACK_LOCK_UNUSED', file, { id }));
+  for (const id of named)
+    if (!parents.some((parent) => parent.manifest.id === id)) issues.push(issue('PACK_LOCK_UNUSED', file, { id }));
   return issues;
 }
 

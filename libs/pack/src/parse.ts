@@ -1,7 +1,15 @@
 import { issue, type Issue, type Result } from '@caseloom/core';
 import { hashPack } from './format/canonical.ts';
 import { lockSchema, manifestSchema } from './format/manifest.ts';
-import { artifactFile, classifyPath, LOCK_FILE, MANIFEST_FILE, overlayTableFile, tableFile, type PackPath } from './format/paths.ts';
+import {
+  artifactFile,
+  classifyPath,
+  LOCK_FILE,
+  MANIFEST_FILE,
+  overlayTableFile,
+  tableFile,
+  type PackPath,
+} from './format/paths.ts';
 import { checkSchema, placeInFile, type Place } from './format/schema-issues.ts';
 import { readTable } from './format/table.ts';
 import { readOverlay } from './overlay/read-overlay.ts';
@@ -9,7 +17,19 @@ import { parseJson } from './text/json.ts';
 import { suggestion } from './text/near.ts';
 import { formatPath } from './text/property-path.ts';
 import { byCodeUnit, getIn, isRecord } from './text/values.ts';
-import { PACK_KINDS, type Artifact, type ArtifactKind, type KindRegistry, type Overlay, type PackFiles, type PackKindId, type PackLock, type PackManifest, type SourcePack, type Table } from './types.ts';
+import {
+  PACK_KINDS,
+  type Artifact,
+  type ArtifactKind,
+  type KindRegistry,
+  type Overlay,
+  type PackFiles,
+  type PackKindId,
+  type PackLock,
+  type PackManifest,
+  type SourcePack,
+  type Table,
+} from './types.ts';
 import type { z } from './zod.ts';
 
 /**
@@ -21,7 +41,9 @@ export function parsePack(files: PackFiles, registry: KindRegistry): Result<Sour
   const reader = new PackReader(files, registry);
   const pack = reader.read();
   const issues = reader.issues;
-  return pack === undefined || issues.some((one) => one.severity === 'error') ? { ok: false, issues } : { ok: true, value: pack, issues };
+  return pack === undefined || issues.some((one) => one.severity === 'error')
+    ? { ok: false, issues }
+    : { ok: true, value: pack, issues };
 }
 
 class PackReader {
@@ -42,20 +64,39 @@ class PackReader {
     const artifacts: Artifact[] = [];
     const overlays: Overlay[] = [];
     for (const { path, is } of paths) {
-      if (is.type === 'artifact') this.#with(is.kind, (kind) => pushIf(artifacts, this.#artifact(path, kind, is.artifact)));
-      if (is.type === 'overlay') this.#with(is.kind, (kind) => pushIf(overlays, this.#overlay(path, kind, is.artifact)));
-      if (is.type === 'overlayTable') this.#with(is.kind, (kind) => this.#overlayTable(path, kind, is.artifact, is.table, overlays));
+      if (is.type === 'artifact')
+        this.#with(is.kind, (kind) => pushIf(artifacts, this.#artifact(path, kind, is.artifact)));
+      if (is.type === 'overlay')
+        this.#with(is.kind, (kind) => pushIf(overlays, this.#overlay(path, kind, is.artifact)));
+      if (is.type === 'overlayTable')
+        this.#with(is.kind, (kind) => this.#overlayTable(path, kind, is.artifact, is.table, overlays));
     }
-    if (manifest !== undefined && manifest.extends === undefined && overlays.length > 0) this.issues.push(issue('PACK_OVERLAY_WITHOUT_PARENT', MANIFEST_FILE, { overlay: overlays[0]!.artifact }));
-    if (manifest === undefined || lock === undefined || this.issues.some((one) => one.severity === 'error')) return undefined;
-    return { manifest, lock: Object.freeze({ ...lock }), files: this.#files, artifacts, overlays, hash: hashPack(this.#files) };
+    if (manifest !== undefined && manifest.extends === undefined && overlays.length > 0)
+      this.issues.push(issue('PACK_OVERLAY_WITHOUT_PARENT', MANIFEST_FILE, { overlay: overlays[0]!.artifact }));
+    if (manifest === undefined || lock === undefined || this.issues.some((one) => one.severity === 'error'))
+      return undefined;
+    return {
+      manifest,
+      lock: Object.freeze({ ...lock }),
+      files: this.#files,
+      artifacts,
+      overlays,
+      hash: hashPack(this.#files),
+    };
   }
 
   #complainAboutPath(path: string, is: PackPath): void {
     if (is.type === 'unknown') this.issues.push(issue('PACK_FILE_UNEXPECTED', path, { file: path }));
-    if (is.type === 'unknownKind') this.issues.push(issue('PACK_KIND_UNKNOWN', path, { kind: is.kind, known: suggestion(is.kind, PACK_KINDS) }));
-    if (is.type === 'table' && !this.#files.has(artifactFile(is.kind, is.artifact))) this.issues.push(issue('PACK_TABLE_WITHOUT_ARTIFACT', path, { artifact: is.artifact, file: artifactFile(is.kind, is.artifact) }));
-    if ((is.type === 'artifact' || is.type === 'overlay' || is.type === 'overlayTable') && !this.#registry.has(is.kind)) this.issues.push(issue('PACK_KIND_UNKNOWN', path, { kind: is.kind, known: [...this.#registry.keys()].join(', ') }));
+    if (is.type === 'unknownKind')
+      this.issues.push(issue('PACK_KIND_UNKNOWN', path, { kind: is.kind, known: suggestion(is.kind, PACK_KINDS) }));
+    if (is.type === 'table' && !this.#files.has(artifactFile(is.kind, is.artifact)))
+      this.issues.push(
+        issue('PACK_TABLE_WITHOUT_ARTIFACT', path, { artifact: is.artifact, file: artifactFile(is.kind, is.artifact) }),
+      );
+    if ((is.type === 'artifact' || is.type === 'overlay' || is.type === 'overlayTable') && !this.#registry.has(is.kind))
+      this.issues.push(
+        issue('PACK_KIND_UNKNOWN', path, { kind: is.kind, known: [...this.#registry.keys()].join(', ') }),
+      );
   }
 
   #with(id: PackKindId, run: (kind: ArtifactKind) => void): void {
@@ -98,7 +139,9 @@ class PackReader {
       if (is.type !== 'table' || !path.startsWith(prefix) || is.artifact !== artifact) continue;
       const spec = this.#tableSpec(kind, is.table, path);
       if (spec === undefined) continue;
-      const { table, issues } = readTable(this.#files.get(tableFile(kind.kind, artifact, is.table))!, path, spec, { overlay: false });
+      const { table, issues } = readTable(this.#files.get(tableFile(kind.kind, artifact, is.table))!, path, spec, {
+        overlay: false,
+      });
       this.issues.push(...issues);
       tables[is.table] = table;
     }
@@ -107,7 +150,13 @@ class PackReader {
 
   #tableSpec(kind: ArtifactKind, table: string, path: string): ArtifactKind['tables'][string] | undefined {
     if (Object.hasOwn(kind.tables, table)) return kind.tables[table];
-    this.issues.push(issue('PACK_TABLE_UNKNOWN', path, { table, kind: kind.kind, known: suggestion(table, Object.keys(kind.tables)) || '–' }));
+    this.issues.push(
+      issue('PACK_TABLE_UNKNOWN', path, {
+        table,
+        kind: kind.kind,
+        known: suggestion(table, Object.keys(kind.tables)) || '–',
+      }),
+    );
     return undefined;
   }
 
@@ -120,10 +169,18 @@ class PackReader {
   #overlayTable(path: string, kind: ArtifactKind, artifact: string, name: string, overlays: Overlay[]): void {
     const spec = this.#tableSpec(kind, name, path);
     if (spec === undefined) return;
-    const { table, issues } = readTable(this.#files.get(overlayTableFile(kind.kind, artifact, name))!, path, spec, { overlay: true });
+    const { table, issues } = readTable(this.#files.get(overlayTableFile(kind.kind, artifact, name))!, path, spec, {
+      overlay: true,
+    });
     this.issues.push(...issues);
     const index = overlays.findIndex((one) => one.kind === kind.kind && one.artifact === artifact);
-    const base: Overlay = overlays[index] ?? { kind: kind.kind, artifact, ops: [], addresses: [], tables: Object.create(null) as Overlay['tables'] };
+    const base: Overlay = overlays[index] ?? {
+      kind: kind.kind,
+      artifact,
+      ops: [],
+      addresses: [],
+      tables: Object.create(null) as Overlay['tables'],
+    };
     const tables = Object.assign(Object.create(null) as Record<string, Table>, base.tables, { [name]: table });
     overlays.splice(index === -1 ? overlays.length : index, index === -1 ? 0 : 1, { ...base, tables });
   }
@@ -140,7 +197,11 @@ export function familyIssues(kind: ArtifactKind, value: unknown, place: Place): 
     list.forEach((element: unknown, index) => {
       const id = isRecord(element) && Object.hasOwn(element, family.key) ? element[family.key] : undefined;
       const at = [...path, index, family.key];
-      const complain = (code: string, args: Issue['args']): void => void issues.push({ ...issue(code, place.address(at), args), ...(place.span === undefined ? {} : { span: place.span(at) }) });
+      const complain = (code: string, args: Issue['args']): void =>
+        void issues.push({
+          ...issue(code, place.address(at), args),
+          ...(place.span === undefined ? {} : { span: place.span(at) }),
+        });
       if (typeof id !== 'string' || id === '') return complain('PACK_ID_MISSING', { key: family.key });
       const first = seen.get(id);
       if (first === undefined) seen.set(id, index);

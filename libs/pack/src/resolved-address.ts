@@ -11,13 +11,23 @@ import { ARTIFACT_FAMILY, type KindRegistry, type PackKindId, type Provenance, t
  * file is a parent's. In an artifact that overlays shifted, own elements keep the index of the resolved list.
  * @param path `rules[3].conditions` or a table's place `weights.csv:12:weight` (row of the resolved table, header = 1)
  */
-export function addressInResolved(resolved: ResolvedPack, registry: KindRegistry, kind: PackKindId, artifact: string, path: string): string {
+export function addressInResolved(
+  resolved: ResolvedPack,
+  registry: KindRegistry,
+  kind: PackKindId,
+  artifact: string,
+  path: string,
+): string {
   const owner = resolved.provenance.get(artifactKey(kind, artifact));
-  const inPack = (by: Provenance | undefined, address: string): string => (by === undefined || by.packId === resolved.manifest.id ? address : `${by.packId}:${address}`);
+  const inPack = (by: Provenance | undefined, address: string): string =>
+    by === undefined || by.packId === resolved.manifest.id ? address : `${by.packId}:${address}`;
   const table = tablePlace(path);
   if (table !== undefined) {
     const { columns, spec, row } = tableRow(resolved, registry, kind, artifact, table.name, table.row);
-    const by = spec === undefined || row === undefined || columns === undefined ? undefined : resolved.provenance.get(tableRowKey(kind, artifact, table.name, rowKey(row, spec)));
+    const by =
+      spec === undefined || row === undefined || columns === undefined
+        ? undefined
+        : resolved.provenance.get(tableRowKey(kind, artifact, table.name, rowKey(row, spec)));
     if (by?.address !== undefined) return inPack(by, `${by.address}${table.column}`);
     const own = tableFile(kind, artifact, table.name);
     return inPack(owner, table.row === undefined ? own : `${own}:${table.row}${table.column}`);
@@ -31,8 +41,11 @@ export function addressInResolved(resolved: ResolvedPack, registry: KindRegistry
     if (by?.address === undefined) break;
     return inPack(by, by.address.endsWith(']') ? addressIn(by.address, `value${place.rest}`) : by.address);
   }
-  const head = isInFamily(registry, kind, path) ? undefined : resolved.provenance.get(elementKey(kind, artifact, ARTIFACT_FAMILY, artifact));
-  if (head?.address !== undefined) return inPack(head, addressIn(head.address, path === '' ? 'value' : `value.${path}`));
+  const head = isInFamily(registry, kind, path)
+    ? undefined
+    : resolved.provenance.get(elementKey(kind, artifact, ARTIFACT_FAMILY, artifact));
+  if (head?.address !== undefined)
+    return inPack(head, addressIn(head.address, path === '' ? 'value' : `value.${path}`));
   return inPack(owner, addressIn(artifactFile(kind, artifact), path));
 }
 
@@ -56,10 +69,21 @@ function tablePlace(path: string): { name: string; row: number | undefined; colu
   if (name.includes('[') || name.includes('.')) return undefined;
   const [row, ...column] = path.slice(at + 5).split(':');
   const line = Number(row);
-  return { name, row: row !== '' && Number.isInteger(line) ? line : undefined, column: column.length === 0 ? '' : `:${column.join(':')}` };
+  return {
+    name,
+    row: row !== '' && Number.isInteger(line) ? line : undefined,
+    column: column.length === 0 ? '' : `:${column.join(':')}`,
+  };
 }
 
-function tableRow(resolved: ResolvedPack, registry: KindRegistry, kind: PackKindId, artifact: string, name: string, line: number | undefined) {
+function tableRow(
+  resolved: ResolvedPack,
+  registry: KindRegistry,
+  kind: PackKindId,
+  artifact: string,
+  name: string,
+  line: number | undefined,
+) {
   const tables = resolved.artifacts.get(kind)?.get(artifact)?.tables;
   const table = tables !== undefined && Object.hasOwn(tables, name) ? tables[name] : undefined;
   const specs = registry.get(kind)?.tables;

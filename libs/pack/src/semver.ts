@@ -10,14 +10,21 @@ export interface Version {
   readonly prerelease: readonly string[];
 }
 
-const VERSION = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
-const PARTIAL = /^(\^|~|>=|<=|>|<|=)?v?(\d{1,9}|[xX*])(?:\.(\d{1,9}|[xX*]))?(?:\.(\d{1,9}|[xX*]))?(?:-([0-9A-Za-z.-]+))?$/;
+const VERSION =
+  /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+const PARTIAL =
+  /^(\^|~|>=|<=|>|<|=)?v?(\d{1,9}|[xX*])(?:\.(\d{1,9}|[xX*]))?(?:\.(\d{1,9}|[xX*]))?(?:-([0-9A-Za-z.-]+))?$/;
 
 /** Undefined when the text is no semantic version. */
 export function parseVersion(text: string): Version | undefined {
   const match = text.length <= 80 ? VERSION.exec(text) : null;
   if (match === null) return undefined;
-  return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3]), prerelease: match[4]?.split('.') ?? [] };
+  return {
+    major: Number(match[1]),
+    minor: Number(match[2]),
+    patch: Number(match[3]),
+    prerelease: match[4]?.split('.') ?? [],
+  };
 }
 
 /** Negative, zero or positive as `a` stands before, with or after `b` (semver.org, 11). @throws RangeError on texts that are no versions. */
@@ -39,7 +46,10 @@ export function satisfies(version: string, range: string): boolean {
   if (parsed === undefined || alternatives === undefined) return false;
   return alternatives.some((limits) => {
     if (!limits.every((limit) => holds(parsed, limit))) return false;
-    return parsed.prerelease.length === 0 || limits.some((limit) => limit.named && limit.version.prerelease.length > 0 && sameCore(limit.version, parsed));
+    return (
+      parsed.prerelease.length === 0 ||
+      limits.some((limit) => limit.named && limit.version.prerelease.length > 0 && sameCore(limit.version, parsed))
+    );
   });
 }
 
@@ -77,22 +87,40 @@ function parseWord(word: string): Limit[] | undefined {
   const prerelease = match[5]?.split('.') ?? [];
   if (prerelease.length > 0 && patch === undefined) return undefined;
   const low: Version = { major: major ?? 0, minor: minor ?? 0, patch: patch ?? 0, prerelease };
-  if (major === undefined) return operator === '<' || operator === '>' ? undefined : [{ operator: '>=', version: { ...low, prerelease: [] }, named: false }];
+  if (major === undefined)
+    return operator === '<' || operator === '>'
+      ? undefined
+      : [{ operator: '>=', version: { ...low, prerelease: [] }, named: false }];
   const from: Limit = { operator: '>=', version: low, named: true };
   const afterPartial = minor === undefined ? next(low, 'major') : patch === undefined ? next(low, 'minor') : undefined;
   switch (operator) {
     case '^':
-      return [from, below(major > 0 || minor === undefined ? next(low, 'major') : minor > 0 || patch === undefined ? next(low, 'minor') : next(low, 'patch'))];
+      return [
+        from,
+        below(
+          major > 0 || minor === undefined
+            ? next(low, 'major')
+            : minor > 0 || patch === undefined
+              ? next(low, 'minor')
+              : next(low, 'patch'),
+        ),
+      ];
     case '~':
       return [from, below(minor === undefined ? next(low, 'major') : next(low, 'minor'))];
     case '=':
-      return afterPartial === undefined ? [from, { operator: '<=', version: low, named: true }] : [from, below(afterPartial)];
+      return afterPartial === undefined
+        ? [from, { operator: '<=', version: low, named: true }]
+        : [from, below(afterPartial)];
     case '>=':
       return [from];
     case '<':
       return [{ operator: '<', version: low, named: true }];
     case '>':
-      return [afterPartial === undefined ? { operator: '>', version: low, named: true } : { operator: '>=', version: afterPartial, named: false }];
+      return [
+        afterPartial === undefined
+          ? { operator: '>', version: low, named: true }
+          : { operator: '>=', version: afterPartial, named: false },
+      ];
     default:
       return [afterPartial === undefined ? { operator: '<=', version: low, named: true } : below(afterPartial)];
   }

@@ -22,7 +22,18 @@ export interface PackManifest {
 /** parent id → exact version and hash; present once published. */
 export type PackLock = Readonly<Record<string, { readonly version: string; readonly sha256: string }>>;
 
-export const PACK_KINDS = ['codes', 'rules', 'tables', 'grouping', 'payment', 'measures', 'workflows', 'tests', 'record', 'reports'] as const;
+export const PACK_KINDS = [
+  'codes',
+  'rules',
+  'tables',
+  'grouping',
+  'payment',
+  'measures',
+  'workflows',
+  'tests',
+  'record',
+  'reports',
+] as const;
 export type PackKindId = (typeof PACK_KINDS)[number];
 
 /** A list of elements inside an artifact that overlays address by id. `path` is a property path, e.g. `rules` or `nodes`. */
@@ -94,7 +105,14 @@ export interface SourcePack {
 }
 
 export type OverlayOp =
-  | { readonly op: 'add'; readonly id: string; readonly family?: string; readonly value: Record<string, unknown>; readonly before?: string; readonly after?: string }
+  | {
+      readonly op: 'add';
+      readonly id: string;
+      readonly family?: string;
+      readonly value: Record<string, unknown>;
+      readonly before?: string;
+      readonly after?: string;
+    }
   | { readonly op: 'replace'; readonly id: string; readonly family?: string; readonly value: Record<string, unknown> }
   | { readonly op: 'patch'; readonly id: string; readonly family?: string; readonly value: Record<string, unknown> }
   | { readonly op: 'disable'; readonly id: string; readonly family?: string; readonly reason: string };
@@ -132,7 +150,12 @@ export interface ResolvedPack {
   readonly hash: string;
   readonly manifest: PackManifest;
   /** National first. */
-  readonly layers: readonly { readonly id: string; readonly version: string; readonly layer: Layer; readonly hash: string }[];
+  readonly layers: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly layer: Layer;
+    readonly hash: string;
+  }[];
   readonly artifacts: ReadonlyMap<PackKindId, ReadonlyMap<string, Artifact>>;
   /** Key: `kind/artifact`, or `kind/artifact#family/element`, or `kind/artifact.table#k1|k2`. Elements without an entry come from the artifact's own. */
   readonly provenance: ReadonlyMap<string, Provenance>;

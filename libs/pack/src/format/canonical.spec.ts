@@ -8,16 +8,34 @@ import { canonicalFiles, hashPack, prettyFiles } from './canonical.ts';
 const anyFiles: fc.Arbitrary<PackFiles> = fc
   .record({
     json: fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes('__proto__')),
-    header: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }).map((text) => text.trim()).filter((text) => text !== '' && !text.startsWith('\uFEFF')), { minLength: 1, maxLength: 4 }),
+    header: fc.uniqueArray(
+      fc
+        .string({ minLength: 1, maxLength: 4 })
+        .map((text) => text.trim())
+        .filter((text) => text !== '' && !text.startsWith('\uFEFF')),
+      { minLength: 1, maxLength: 4 },
+    ),
     rows: fc.array(fc.array(fc.string({ maxLength: 5 }), { maxLength: 4 }), { maxLength: 5 }),
     text: fc.string(),
   })
-  .map(({ json, header, rows, text }) => files({ 'pack.json': { value: json }, 'codes/a.codes.csv': [header, ...rows].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n'), 'SOURCES.md': text.replaceAll('\r', '') }));
+  .map(({ json, header, rows, text }) =>
+    files({
+      'pack.json': { value: json },
+      'codes/a.codes.csv': [header, ...rows]
+        .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+        .join('\n'),
+      'SOURCES.md': text.replaceAll('\r', ''),
+    }),
+  );
 
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, shuffled(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, shuffled(member)]),
+  );
 };
 
 describe('[PACK-1] the canonical form', () => {
@@ -46,7 +64,8 @@ describe('[PACK-1] the canonical form', () => {
       fc.property(anyFiles, (given) => {
         const other = new Map(
           [...given].reverse().map(([path, text]) => {
-            if (path.endsWith('.json')) return [path, `\uFEFF${JSON.stringify(shuffled(JSON.parse(text)), null, 3)}\r\n`];
+            if (path.endsWith('.json'))
+              return [path, `\uFEFF${JSON.stringify(shuffled(JSON.parse(text)), null, 3)}\r\n`];
             return [path, path.endsWith('.md') ? text.replaceAll('\n', '\r\n') : `\uFEFF${text}\n\n`];
           }),
         );
@@ -67,7 +86,9 @@ describe('[PACK-1] the canonical form', () => {
   });
 
   it('is the same on every machine: a golden hash, made with sha256sum', () => {
-    expect(hashPack(files({ 'pack.json': manifest('cn'), 'codes/a.codes.csv': 'code,zh\n"1",男\n', 'SOURCES.md': 'x\n' }))).toBe('45c92f75e7e1fc8ef7464e68a5d63ad9b42edf6addc213f1978685863a13df7d');
+    expect(
+      hashPack(files({ 'pack.json': manifest('cn'), 'codes/a.codes.csv': 'code,zh\n"1",男\n', 'SOURCES.md': 'x\n' })),
+    ).toBe('45c92f75e7e1fc8ef7464e68a5d63ad9b42edf6addc213f1978685863a13df7d');
   });
 
   it('counts an empty lock as none', () => {
@@ -82,7 +103,16 @@ describe('[PACK-1] the canonical form', () => {
 
 describe('the readable form', () => {
   it('has two blanks, naming keys first, plain objects on one line', () => {
-    const text = prettyFiles(files({ 'rules/a.json': { rules: [{ value: [1, 2], op: 'x', id: 'a', deep: { b: { a: 1, id: 2 }, a: [] } }], title: { en: 'E', zh: 'Z' } } })).get('rules/a.json');
-    expect(text).toBe('{\n  "title": { "zh": "Z", "en": "E" },\n  "rules": [\n    {\n      "op": "x",\n      "id": "a",\n      "value": [1, 2],\n      "deep": {\n        "a": [],\n        "b": { "id": 2, "a": 1 }\n      }\n    }\n  ]\n}\n');
+    const text = prettyFiles(
+      files({
+        'rules/a.json': {
+          rules: [{ value: [1, 2], op: 'x', id: 'a', deep: { b: { a: 1, id: 2 }, a: [] } }],
+          title: { en: 'E', zh: 'Z' },
+        },
+      }),
+    ).get('rules/a.json');
+    expect(text).toBe(
+      '{\n  "title": { "zh": "Z", "en": "E" },\n  "rules": [\n    {\n      "op": "x",\n      "id": "a",\n      "value": [1, 2],\n      "deep": {\n        "a": [],\n        "b": { "id": 2, "a": 1 }\n      }\n    }\n  ]\n}\n',
+    );
   });
 });

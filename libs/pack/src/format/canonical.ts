@@ -28,7 +28,10 @@ export function hashPack(files: PackFiles, lock?: PackLock): string {
     canonical.delete(LOCK_FILE);
     if (Object.keys(lock).length > 0) canonical.set(LOCK_FILE, canonicalJson(lock));
   }
-  return hashJson({ format: 1, files: [...canonical].sort(([a], [b]) => byCodeUnit(a, b)).map(([path, text]) => [path, sha256Hex(text)]) });
+  return hashJson({
+    format: 1,
+    files: [...canonical].sort(([a], [b]) => byCodeUnit(a, b)).map(([path, text]) => [path, sha256Hex(text)]),
+  });
 }
 
 function rewrite(files: PackFiles, writeJson: (value: unknown) => string): PackFiles {
@@ -54,7 +57,13 @@ function readJson(text: string, path: string): unknown {
 export function canonicalCsv(text: string): string {
   const rows = parseCsv(text).rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const width = rows[0]?.cells.length ?? 0;
-  return formatCsv(rows.map(({ cells }, index) => (index === 0 ? cells.map((name) => name.trim()) : [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')])));
+  return formatCsv(
+    rows.map(({ cells }, index) =>
+      index === 0
+        ? cells.map((name) => name.trim())
+        : [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')],
+    ),
+  );
 }
 
 export function plainText(text: string): string {

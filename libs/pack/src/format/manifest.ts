@@ -10,7 +10,9 @@ export const artifactIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,79
 
 export const localTextSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-const versionSchema = z.string().refine((text) => parseVersion(text) !== undefined, { params: { code: 'PACK_VERSION_INVALID' } });
+const versionSchema = z
+  .string()
+  .refine((text) => parseVersion(text) !== undefined, { params: { code: 'PACK_VERSION_INVALID' } });
 const rangeSchema = z.string().refine(isRange, { params: { code: 'PACK_RANGE_INVALID' } });
 
 /** `pack.json`. */
@@ -26,4 +28,7 @@ export const manifestSchema = z.strictObject({
 });
 
 /** `pack.lock.json`. */
-export const lockSchema = z.record(packIdSchema, z.strictObject({ version: versionSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/) }));
+export const lockSchema = z.record(
+  packIdSchema,
+  z.strictObject({ version: versionSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+);

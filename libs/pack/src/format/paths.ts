@@ -7,7 +7,12 @@ export const LOCK_FILE = 'pack.lock.json';
 export type PackPath =
   | { readonly type: 'manifest' | 'lock' | 'document' }
   | { readonly type: 'artifact' | 'overlay'; readonly kind: PackKindId; readonly artifact: string }
-  | { readonly type: 'table' | 'overlayTable'; readonly kind: PackKindId; readonly artifact: string; readonly table: string }
+  | {
+      readonly type: 'table' | 'overlayTable';
+      readonly kind: PackKindId;
+      readonly artifact: string;
+      readonly table: string;
+    }
   | { readonly type: 'unknownKind'; readonly kind: string }
   | { readonly type: 'unknown' };
 
@@ -20,12 +25,14 @@ export function classifyPath(path: string): PackPath {
   if (isOverlay) parts.shift();
   const [kind, name] = parts;
   if (parts.length !== 2 || kind === undefined || name === undefined) return { type: 'unknown' };
-  if (!isPackKind(kind)) return name.endsWith('.json') || name.endsWith('.csv') ? { type: 'unknownKind', kind } : { type: 'unknown' };
+  if (!isPackKind(kind))
+    return name.endsWith('.json') || name.endsWith('.csv') ? { type: 'unknownKind', kind } : { type: 'unknown' };
   const words = name.split('.');
   const [artifact, second, third] = words;
   if (artifact === undefined || !isName(artifact)) return { type: 'unknown' };
   if (words.length === 2 && second === 'json') return { type: isOverlay ? 'overlay' : 'artifact', kind, artifact };
-  if (words.length === 3 && third === 'csv' && second !== undefined && isName(second)) return { type: isOverlay ? 'overlayTable' : 'table', kind, artifact, table: second };
+  if (words.length === 3 && third === 'csv' && second !== undefined && isName(second))
+    return { type: isOverlay ? 'overlayTable' : 'table', kind, artifact, table: second };
   return { type: 'unknown' };
 }
 

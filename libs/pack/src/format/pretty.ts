@@ -1,7 +1,29 @@
 import { byCodeUnit, isRecord } from '../text/values.ts';
 
 /** Keys that come first, in this order; all others follow by code unit. One order for every file, so that a diff shows meaning only. */
-const FIRST = ['format', 'op', 'id', 'code', 'kind', 'family', 'version', 'name', 'title', 'layer', 'extends', 'type', 'fact', 'path', 'operator', 'value', 'from', 'to', 'on', 'zh', 'en'];
+const FIRST = [
+  'format',
+  'op',
+  'id',
+  'code',
+  'kind',
+  'family',
+  'version',
+  'name',
+  'title',
+  'layer',
+  'extends',
+  'type',
+  'fact',
+  'path',
+  'operator',
+  'value',
+  'from',
+  'to',
+  'on',
+  'zh',
+  'en',
+];
 const RANK = new Map(FIRST.map((key, index) => [key, index]));
 const LINE = 100;
 
@@ -15,16 +37,22 @@ function write(value: unknown, indent: string): string {
   const short = oneLine(value);
   if (short !== undefined && short.length + indent.length <= LINE) return short;
   const deeper = `${indent}  `;
-  if (Array.isArray(value)) return `[\n${value.map((item) => `${deeper}${write(item, deeper)}`).join(',\n')}\n${indent}]`;
-  return `{\n${sortedEntries(value).map(([key, member]) => `${deeper}${JSON.stringify(key)}: ${write(member, deeper)}`).join(',\n')}\n${indent}}`;
+  if (Array.isArray(value))
+    return `[\n${value.map((item) => `${deeper}${write(item, deeper)}`).join(',\n')}\n${indent}]`;
+  return `{\n${sortedEntries(value)
+    .map(([key, member]) => `${deeper}${JSON.stringify(key)}: ${write(member, deeper)}`)
+    .join(',\n')}\n${indent}}`;
 }
 
 function oneLine(value: unknown): string | undefined {
-  if (Array.isArray(value)) return value.every(isPlain) ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : undefined;
+  if (Array.isArray(value))
+    return value.every(isPlain) ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : undefined;
   if (!isRecord(value)) return undefined;
   const entries = sortedEntries(value);
   if (entries.length === 0) return '{}';
-  return entries.every(([, member]) => isPlain(member)) ? `{ ${entries.map(([key, member]) => `${JSON.stringify(key)}: ${JSON.stringify(member)}`).join(', ')} }` : undefined;
+  return entries.every(([, member]) => isPlain(member))
+    ? `{ ${entries.map(([key, member]) => `${JSON.stringify(key)}: ${JSON.stringify(member)}`).join(', ')} }`
+    : undefined;
 }
 
 function isPlain(value: unknown): boolean {

@@ -20,14 +20,26 @@ export function placeInFile(file: string, spanOf?: Place['span']): Place {
  * Checks a value against a closed schema and says what is wrong as located issues: PACK_KEY_UNKNOWN (with near names), PACK_KEY_MISSING,
  * PACK_TYPE_WRONG, PACK_VALUE_UNKNOWN, PACK_VALUE_INVALID, or the code a custom check names in `params.code`.
  */
-export function checkSchema<T>(schema: z.ZodType<T>, value: unknown, place: Place): { readonly value?: T; readonly issues: readonly Issue[] } {
+export function checkSchema<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  place: Place,
+): { readonly value?: T; readonly issues: readonly Issue[] } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, issues: [] };
   return { issues: schemaIssues(schema, value, result.error.issues, place) };
 }
 
-export function schemaIssues(schema: z.core.$ZodType, value: unknown, found: readonly ZodIssue[], place: Place): Issue[] {
-  return found.flatMap((one) => flatten(one, [])).map(({ one, path }) => toIssues(schema, value, one, path, place)).flat();
+export function schemaIssues(
+  schema: z.core.$ZodType,
+  value: unknown,
+  found: readonly ZodIssue[],
+  place: Place,
+): Issue[] {
+  return found
+    .flatMap((one) => flatten(one, []))
+    .map(({ one, path }) => toIssues(schema, value, one, path, place))
+    .flat();
 }
 
 interface Located {
@@ -41,40 +53,83 @@ function flatten(one: ZodIssue, base: readonly PropertyKey[]): Located[] {
   if (one.code !== 'invalid_union' || one.errors.length === 0) return [{ one, path }];
   const branches = one.errors.map((branch) => branch.flatMap((inner) => flatten(inner, path)));
   const misfit = (branch: Located[]): number =>
-    branch.reduce((sum, { one: inner, path: at }) => sum + (at.length > path.length ? 1 : inner.code === 'unrecognized_keys' ? 10 * inner.keys.length : 30), 0);
+    branch.reduce(
+      (sum, { one: inner, path: at }) =>
+        sum + (at.length > path.length ? 1 : inner.code === 'unrecognized_keys' ? 10 * inner.keys.length : 30),
+      0,
+    );
   return branches.reduce((best, branch) => (misfit(branch) < misfit(best) ? branch : best));
 }
 
-function toIssues(schema: z.core.$ZodType, value: unknown, one: ZodIssue, path: readonly PropertyKey[], place: Place): Issue[] {
-  const make = (code: string, at: readonly PropertyKey[], args: Issue['args']): Issue => ({ ...issue(code, place.address(at), args), ...(place.span === undefined ? {} : { span: place.span(at) }) });
+function toIssues(
+  schema: z.core.$ZodType,
+  value: unknown,
+  one: ZodIssue,
+  path: readonly PropertyKey[],
+  place: Place,
+): Issue[] {
+  const make = (code: string, at: readonly PropertyKey[], args: Issue['args']): Issue => ({
+    ...issue(code, place.address(at), args),
+    ...(place.span === undefined ? {} : { span: place.span(at) }),
+  });
   const found = getIn(value, path);
   switch (one.code) {
     case 'unrecognized_keys': {
       const present = isRecord(found) ? Object.keys(found) : [];
       const known = [...keysAt(schema, path)].filter((key) => !present.includes(key));
-      return one.keys.map((key) => make('PACK_KEY_UNKNOWN', [...path, key], { key, known: suggestion(key, known) || '–' }));
+      return one.keys.map((key) =>
+        make('PACK_KEY_UNKNOWN', [...path, key], { key, known: suggestion(key, known) || '–' }),
+      );
     }
     case 'invalid_type':
-      if (found === undefined) return [make('PACK_KEY_MISSING', path, { key: String(path.at(-1) ?? ''), expected: one.expected })];
+      if (found === undefined)
+        return [make('PACK_KEY_MISSING', path, { key: String(path.at(-1) ?? ''), expected: one.expected })];
       return [make('PACK_TYPE_WRONG', path, { expected: one.expected, found: typeName(found) })];
     case 'invalid_value':
-      if (found === undefined) return [make('PACK_KEY_MISSING', path, { key: String(path.at(-1) ?? ''), expected: one.values.map(String).join(' | ') })];
-      return [make('PACK_VALUE_UNKNOWN', path, { value: show(found), known: suggestion(String(found), one.values.map(String)) })];
+      if (found === undefined)
+        return [
+          make('PACK_KEY_MISSING', path, {
+            key: String(path.at(-1) ?? ''),
+            expected: one.values.map(String).join(' | '),
+          }),
+        ];
+      return [
+        make('PACK_VALUE_UNKNOWN', path, {
+          value: show(found),
+          known: suggestion(String(found), one.values.map(String)),
+        }),
+      ];
     case 'invalid_union': {
       const options = 'options' in one && Array.isArray(one.options) ? one.options.map(String) : [];
-      if (found === undefined) return [make('PACK_KEY_MISSING', path, { key: String(path.at(-1) ?? ''), expected: options.join(' | ') || 'value' })];
+      if (found === undefined)
+        return [
+          make('PACK_KEY_MISSING', path, { key: String(path.at(-1) ?? ''), expected: options.join(' | ') || 'value' }),
+        ];
       return [make('PACK_VALUE_UNKNOWN', path, { value: show(found), known: suggestion(String(found), options) })];
     }
     case 'custom': {
       const params = one.params ?? {};
       const code = typeof params['code'] === 'string' ? params['code'] : 'PACK_VALUE_INVALID';
-      const args = Object.entries(params).filter((entry): entry is [string, string | number] => entry[0] !== 'code' && (typeof entry[1] === 'string' || typeof entry[1] === 'number'));
+      const args = Object.entries(params).filter(
+        (entry): entry is [string, string | number] =>
+          entry[0] !== 'code' && (typeof entry[1] === 'string' || typeof entry[1] === 'number'),
+      );
       return [make(code, path, { value: show(found), rule: one.message, ...Object.fromEntries(args) })];
     }
     case 'too_small':
-      return [make('PACK_VALUE_INVALID', path, { value: show(found), rule: `${one.origin} ${one.inclusive === false ? '>' : '≥'} ${String(one.minimum)}` })];
+      return [
+        make('PACK_VALUE_INVALID', path, {
+          value: show(found),
+          rule: `${one.origin} ${one.inclusive === false ? '>' : '≥'} ${String(one.minimum)}`,
+        }),
+      ];
     case 'too_big':
-      return [make('PACK_VALUE_INVALID', path, { value: show(found), rule: `${one.origin} ${one.inclusive === false ? '<' : '≤'} ${String(one.maximum)}` })];
+      return [
+        make('PACK_VALUE_INVALID', path, {
+          value: show(found),
+          rule: `${one.origin} ${one.inclusive === false ? '<' : '≤'} ${String(one.maximum)}`,
+        }),
+      ];
     case 'invalid_format':
       return [make('PACK_VALUE_INVALID', path, { value: show(found), rule: one.pattern ?? one.format })];
     default:
@@ -123,7 +178,8 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType[] {
   if (def.options !== undefined) return def.options.flatMap(unwrap);
   if (def.getter !== undefined) return unwrap(def.getter());
   if (def.type === 'pipe' && def.in !== undefined) return unwrap(def.in);
-  if (def.type === 'intersection') return [def.left, def.right].flatMap((side) => (side === undefined ? [] : unwrap(side)));
+  if (def.type === 'intersection')
+    return [def.left, def.right].flatMap((side) => (side === undefined ? [] : unwrap(side)));
   return [schema];
 }
 
@@ -134,6 +190,7 @@ function inner(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType[] {
   }
   const def = schema._zod.def as unknown as AnyDef;
   if (def.element !== undefined) return [def.element];
-  if (def.items !== undefined && typeof step === 'number') return def.items[step] === undefined ? [] : [def.items[step]];
+  if (def.items !== undefined && typeof step === 'number')
+    return def.items[step] === undefined ? [] : [def.items[step]];
   return def.valueType === undefined ? [] : [def.valueType];
 }

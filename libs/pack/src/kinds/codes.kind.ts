@@ -3,12 +3,30 @@ import { localTextSchema } from '../format/manifest.ts';
 import type { Artifact, ArtifactKind } from '../types.ts';
 import { z } from '../zod.ts';
 
-const codeSchema = z.object({ code: z.string().min(1), zh: z.string().optional(), en: z.string().optional(), pinyin: z.string().optional() }).catchall(z.string());
+const codeSchema = z
+  .object({
+    code: z.string().min(1),
+    zh: z.string().optional(),
+    en: z.string().optional(),
+    pinyin: z.string().optional(),
+  })
+  .catchall(z.string());
 
 const codesSchema = z.strictObject({
   title: localTextSchema,
   /** What the codes stand for; several artifacts may describe one system, a child pack's adding to its parent's. */
-  system: z.enum(['icd10', 'icd9cm3', 'valueSet', 'list', 'taxonomy', 'department', 'service', 'drug', 'material', 'map']),
+  system: z.enum([
+    'icd10',
+    'icd9cm3',
+    'valueSet',
+    'list',
+    'taxonomy',
+    'department',
+    'service',
+    'drug',
+    'material',
+    'map',
+  ]),
   edition: z.string().optional(),
   /** True: a part of the system, for trying out. A code that is not here may still exist. */
   sample: z.boolean().optional(),
@@ -30,8 +48,21 @@ export const codesKind: ArtifactKind<CodesValue> = {
   families: [{ path: 'codes', key: 'code', ordered: false }],
   cosmetic: ['about', 'source'],
   tables: {
-    codes: { columns: [{ name: 'code', required: true }, { name: 'zh' }, { name: 'en' }, { name: 'pinyin' }], key: ['code'], ordered: false, open: true },
-    map: { columns: [{ name: 'from', required: true }, { name: 'to', required: true }], key: ['from', 'to'], ordered: false, open: true },
+    codes: {
+      columns: [{ name: 'code', required: true }, { name: 'zh' }, { name: 'en' }, { name: 'pinyin' }],
+      key: ['code'],
+      ordered: false,
+      open: true,
+    },
+    map: {
+      columns: [
+        { name: 'from', required: true },
+        { name: 'to', required: true },
+      ],
+      key: ['from', 'to'],
+      ordered: false,
+      open: true,
+    },
   },
   check,
 };
@@ -40,9 +71,11 @@ export const codesKind: ArtifactKind<CodesValue> = {
 export function codesOf(artifact: Artifact): ReadonlyMap<string, CodeEntry> {
   const entries = new Map<string, CodeEntry>();
   const value = artifact.value as CodesValue;
-  for (const element of value.codes ?? []) entries.set(element.code, compact(Object.entries(element) as [string, string | undefined][]));
+  for (const element of value.codes ?? [])
+    entries.set(element.code, compact(Object.entries(element) as [string, string | undefined][]));
   const table = tableOf(artifact, 'codes');
-  for (const row of table?.rows ?? []) entries.set(row['code'] ?? '', compact(table!.columns.map((column) => [column, row[column]])));
+  for (const row of table?.rows ?? [])
+    entries.set(row['code'] ?? '', compact(table!.columns.map((column) => [column, row[column]])));
   return entries;
 }
 
@@ -62,9 +95,13 @@ function check(artifact: Artifact<CodesValue>): Issue[] {
   const inList = new Map((artifact.value.codes ?? []).map((element, index) => [element.code, index]));
   tableOf(artifact, 'codes')?.rows.forEach((row, index) => {
     const first = inList.get(row['code'] ?? '');
-    if (first !== undefined) issues.push(issue('PACK_ID_DUPLICATE', `codes.csv:${index + 2}:code`, { id: row['code'] ?? '', first: `codes[${first}]` }));
+    if (first !== undefined)
+      issues.push(
+        issue('PACK_ID_DUPLICATE', `codes.csv:${index + 2}:code`, { id: row['code'] ?? '', first: `codes[${first}]` }),
+      );
   });
-  if (tableOf(artifact, 'map') !== undefined && artifact.value.map === undefined) issues.push(issue('PACK_CODES_MAP_UNNAMED', '', { artifact: artifact.id }));
+  if (tableOf(artifact, 'map') !== undefined && artifact.value.map === undefined)
+    issues.push(issue('PACK_CODES_MAP_UNNAMED', '', { artifact: artifact.id }));
   return issues;
 }
 

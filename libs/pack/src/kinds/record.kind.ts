@@ -34,6 +34,15 @@ export const recordKind: ArtifactKind<RecordFieldsValue> = {
   tables: {},
   check: (artifact: Artifact<RecordFieldsValue>, context): Issue[] => {
     const sets = context.artifacts('codes').map((one) => one.id);
-    return artifact.value.fields.flatMap(({ valueSet }, index) => (valueSet === undefined || sets.includes(valueSet) ? [] : [issue('PACK_VALUE_SET_UNKNOWN', `fields[${index}].valueSet`, { valueSet, known: suggestion(valueSet, sets) || '–' })]));
+    return artifact.value.fields.flatMap(({ valueSet }, index) =>
+      valueSet === undefined || sets.includes(valueSet)
+        ? []
+        : [
+            issue('PACK_VALUE_SET_UNKNOWN', `fields[${index}].valueSet`, {
+              valueSet,
+              known: suggestion(valueSet, sets) || '–',
+            }),
+          ],
+    );
   },
 };

@@ -24,7 +24,11 @@ const caseSchema = z.strictObject({
   history: z.array(partial).optional(),
   expect: expectSchema,
 });
-const testsSchema = z.strictObject({ title: localTextSchema, source: z.string().optional(), cases: z.array(caseSchema).optional() });
+const testsSchema = z.strictObject({
+  title: localTextSchema,
+  source: z.string().optional(),
+  cases: z.array(caseSchema).optional(),
+});
 
 export type TestsValue = z.infer<typeof testsSchema>;
 export type PackTestCase = z.infer<typeof caseSchema>;
@@ -36,7 +40,14 @@ export const testsKind: ArtifactKind<TestsValue> = {
   schema: testsSchema,
   families: [{ path: 'cases', key: 'id', ordered: false }],
   cosmetic: ['title', 'source'],
-  tables: { cases: { columns: [{ name: 'id', required: true }, { name: 'title' }, { name: 'asOf' }], key: ['id'], ordered: false, open: true } },
+  tables: {
+    cases: {
+      columns: [{ name: 'id', required: true }, { name: 'title' }, { name: 'asOf' }],
+      key: ['id'],
+      ordered: false,
+      open: true,
+    },
+  },
   check,
 };
 
@@ -74,7 +85,11 @@ function caseOfRow(row: Readonly<Record<string, string>>, columns: readonly stri
 }
 
 function readExpectation(path: readonly (string | number)[], cell: string): unknown {
-  if (path.length === 1 && LISTS.includes(String(path[0]))) return cell.split(';').map((id) => id.trim()).filter((id) => id !== '');
+  if (path.length === 1 && LISTS.includes(String(path[0])))
+    return cell
+      .split(';')
+      .map((id) => id.trim())
+      .filter((id) => id !== '');
   return path.length === 1 && path[0] === 'onlyFired' ? cell === 'true' : cell;
 }
 
@@ -94,7 +109,8 @@ function put(target: Json, path: readonly (string | number)[], leaf: unknown): v
 function plain(node: Json | { readonly leaf: unknown }): unknown {
   if ('leaf' in node) return node.leaf;
   const keys = [...node.members.keys()];
-  if (keys.length > 0 && keys.every((key) => typeof key === 'number')) return keys.sort((a, b) => a - b).map((key) => plain(node.members.get(key)!));
+  if (keys.length > 0 && keys.every((key) => typeof key === 'number'))
+    return keys.sort((a, b) => a - b).map((key) => plain(node.members.get(key)!));
   return Object.fromEntries([...node.members].map(([key, inner]) => [String(key), plain(inner)]));
 }
 
@@ -106,11 +122,18 @@ function check(artifact: Artifact<TestsValue>): Issue[] {
     if (column === 'id' || column === 'title' || column === 'asOf') continue;
     const path = parsePropertyPath(column);
     if (path === undefined) issues.push(issue('PACK_TESTS_COLUMN_PATH', `cases.csv:1:${column}`, { column }));
-    else if (path[0] === 'expect' && !known.includes(String(path[1]))) issues.push(issue('PACK_KEY_UNKNOWN', `cases.csv:1:${column}`, { key: column, known: known.map((key) => `expect.${key}`).join(', ') }));
+    else if (path[0] === 'expect' && !known.includes(String(path[1])))
+      issues.push(
+        issue('PACK_KEY_UNKNOWN', `cases.csv:1:${column}`, {
+          key: column,
+          known: known.map((key) => `expect.${key}`).join(', '),
+        }),
+      );
   }
   const ids = new Set((artifact.value.cases ?? []).map((one) => one.id));
   table?.rows.forEach((row, index) => {
-    if (ids.has(row['id'] ?? '')) issues.push(issue('PACK_ID_DUPLICATE', `cases.csv:${index + 2}:id`, { id: row['id'] ?? '', first: 'cases' }));
+    if (ids.has(row['id'] ?? ''))
+      issues.push(issue('PACK_ID_DUPLICATE', `cases.csv:${index + 2}:id`, { id: row['id'] ?? '', first: 'cases' }));
   });
   return issues;
 }

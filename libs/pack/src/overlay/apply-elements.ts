@@ -1,7 +1,14 @@
 import { getIn, isRecord, setIn } from '../text/values.ts';
 import { mergePatch } from '../text/merge-patch.ts';
 import { suggestion } from '../text/near.ts';
-import { ARTIFACT_FAMILY, type Artifact, type ArtifactKind, type ElementFamily, type Overlay, type OverlayOp } from '../types.ts';
+import {
+  ARTIFACT_FAMILY,
+  type Artifact,
+  type ArtifactKind,
+  type ElementFamily,
+  type Overlay,
+  type OverlayOp,
+} from '../types.ts';
 import { ElementList } from './element-list.ts';
 import { artifactKey, elementKey, tableRowKey, type Ledger } from './layer.ts';
 
@@ -12,24 +19,38 @@ export function applyElementOps(artifact: Artifact, kind: ArtifactKind, overlay:
   let value = artifact.value;
   for (const family of kind.families) {
     const path = family.path.split('.');
-    const mine = overlay.ops.map((op, index) => ({ op, address: overlay.addresses[index]! })).filter(({ op }) => op.family === family.path);
+    const mine = overlay.ops
+      .map((op, index) => ({ op, address: overlay.addresses[index]! }))
+      .filter(({ op }) => op.family === family.path);
     if (mine.length === 0) continue;
     const list = readFamily(value, family);
     for (const { op, address } of mine) applyOp(list, op, address, family, artifact, ledger);
     value = setIn(value, path, list.values());
   }
   overlay.ops.forEach((op, index) => {
-    if (op.family === ARTIFACT_FAMILY && op.op === 'patch') value = patchHead(value, op.value, overlay.addresses[index]!, kind, artifact, ledger);
+    if (op.family === ARTIFACT_FAMILY && op.op === 'patch')
+      value = patchHead(value, op.value, overlay.addresses[index]!, kind, artifact, ledger);
   });
   return value === artifact.value ? artifact : { ...artifact, value };
 }
 
 export function readFamily(value: unknown, family: ElementFamily): ElementList<Element> {
   const list = getIn(value, family.path.split('.'));
-  return new ElementList((Array.isArray(list) ? list : []).filter(isRecord).map((element) => [String(element[family.key]), element] as const));
+  return new ElementList(
+    (Array.isArray(list) ? list : [])
+      .filter(isRecord)
+      .map((element) => [String(element[family.key]), element] as const),
+  );
 }
 
-function applyOp(list: ElementList<Element>, op: OverlayOp, address: string, family: ElementFamily, artifact: Artifact, ledger: Ledger): void {
+function applyOp(
+  list: ElementList<Element>,
+  op: OverlayOp,
+  address: string,
+  family: ElementFamily,
+  artifact: Artifact,
+  ledger: Ledger,
+): void {
   const key = elementKey(artifact.kind, artifact.id, family.path, op.id);
   const owner = artifactKey(artifact.kind, artifact.id);
   const existing = list.get(op.id);
@@ -43,7 +64,8 @@ function applyOp(list: ElementList<Element>, op: OverlayOp, address: string, fam
     ledger.record(key, 'add', address);
     return;
   }
-  if (existing === undefined) return ledger.complain('PACK_ELEMENT_UNKNOWN', address, { id: op.id, known: suggestion(op.id, list.ids()) || '–' });
+  if (existing === undefined)
+    return ledger.complain('PACK_ELEMENT_UNKNOWN', address, { id: op.id, known: suggestion(op.id, list.ids()) || '–' });
   if (op.op === 'disable') {
     list.remove(op.id);
     ledger.disable(key, ledger.record(key, 'disable', address, { reason: op.reason, owner }), existing);
@@ -55,17 +77,29 @@ function applyOp(list: ElementList<Element>, op: OverlayOp, address: string, fam
   ledger.record(key, op.op, address, { owner });
 }
 
-function positionHolds(list: ElementList<Element>, op: Extract<OverlayOp, { op: 'add' }>, address: string, family: ElementFamily, ledger: Ledger): boolean {
+function positionHolds(
+  list: ElementList<Element>,
+  op: Extract<OverlayOp, { op: 'add' }>,
+  address: string,
+  family: ElementFamily,
+  ledger: Ledger,
+): boolean {
   const anchor = op.before ?? op.after;
   if (anchor === undefined) return true;
   if (!family.ordered) ledger.complain('PACK_OVERLAY_POSITION_UNORDERED', address, { family: family.path });
-  else if (!list.has(anchor)) ledger.complain('PACK_ELEMENT_UNKNOWN', address, { id: anchor, known: suggestion(anchor, list.ids()) || '–' });
+  else if (!list.has(anchor))
+    ledger.complain('PACK_ELEMENT_UNKNOWN', address, { id: anchor, known: suggestion(anchor, list.ids()) || '–' });
   else return true;
   return false;
 }
 
 /** The op's value with its id filled in; a value that names another id is an issue. */
-function withId(op: Exclude<OverlayOp, { op: 'disable' }>, address: string, family: ElementFamily, ledger: Ledger): Element | undefined {
+function withId(
+  op: Exclude<OverlayOp, { op: 'disable' }>,
+  address: string,
+  family: ElementFamily,
+  ledger: Ledger,
+): Element | undefined {
   const named = Object.hasOwn(op.value, family.key) ? op.value[family.key] : undefined;
   if (named !== undefined && named !== op.id) {
     ledger.complain('PACK_OVERLAY_ID_CHANGED', address, { id: op.id, found: String(named) });
@@ -74,13 +108,22 @@ function withId(op: Exclude<OverlayOp, { op: 'disable' }>, address: string, fami
   return op.op === 'patch' ? op.value : { [family.key]: op.id, ...op.value };
 }
 
-function patchHead(value: unknown, patch: Element, address: string, kind: ArtifactKind, artifact: Artifact, ledger: Ledger): unknown {
+function patchHead(
+  value: unknown,
+  patch: Element,
+  address: string,
+  kind: ArtifactKind,
+  artifact: Artifact,
+  ledger: Ledger,
+): unknown {
   const family = kind.families.find((one) => getIn(patch, one.path.split('.')) !== undefined);
   if (family !== undefined) {
     ledger.complain('PACK_OVERLAY_ARTIFACT_FAMILY', address, { family: family.path });
     return value;
   }
-  ledger.record(elementKey(artifact.kind, artifact.id, ARTIFACT_FAMILY, artifact.id), 'patch', address, { owner: artifactKey(artifact.kind, artifact.id) });
+  ledger.record(elementKey(artifact.kind, artifact.id, ARTIFACT_FAMILY, artifact.id), 'patch', address, {
+    owner: artifactKey(artifact.kind, artifact.id),
+  });
   return mergePatch(value, patch);
 }
 
@@ -111,10 +154,18 @@ export function applyCodes(artifact: Artifact, kind: ArtifactKind, overlay: Over
       ledger.complain('PACK_CODE_UNKNOWN', address, { code });
       continue;
     }
-    const key = inList !== undefined ? elementKey(artifact.kind, artifact.id, family.path, code) : tableRowKey(artifact.kind, artifact.id, 'codes', code);
+    const key =
+      inList !== undefined
+        ? elementKey(artifact.kind, artifact.id, family.path, code)
+        : tableRowKey(artifact.kind, artifact.id, 'codes', code);
     (inList !== undefined ? list : rows).remove(code);
     ledger.disable(key, ledger.record(key, 'disable', address, { owner }), value);
   }
-  const tables = table === undefined ? artifact.tables : Object.assign(Object.create(null) as Record<string, typeof table>, artifact.tables, { codes: { columns: table.columns, rows: rows.values() } });
+  const tables =
+    table === undefined
+      ? artifact.tables
+      : Object.assign(Object.create(null) as Record<string, typeof table>, artifact.tables, {
+          codes: { columns: table.columns, rows: rows.values() },
+        });
   return { ...artifact, value: setIn(artifact.value, family.path.split('.'), list.values()), tables };
 }

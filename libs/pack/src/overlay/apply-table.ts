@@ -36,33 +36,55 @@ function applyKeyed(change: TableChange, base: Table | undefined): Table {
     const key = rowKey(row, spec);
     if (seen.has(key)) return ledger.complain('PACK_ROW_DUPLICATE', at(), { key, first: '–' });
     seen.add(key);
-    if (applyRow(change, list, columns, row, key, at) && list.has(key)) for (const one of rowIssues({ columns, rows: [list.get(key)!] }, spec, (_, column) => at(column))) ledger.complain(one.code, one.path, one.args);
+    if (applyRow(change, list, columns, row, key, at) && list.has(key))
+      for (const one of rowIssues({ columns, rows: [list.get(key)!] }, spec, (_, column) => at(column)))
+        ledger.complain(one.code, one.path, one.args);
   });
   return { columns, rows: list.values() };
 }
 
-function applyRow(change: TableChange, list: ElementList<Row>, columns: readonly string[], row: Row, key: string, at: (column?: string) => string): boolean {
+function applyRow(
+  change: TableChange,
+  list: ElementList<Row>,
+  columns: readonly string[],
+  row: Row,
+  key: string,
+  at: (column?: string) => string,
+): boolean {
   const { artifact, name, spec, ledger } = change;
   const entry = tableRowKey(artifact.kind, artifact.id, name, key);
   const owner = artifactKey(artifact.kind, artifact.id);
   const existing = list.get(key);
-  const complain = (code: string, column: string | undefined, args: Record<string, string | number>): false => (ledger.complain(code, at(column), args), false);
+  const complain = (code: string, column: string | undefined, args: Record<string, string | number>): false => (
+    ledger.complain(code, at(column), args),
+    false
+  );
   const op = row['_op'] ?? '';
-  const plain = makeRow(columns, columns.map((column) => row[column] ?? ''));
+  const plain = makeRow(
+    columns,
+    columns.map((column) => row[column] ?? ''),
+  );
   if (op === 'add') {
     if (existing !== undefined) return complain('PACK_OVERLAY_EXISTS', undefined, { id: key });
     const [before, after] = [row['_before'] || undefined, row['_after'] || undefined];
-    if (before !== undefined && after !== undefined) return complain('PACK_OVERLAY_BEFORE_AND_AFTER', '_after', { id: key });
+    if (before !== undefined && after !== undefined)
+      return complain('PACK_OVERLAY_BEFORE_AND_AFTER', '_after', { id: key });
     const anchor = before ?? after;
-    if (anchor !== undefined && !spec.ordered) return complain('PACK_OVERLAY_POSITION_UNORDERED', before === undefined ? '_after' : '_before', { family: name });
-    if (anchor !== undefined && !list.has(anchor)) return complain('PACK_ELEMENT_UNKNOWN', before === undefined ? '_after' : '_before', { id: anchor, known: suggestion(anchor, list.ids()) || '–' });
+    if (anchor !== undefined && !spec.ordered)
+      return complain('PACK_OVERLAY_POSITION_UNORDERED', before === undefined ? '_after' : '_before', { family: name });
+    if (anchor !== undefined && !list.has(anchor))
+      return complain('PACK_ELEMENT_UNKNOWN', before === undefined ? '_after' : '_before', {
+        id: anchor,
+        known: suggestion(anchor, list.ids()) || '–',
+      });
     list.insert(key, plain, { before, after });
     ledger.enable(entry);
     ledger.record(entry, 'add', at());
     return true;
   }
   if (op !== 'replace' && op !== 'patch' && op !== 'disable') return complain('PACK_OVERLAY_OP_UNKNOWN', '_op', { op });
-  if (existing === undefined) return complain('PACK_ELEMENT_UNKNOWN', undefined, { id: key, known: suggestion(key, list.ids()) || '–' });
+  if (existing === undefined)
+    return complain('PACK_ELEMENT_UNKNOWN', undefined, { id: key, known: suggestion(key, list.ids()) || '–' });
   if (op === 'disable') {
     const reason = (row['_reason'] ?? '').trim();
     if (reason === '') return complain('PACK_OVERLAY_REASON_MISSING', '_reason', { id: key });
@@ -71,8 +93,18 @@ function applyRow(change: TableChange, list: ElementList<Row>, columns: readonly
     return true;
   }
   const cleared = op === 'patch' ? (row['_clear'] ?? '').split('|').filter((column) => column !== '') : [];
-  for (const column of cleared) if (!columns.includes(column)) return complain('PACK_COLUMN_UNKNOWN', '_clear', { column, known: suggestion(column, columns) || '–' });
-  list.set(key, op === 'replace' ? plain : makeRow(columns, columns.map((column) => (cleared.includes(column) ? '' : row[column] || (existing[column] ?? '')))));
+  for (const column of cleared)
+    if (!columns.includes(column))
+      return complain('PACK_COLUMN_UNKNOWN', '_clear', { column, known: suggestion(column, columns) || '–' });
+  list.set(
+    key,
+    op === 'replace'
+      ? plain
+      : makeRow(
+          columns,
+          columns.map((column) => (cleared.includes(column) ? '' : row[column] || (existing[column] ?? ''))),
+        ),
+  );
   ledger.record(entry, op, at(), { owner });
   return true;
 }
@@ -86,9 +118,33 @@ function applyKeyless(change: TableChange, base: Table | undefined): Table {
     if (overlay.rows.length > 0) ledger.complain('PACK_OVERLAY_KEYLESS', rowAddress(change, 0, '_op'), { table: name });
     return base ?? { columns, rows: [] };
   }
-  ledger.record(tableRowKey(artifact.kind, artifact.id, name, ''), op, overlayTableFile(artifact.kind, artifact.id, name), { owner: artifactKey(artifact.kind, artifact.id) });
-  const added = overlay.rows.map((row) => makeRow(columns, columns.map((column) => row[column] ?? '')));
-  return { columns, rows: op === 'add' ? [...(base?.rows ?? []).map((row) => makeRow(columns, columns.map((column) => row[column] ?? ''))), ...added] : added };
+  ledger.record(
+    tableRowKey(artifact.kind, artifact.id, name, ''),
+    op,
+    overlayTableFile(artifact.kind, artifact.id, name),
+    { owner: artifactKey(artifact.kind, artifact.id) },
+  );
+  const added = overlay.rows.map((row) =>
+    makeRow(
+      columns,
+      columns.map((column) => row[column] ?? ''),
+    ),
+  );
+  return {
+    columns,
+    rows:
+      op === 'add'
+        ? [
+            ...(base?.rows ?? []).map((row) =>
+              makeRow(
+                columns,
+                columns.map((column) => row[column] ?? ''),
+              ),
+            ),
+            ...added,
+          ]
+        : added,
+  };
 }
 
 function joinColumns(base: Table | undefined, overlay: Table): readonly string[] {

@@ -29,9 +29,14 @@ export class ElementList<T> {
     this.#values.set(id, value);
   }
 
-  insert(id: string, value: T, place: { readonly before?: string | undefined; readonly after?: string | undefined }): void {
+  insert(
+    id: string,
+    value: T,
+    place: { readonly before?: string | undefined; readonly after?: string | undefined },
+  ): void {
     const anchor = place.before ?? place.after;
-    const at = anchor === undefined ? this.#ids.length : this.#ids.indexOf(anchor) + (place.before === undefined ? 1 : 0);
+    const at =
+      anchor === undefined ? this.#ids.length : this.#ids.indexOf(anchor) + (place.before === undefined ? 1 : 0);
     this.#ids.splice(at, 0, id);
     this.#values.set(id, value);
   }

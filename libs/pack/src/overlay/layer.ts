@@ -41,8 +41,14 @@ export class Ledger {
   }
 
   /** @param owner key of the artifact whose own file first said the element, for elements that have no entry yet */
-  record(key: string, op: Provenance['op'], address: string, options: { readonly reason?: string; readonly owner?: string } = {}): Provenance {
-    const before = this.provenance.get(key) ?? (options.owner === undefined ? undefined : this.#ownerStep(options.owner));
+  record(
+    key: string,
+    op: Provenance['op'],
+    address: string,
+    options: { readonly reason?: string; readonly owner?: string } = {},
+  ): Provenance {
+    const before =
+      this.provenance.get(key) ?? (options.owner === undefined ? undefined : this.#ownerStep(options.owner));
     const entry: Provenance = {
       packId: this.#pack!.id,
       version: this.#pack!.version,

@@ -7,7 +7,12 @@ import { ARTIFACT_FAMILY, type ArtifactKind, type Overlay, type OverlayOp } from
 import { overlaySchema } from './overlay-schema.ts';
 
 /** Reads `overlay/<kind>/<artifact>.json`. What needs the parents (unknown ids, order) is checked when the overlay is applied. */
-export function readOverlay(text: string, file: string, kind: ArtifactKind, artifact: string): { readonly overlay?: Overlay; readonly issues: readonly Issue[] } {
+export function readOverlay(
+  text: string,
+  file: string,
+  kind: ArtifactKind,
+  artifact: string,
+): { readonly overlay?: Overlay; readonly issues: readonly Issue[] } {
   const { json, issues } = parseJson(text, file);
   if (json === undefined) return { issues };
   const checked = checkSchema(overlaySchema, json.value, placeInFile(file, json.spanOf));
@@ -21,20 +26,27 @@ export function readOverlay(text: string, file: string, kind: ArtifactKind, arti
   checked.value.forEach((entry, index) => {
     const address = addressIn(file, [index]);
     const span = json.spanOf([index]);
-    const complain = (code: string, args: Issue['args']): void => void found.push({ ...issue(code, address, args), span });
+    const complain = (code: string, args: Issue['args']): void =>
+      void found.push({ ...issue(code, address, args), span });
     if (entry.op === 'addCodes' || entry.op === 'removeCodes') {
       if (kind.kind !== 'codes') complain('PACK_OVERLAY_CODES_KIND', { op: entry.op, kind: kind.kind });
-      else if (entry.op === 'addCodes') addCodes.push(...entry.codes.map((code) => (typeof code === 'string' ? { code } : code)));
+      else if (entry.op === 'addCodes')
+        addCodes.push(...entry.codes.map((code) => (typeof code === 'string' ? { code } : code)));
       else removeCodes.push(...entry.codes);
       return;
     }
     const family = familyOf(entry.family, kind);
-    if (family === undefined) return complain('PACK_FAMILY_UNKNOWN', { family: entry.family ?? '', known: suggestion(entry.family ?? '', [...kind.families.map((one) => one.path), ARTIFACT_FAMILY]) });
+    if (family === undefined)
+      return complain('PACK_FAMILY_UNKNOWN', {
+        family: entry.family ?? '',
+        known: suggestion(entry.family ?? '', [...kind.families.map((one) => one.path), ARTIFACT_FAMILY]),
+      });
     const twice = JSON.stringify([family, entry.id]);
     const first = seen.get(twice);
     if (first !== undefined) return complain('PACK_OVERLAY_TWICE', { id: entry.id, first });
     seen.set(twice, address);
-    if (entry.op === 'add' && entry.before !== undefined && entry.after !== undefined) complain('PACK_OVERLAY_BEFORE_AND_AFTER', { id: entry.id });
+    if (entry.op === 'add' && entry.before !== undefined && entry.after !== undefined)
+      complain('PACK_OVERLAY_BEFORE_AND_AFTER', { id: entry.id });
     if (family === ARTIFACT_FAMILY) {
       if (entry.id !== artifact) return complain('PACK_OVERLAY_ARTIFACT_ID', { id: entry.id, artifact });
       if (entry.op === 'add' || entry.op === 'replace') return complain('PACK_OVERLAY_ARTIFACT_OP', { op: entry.op });

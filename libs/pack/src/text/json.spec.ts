@@ -16,17 +16,44 @@ describe('[PACK-3] JSON text', () => {
 
   it('refuses whatever JSON.parse refuses', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '1', '-', '.', 'e', 't', 'true', 'null', ' ', '\\', 'u', '\n', '0') , maxLength: 12 }), (text) => {
-        let valid = true;
-        try {
-          JSON.parse(text);
-        } catch {
-          valid = false;
-        }
-        const read = parseJson(text, 'x.json');
-        // A key given twice is JSON, yet an error here.
-        if (read.issues.every((one) => one.code !== 'PACK_JSON_KEY_TWICE')) expect(read.json !== undefined).toBe(valid);
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(
+            '{',
+            '}',
+            '[',
+            ']',
+            '"',
+            ':',
+            ',',
+            '1',
+            '-',
+            '.',
+            'e',
+            't',
+            'true',
+            'null',
+            ' ',
+            '\\',
+            'u',
+            '\n',
+            '0',
+          ),
+          maxLength: 12,
+        }),
+        (text) => {
+          let valid = true;
+          try {
+            JSON.parse(text);
+          } catch {
+            valid = false;
+          }
+          const read = parseJson(text, 'x.json');
+          // A key given twice is JSON, yet an error here.
+          if (read.issues.every((one) => one.code !== 'PACK_JSON_KEY_TWICE'))
+            expect(read.json !== undefined).toBe(valid);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

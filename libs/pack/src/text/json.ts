@@ -19,7 +19,10 @@ const MAX_DEPTH = 100;
  * One reader for every engine, so that the same text gives the same complaint in the server and in the browser.
  * Issues carry `line` and `column` (from 1) in args and a span; `path` is the file.
  */
-export function parseJson(text: string, file: string): { readonly json?: ParsedJson; readonly issues: readonly Issue[] } {
+export function parseJson(
+  text: string,
+  file: string,
+): { readonly json?: ParsedJson; readonly issues: readonly Issue[] } {
   const reader = new Reader(text, file);
   const root = reader.document();
   if (reader.issues.length > 0 || root === undefined) return { issues: reader.issues };
@@ -80,7 +83,10 @@ class Reader {
   }
 
   #complain(code: string, offset: number, args: Record<string, string | number>): void {
-    this.issues.push({ ...issue(code, this.#file, { ...args, ...lineAndColumn(this.#text, offset) }), span: { from: offset, to: Math.min(offset + 1, this.#text.length) } });
+    this.issues.push({
+      ...issue(code, this.#file, { ...args, ...lineAndColumn(this.#text, offset) }),
+      span: { from: offset, to: Math.min(offset + 1, this.#text.length) },
+    });
   }
 
   #fail(expected: string): never {
@@ -195,5 +201,9 @@ class Reader {
   }
 }
 
-const WORDS = [['true', true], ['false', false], ['null', null]] as const;
+const WORDS = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

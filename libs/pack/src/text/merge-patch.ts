@@ -12,7 +12,10 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /** The smallest merge patch that turns `from` into `to`; undefined when they are equal. A wanted `null` cannot be said by a merge patch and asks for a replacement: `exact` is then false. */
-export function mergePatchBetween(from: Readonly<Record<string, unknown>>, to: Readonly<Record<string, unknown>>): { patch?: Record<string, unknown>; exact: boolean } {
+export function mergePatchBetween(
+  from: Readonly<Record<string, unknown>>,
+  to: Readonly<Record<string, unknown>>,
+): { patch?: Record<string, unknown>; exact: boolean } {
   const patch = new Map<string, unknown>();
   let exact = true;
   for (const key of Object.keys(from)) if (!Object.hasOwn(to, key)) patch.set(key, null);
@@ -35,7 +38,8 @@ export function mergePatchBetween(from: Readonly<Record<string, unknown>>, to: R
 /** Equal as JSON: members in any order, `undefined` members as absent. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
   if (!isRecord(a) || !isRecord(b)) return false;
   const keysA = Object.keys(a).filter((key) => a[key] !== undefined);
   const keysB = Object.keys(b).filter((key) => b[key] !== undefined);
