@@ -24,9 +24,9 @@ export const drgDocumentSchema = z.strictObject({
   family: z.literal('drg'),
   ambiguousRule: z
     .string()
-    .default('none')
-    .describe('`none`, or the condition under which a record is ambiguous (QY); what counts are the rows of kind `ambiguous` in the ADRG table, the check compares both'),
-  retryWithSingleProcedures: z.boolean().default(false).describe('When no MDC answers: try again with each later procedure alone'),
+    .optional()
+    .describe('Absent or `none`, or the condition under which a record is ambiguous (QY); what counts are the rows of kind `ambiguous` in the ADRG table, the check compares both'),
+  retryWithSingleProcedures: z.boolean().optional().describe('When no MDC answers: try again with each later procedure alone'),
   results: z.strictObject({ ungrouped: resultCodes, invalid: resultCodes }),
 });
 

@@ -1,1 +1,15 @@
 export * from './types.ts';
+export { pay, methodOf, parameterFields, dipSettlementRow } from './policy/pay.ts';
+export { selectPolicy } from './policy/select-policy.ts';
+export type { NamedPolicy, PolicyChoice } from './policy/select-policy.ts';
+export { paymentKind } from './policy/payment.kind.ts';
+export { paymentPolicySchema } from './policy/document.ts';
+export type { PaymentPolicy, PolicyScope } from './policy/document.ts';
+export { PAYMENT_METHOD_IDS, paymentMethods } from './methods/index.ts';
+export type { PaymentMethodId } from './methods/index.ts';
+export type { PaymentMethod, PaymentOutcome } from './methods/method.ts';
+export type { ParameterField, ParameterType, SelectOption } from './parameters/field.ts';
+export { USUAL_ROUNDING } from './rounding.ts';
+export type { Rounding, RoundingRule } from './rounding.ts';
+export * from './clearing/clearing.ts';
+export { notPayableReasons, paymentMessages } from './messages.ts';

@@ -14,6 +14,12 @@ export interface PaymentInput {
   readonly poolingArea?: string;
   readonly stayKind?: string;
   readonly dischargeDate?: string;
+  /** Institution code, where a policy has coefficients or settlement rows by hospital. */
+  readonly hospitalCode?: string;
+  /** Amounts that the fund share `RATIO_ON_STANDARD` takes off the standard; absent counts as 0. */
+  readonly notCovered?: string;
+  readonly priorCopay?: string;
+  readonly deductible?: string;
   readonly grouping?: GroupingResultLike;
 }
 
@@ -27,6 +33,7 @@ export interface FormulaStep {
   readonly filled: string;
   readonly result: string;
   readonly unit: 'yuan' | 'points' | 'ratio' | 'text';
+  /** How `result` was rounded: `2 HALF_UP`; absent where it was not. */
   readonly rounding?: string;
 }
 
@@ -36,6 +43,8 @@ export interface PaymentResult {
   readonly status: 'paid' | 'notPayable';
   /** Machine reason when not payable: `noGrouping`, `noWeight`, `noCharge`, `noPolicy`, … with the missing field. */
   readonly reason?: string;
+  /** Path of the field that is missing, where one is: `grouping.weight`, `fee.total`. */
+  readonly missing?: string;
   readonly caseType?: CasePayType;
   /** charge ÷ standard (or group mean), 4 places. */
   readonly ratio?: string;

@@ -114,7 +114,7 @@ function weightIssues(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): 
 }
 
 function ambiguousRules(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): Issue[] {
-  const stated = artifact.value.ambiguousRule;
+  const stated = artifact.value.ambiguousRule ?? 'none';
   const found = new Set((artifact.tables['adrg']?.rows ?? []).filter((row) => row['kind'] === 'ambiguous').map((row) => row['condition'] ?? ''));
   if (stated === 'none' && found.size > 0) return [problem('GROUPING_AMBIGUOUS_DIFFERS', 'ambiguousRule', { stated, found: [...found].join(' | ') })];
   if (stated !== 'none' && mdcs.length > 0 && ![...found].every((condition) => condition === stated)) {

@@ -65,7 +65,7 @@ class DrgScheme implements CompiledScheme {
   }
 
   #retry(record: CodedCase, story: Story | undefined): Answer | undefined {
-    if (!this.#document.retryWithSingleProcedures) return undefined;
+    if (this.#document.retryWithSingleProcedures !== true) return undefined;
     for (let position = 1; position < record.procs.length; position++) {
       story?.retry(record.procCodes[position]!);
       const answer = walk(this.#mdcs, withSingleProcedure(record, position), story);
