@@ -1,106 +1,5 @@
-/** One cell's address as a user counts it: rows and columns from 1, the header being row 1. */
-export interface CsvRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
-
-export interface CsvProblem {
-  readonly row: number;
-  readonly code: 'CSV_QUOTE_UNCLOSED' | 'CSV_QUOTE_STRAY';
-}
-
-/**
- * Incremental CSV reader (RFC 4180; comma, double quotes, CRLF or LF or CR; a byte order mark is dropped). Feed text in any pieces, then `end`.
- * `row` is the line of the file on which the record starts, as an editor shows it. Blank lines are skipped.
- */
-export class CsvReader {
-  #cells: string[] = [];
-  #cell = '';
-  #quoted = false;
-  #afterQuote = false;
-  #line = 1;
-  #startLine = 1;
-  #sawAny = false;
-  #started = false;
-  #lastWasCr = false;
-  readonly #onRow: (row: CsvRow) => void;
-  readonly #onProblem: (problem: CsvProblem) => void;
-
-  constructor(onRow: (row: CsvRow) => void, onProblem: (problem: CsvProblem) => void = () => {}) {
-    this.#onRow = onRow;
-    this.#onProblem = onProblem;
-  }
-
-  push(text: string): void {
-    let i = 0;
-    if (!this.#started && text.length > 0) {
-      this.#started = true;
-      if (text.charCodeAt(0) === 0xfeff) i = 1;
-    }
-    for (; i < text.length; i++) {
-      const char = text[i]!;
-      if (this.#lastWasCr) {
-        this.#lastWasCr = false;
-        if (char === '\n') continue;
-      }
-      if (this.#quoted) {
-        if (char === '"') {
-          this.#quoted = false;
-          this.#afterQuote = true;
-        } else {
-          if (char === '\n') this.#line++;
-          this.#cell += char;
-        }
-        continue;
-      }
-      if (char === '"') {
-        if (this.#afterQuote) {
-          this.#cell += '"';
-          this.#quoted = true;
-          this.#afterQuote = false;
-        } else if (this.#cell === '') {
-          this.#quoted = true;
-          this.#sawAny = true;
-        } else {
-          this.#onProblem({ row: this.#startLine, code: 'CSV_QUOTE_STRAY' });
-          this.#cell += char;
-        }
-        continue;
-      }
-      this.#afterQuote = false;
-      if (char === ',') {
-        this.#cells.push(this.#cell);
-        this.#cell = '';
-        this.#sawAny = true;
-      } else if (char === '\n' || char === '\r') {
-        this.#lastWasCr = char === '\r';
-        this.#endRow();
-        this.#line++;
-        this.#startLine = this.#line;
-      } else {
-        this.#cell += char;
-      }
-    }
-  }
-
-  end(): void {
-    if (this.#quoted) this.#onProblem({ row: this.#startLine, code: 'CSV_QUOTE_UNCLOSED' });
-    this.#quoted = false;
-    this.#endRow();
-  }
-
-  #endRow(): void {
-    if (this.#cell !== '' || this.#sawAny || this.#cells.length > 0) {
-      this.#cells.push(this.#cell);
-      const row = { row: this.#startLine, cells: this.#cells };
-      this.#cells = [];
-      this.#cell = '';
-      this.#onRow(row);
-    }
-    this.#sawAny = false;
-    this.#afterQuote = false;
-  }
-}
+import { CsvReader } from './csv-reader.ts';
+import type { CsvProblem, CsvRow } from './csv-reader.ts';
 
 /** Reads a whole CSV text. */
 export function parseCsv(text: string): { rows: CsvRow[]; problems: CsvProblem[] } {
@@ -127,8 +26,9 @@ export function parseCsvTable(text: string): { header: string[]; rows: { row: nu
   };
 }
 
-/** One CSV line without its line end; cells are quoted where needed. */
+/** One CSV line without its line end; cells are quoted where needed. A lone empty cell is `""`, so that its line is not blank. */
 export function csvLine(cells: readonly string[]): string {
+  if (cells.length === 1 && cells[0] === '') return '""';
   return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
 }
 

@@ -4,5 +4,6 @@ export * from './issue.ts';
 export * from './canonical.ts';
 export * from './budget.ts';
 export * from './outcome.ts';
+export * from './csv-reader.ts';
 export * from './csv.ts';
 export * from './messages.ts';

@@ -1,1 +1,10 @@
-export {};
+export { filesMessages } from './messages.ts';
+export { openCaseFile } from './cases/case-file.ts';
+export type { CaseFile, CaseFileHead, CaseFileOptions, CaseFormat } from './cases/case-file.ts';
+export { findPack, packsIn } from './pack/find-pack.ts';
+export type { PackPlace } from './pack/find-pack.ts';
+export { checkPackPath } from './pack/pack-path.ts';
+export { DEFAULT_PACK_LIMITS, readPackFolder } from './pack/read-pack-folder.ts';
+export type { PackLimits } from './pack/read-pack-folder.ts';
+export { writePackFolder } from './pack/write-pack-folder.ts';
+export type { Encoding } from './text/encoding.ts';

@@ -1,0 +1,171 @@
+import { dateFromDayNumber, dayNumber, issue } from '@caseloom/core';
+import type { Issue } from '@caseloom/core';
+import type { RawRow } from '../cases/csv-rows.ts';
+import { withoutEscapes } from './workbook.ts';
+import type { Workbook } from './workbook.ts';
+import { parseXml, XmlParser } from './xml.ts';
+import type { XmlHandler } from './xml.ts';
+
+const MOST_COLUMNS = 16_384;
+const EXACT_DIGITS = 15;
+const SECONDS_PER_DAY = 86_400;
+const SHOWN_RANGES = 5;
+
+/**
+ * Rows of a sheet as texts, one at a time, blank rows left out. A formula gives its stored result and is never computed; a cell
+ * of a merged range other than its first is empty; both are told to `note` at the end, like errors and numbers too long to be exact.
+ */
+export async function* sheetRows(bytes: AsyncIterable<Uint8Array>, workbook: Workbook, note: (issue: Issue) => void): AsyncGenerator<RawRow> {
+  const sheet = new SheetHandler(workbook);
+  for await (const _ of parseXml(bytes, new XmlParser(sheet))) yield* sheet.rows.splice(0);
+  yield* sheet.rows.splice(0);
+  for (const one of sheet.notes()) note(one);
+}
+
+type Noticed = 'FILE_XLSX_FORMULA' | 'FILE_XLSX_ERROR' | 'FILE_XLSX_LONG_NUMBER';
+
+class SheetHandler implements XmlHandler {
+  readonly rows: RawRow[] = [];
+  readonly #workbook: Workbook;
+  readonly #merged: string[] = [];
+  readonly #noticed = new Map<Noticed, { count: number; first: string }>();
+  #row = 0;
+  #cells: string[] = [];
+  #column = 0;
+  #type = '';
+  #style = 0;
+  #hasFormula = false;
+  #value = '';
+  #collects = false;
+  #inGuide = false;
+
+  constructor(workbook: Workbook) {
+    this.#workbook = workbook;
+  }
+
+  open(name: string, attribute: (name: string) => string | undefined): void {
+    if (name === 'c') this.#openCell(attribute);
+    else if (name === 'row') this.#openRow(attribute('r'));
+    else if (name === 'f') this.#hasFormula = true;
+    else if (name === 'rPh') this.#inGuide = true;
+    else if (name === 'mergeCell') this.#merged.push(attribute('ref') ?? '');
+    this.#collects = name === 'v' || (name === 't' && !this.#inGuide);
+  }
+
+  text(text: string): void {
+    if (this.#collects) this.#value += text;
+  }
+
+  close(name: string): void {
+    this.#collects = false;
+    if (name === 'rPh') this.#inGuide = false;
+    else if (name === 'c') this.#closeCell();
+    else if (name === 'row') this.#closeRow();
+  }
+
+  notes(): Issue[] {
+    const found = [...this.#noticed].map(([code, { count, first }]) => issue(code, first, { count, first }, 'warning'));
+    if (this.#merged.length > 0) {
+      const ranges = this.#merged.slice(0, SHOWN_RANGES).join(', ');
+      found.push(issue('FILE_XLSX_MERGED', this.#merged[0]!, { count: this.#merged.length, ranges }, 'warning'));
+    }
+    return found;
+  }
+
+  #openRow(number: string | undefined): void {
+    this.#row = number === undefined ? this.#row + 1 : Number(number);
+    this.#cells = [];
+    this.#column = 0;
+  }
+
+  #openCell(attribute: (name: string) => string | undefined): void {
+    const ref = attribute('r');
+    this.#column = ref === undefined ? this.#column + 1 : columnOf(ref);
+    this.#type = attribute('t') ?? 'n';
+    this.#style = Number(attribute('s') ?? 0);
+    this.#hasFormula = false;
+    this.#value = '';
+  }
+
+  #closeCell(): void {
+    if (this.#hasFormula) this.#notice('FILE_XLSX_FORMULA');
+    if (this.#value === '' || this.#column < 1 || this.#column > MOST_COLUMNS) return;
+    while (this.#cells.length < this.#column - 1) this.#cells.push('');
+    this.#cells[this.#column - 1] = this.#text();
+  }
+
+  #closeRow(): void {
+    if (this.#cells.some((cell) => cell !== '')) this.rows.push({ row: this.#row, cells: this.#cells, problems: [], refused: false });
+    this.#cells = [];
+  }
+
+  #text(): string {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's':
+        return this.#workbook.sharedStrings[Number(value)] ?? '';
+      case 'str':
+      case 'inlineStr':
+        return withoutEscapes(value);
+      case 'e':
+        this.#notice('FILE_XLSX_ERROR');
+        return '';
+      case 'd':
+        return value.replace('T', ' ');
+      default:
+        return this.#number(value);
+    }
+  }
+
+  #number(value: string): string {
+    const number = Number(value);
+    if (this.#type === 'b' || !Number.isFinite(number)) return value;
+    const format = this.#workbook.formats[this.#style];
+    if (format?.isDate === true) return momentText(number, this.#workbook.startsIn1904);
+    if (Math.abs(number) >= 10 ** EXACT_DIGITS) this.#notice('FILE_XLSX_LONG_NUMBER');
+    const text = plainNumber(number);
+    return format?.digits === undefined ? text : text.padStart(format.digits, '0');
+  }
+
+  #notice(code: Noticed): void {
+    const seen = this.#noticed.get(code);
+    if (seen === undefined) this.#noticed.set(code, { count: 1, first: `${this.#row}:${columnName(this.#column)}` });
+    else seen.count++;
+  }
+}
+
+/** A number as spreadsheets show it: at most fifteen significant digits, no exponent. */
+function plainNumber(number: number): string {
+  if (Number.isInteger(number)) return BigInt(number).toString();
+  const shortest = String(Number(number.toPrecision(EXACT_DIGITS)));
+  return shortest.includes('e') ? Number(shortest).toFixed(20).replace(/0+$/, '') : shortest;
+}
+
+/** A serial number as a local date, date and time, or time of day. The 1900 system counts a 29 February 1900 that never was. */
+function momentText(serial: number, startsIn1904: boolean): string {
+  const seconds = Math.round(serial * SECONDS_PER_DAY);
+  const days = Math.floor(seconds / SECONDS_PER_DAY);
+  const time = timeText(seconds - days * SECONDS_PER_DAY);
+  if (days === 0 && !startsIn1904) return time;
+  const origin = dayNumber(startsIn1904 ? '1904-01-01' : days < 60 ? '1899-12-31' : '1899-12-30')!;
+  const date = dateFromDayNumber(origin + days);
+  return time === '00:00:00' ? date : `${date} ${time}`;
+}
+
+function timeText(seconds: number): string {
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function columnOf(ref: string): number {
+  let column = 0;
+  for (let at = 0; at < ref.length && at < 4; at++) {
+    const letter = ref.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column;
+}
+
+function columnName(column: number): string {
+  return column <= 26 ? String.fromCharCode(64 + column) : columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1);
+}
