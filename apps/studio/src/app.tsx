@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-router';
+import { createBrowserRouter, Outlet, RouterProvider, type RouteObject } from 'react-router';
 import { adminArea } from './areas/admin/index.tsx';
 import { casesArea } from './areas/cases/index.tsx';
 import { importsArea } from './areas/imports/index.tsx';
@@ -23,9 +23,22 @@ import { antdTheme } from './theme/antd.ts';
 const areas: readonly Area[] = [worklistArea, casesArea, packsArea, workflowsArea, paymentArea, measuresArea, adminArea, importsArea];
 
 const pages: RouteObject[] = areas.flatMap((area) => area.routes.map((route) => ({ errorElement: <CrashPage />, ...route }) as RouteObject));
+/** Messages and dialogs live inside the router, so that they may hold links. */
+function Root() {
+  return (
+    <AntdApp component={false}>
+      <Outlet />
+    </AntdApp>
+  );
+}
+
 const router = createBrowserRouter([
-  ...signInRoutes,
-  { element: <Shell areas={areas} />, errorElement: <CrashPage />, hydrateFallbackElement: <div />, children: [...pages, { path: '*', element: <NotFoundPage /> }] },
+  {
+    element: <Root />,
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <div />,
+    children: [...signInRoutes, { element: <Shell areas={areas} />, errorElement: <CrashPage />, children: [...pages, { path: '*', element: <NotFoundPage /> }] }],
+  },
 ]);
 
 const client = new QueryClient({
@@ -44,9 +57,7 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider theme={antdTheme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
-        <AntdApp component={false}>
-          <RouterProvider router={router} />
-        </AntdApp>
+        <RouterProvider router={router} />
       </ConfigProvider>
     </QueryClientProvider>
   );

@@ -8,7 +8,9 @@ type Given<Name extends string, T> = [T] extends [undefined]
     : Partial<T> extends T
       ? { readonly [K in Name]?: T }
       : { readonly [K in Name]: T };
-type FormOf<O> = O extends { readonly multipart: { readonly fields: { readonly _zod: { readonly input: infer Fields } } } } ? { readonly form: Fields & { readonly file: Blob } } : unknown;
+type FormOf<O> = O extends { readonly multipart: { readonly fields: { readonly _zod: { readonly input: infer Fields } } } } 
+  ? { readonly form: (string extends keyof Fields ? unknown : Fields) & { readonly file: Blob } }
+  : unknown;
 
 /** What an operation takes: `params`, `query`, `body`, `form`, and the version for `If-Match` where it asks for one. */
 export type CallInput<Id extends OperationId> = Given<'params', ParamsOf<Op<Id>>> &

@@ -8,3 +8,5 @@ export * from './problem-notice.tsx';
 export * from './remembered.ts';
 export * from './save-file.ts';
 export * from './severity-tag.tsx';
+export * from './use-now.ts';
+export * from './use-size.ts';

@@ -7,6 +7,7 @@ import { Loading, ProblemNotice } from '../parts/index.ts';
 import type { Area } from './area.ts';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
+import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Everything a signed-in person sees: rail, top bar and the page. */
@@ -30,10 +31,11 @@ export function Shell({ areas }: { readonly areas: readonly Area[] }) {
           {t('skip')}
         </a>
         <Rail areas={areas} />
-        <TopBar />
+        <TopBar areas={areas} />
         <main id="main" className={styles['main']} tabIndex={-1}>
           <Outlet />
         </main>
+        <Shortcuts />
       </div>
     </SessionContext>
   );

@@ -4,9 +4,13 @@ import { Link } from 'react-router';
 import { useAction } from '../api/hooks.ts';
 import { useMe } from '../api/session.tsx';
 import { switchLanguage, useLanguage, useLocal, useT } from '../i18n/index.ts';
+import type { Area } from './area.ts';
+import { JobsButton } from './jobs-button.tsx';
+import { SearchPalette } from './search-palette.tsx';
 import styles from './shell.module.css';
 
-export function TopBar() {
+/** Scope, pack in force today, search, jobs, language, person. */
+export function TopBar({ areas }: { readonly areas: readonly Area[] }) {
   const t = useT('shell');
   const me = useMe();
   const language = useLanguage();
@@ -21,6 +25,8 @@ export function TopBar() {
       </span>
       <span className={styles['topGap']} />
       <InForceChip />
+      <SearchPalette areas={areas} />
+      <JobsButton />
       <Button
         type="text"
         icon={<GlobalOutlined />}

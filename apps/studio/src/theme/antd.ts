@@ -44,13 +44,14 @@ export const antdTheme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Table: { cellFontSize: size.table, cellFontSizeSM: size.table, cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, cellPaddingBlock: 6, cellPaddingInline: 10, headerBg: color.canvas, headerColor: color.muted, headerSplitColor: 'transparent', rowHoverBg: color.canvas, rowSelectedBg: color.accentTint, rowSelectedHoverBg: color.accentTint, borderColor: color.line, headerBorderRadius: 0 },
+    Table: { cellFontSize: size.table, cellFontSizeSM: size.table, cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, cellPaddingBlock: 6, cellPaddingInline: 10, headerBg: color.canvas, headerColor: color.muted, headerSplitColor: 'transparent', rowHoverBg: color.canvas, rowSelectedBg: color.accentTint, rowSelectedHoverBg: color.accentTint, borderColor: color.line, headerBorderRadius: 0, bodySortBg: color.surface, headerSortActiveBg: color.canvas, headerSortHoverBg: color.line, fixedHeaderSortActiveBg: color.canvas },
     Menu: { itemHeight: 36, itemSelectedBg: color.accentTint, itemSelectedColor: color.accentHover },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
     Tabs: { horizontalItemPadding: '10px 0', titleFontSize: size.body, horizontalMargin: '0' },
     Modal: { titleFontSize: size.h2 },
     Drawer: { paddingLG: 16 },
     Tag: { defaultBg: color.canvas },
+    Progress: { defaultColor: color.accent },
     Tooltip: { colorBgSpotlight: color.ink },
   },
 };

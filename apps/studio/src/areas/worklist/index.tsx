@@ -3,6 +3,6 @@ import type { Area } from '../../shell/index.ts';
 
 export const worklistArea: Area = {
   id: 'worklist',
-  routes: [{ path: '/', lazy: () => import('./page.tsx') }],
+  routes: [{ path: '/', lazy: () => import('./worklist-page.tsx') }],
   rail: { path: '/', icon: InboxOutlined },
 };

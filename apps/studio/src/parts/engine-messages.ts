@@ -1,0 +1,1 @@
+export { messages as engineMessages } from '@caseloom/engine';
