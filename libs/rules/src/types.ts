@@ -1,4 +1,5 @@
 import type { Budget, Issue, RuleOutcome, Severity } from '@caseloom/core';
+import type { Names } from '@caseloom/expression';
 import type { LocalText } from '@caseloom/pack';
 import type { Facts } from '@caseloom/record';
 
@@ -9,7 +10,7 @@ export type Condition =
   | { readonly all: readonly Condition[]; readonly name?: string; readonly priority?: number }
   | { readonly any: readonly Condition[]; readonly name?: string; readonly priority?: number }
   | { readonly not: Condition; readonly name?: string; readonly priority?: number }
-  | { readonly condition: string }
+  | { readonly condition: string; readonly name?: string; readonly priority?: number }
   | { readonly fact: string; readonly operator: string; readonly value: unknown; readonly path?: string; readonly params?: Record<string, unknown>; readonly name?: string; readonly priority?: number };
 
 /** Metadata of a rule, in `event.params`. */
@@ -50,6 +51,8 @@ export interface Rule {
 export interface RuleSet {
   readonly title: LocalText;
   readonly missing: 'unknown' | 'reference';
+  /** Severity of rules that name none; imported json-rules-engine files know no severities. */
+  readonly severity?: Severity;
   readonly conditions?: Readonly<Record<string, Condition>>;
   readonly rules: readonly Rule[];
 }
@@ -57,12 +60,24 @@ export interface RuleSet {
 /** Tables and parameters that operators may ask for; built by the engine from the resolved pack. */
 export interface RuleEnvironment {
   /** Members of a value set or code list; undefined when no such set exists (a located error at compile time). */
-  readonly codeSet: (name: string) => ReadonlySet<string> | undefined;
+  readonly codeSet: (name: string) => CodeSet | undefined;
   /** A code system's table: code → name and attributes. */
   readonly codeTable: (system: string) => CodeTable | undefined;
   readonly parameter: (name: string) => string | undefined;
   /** Facts and fields that exist, by fact name and path; unknown ones are errors at compile time. */
   readonly hasField: (fact: string, path: string) => boolean;
+  /** A map between code editions by artifact id: from → to. */
+  readonly map?: (artifact: string) => ReadonlyMap<string, string> | undefined;
+  /** Names and types for FEEL in `satisfies`; absent: the record's catalogue. */
+  readonly names?: Names;
+}
+
+/** Members of a value set or code list. */
+export interface CodeSet {
+  readonly has: (code: string) => boolean;
+  readonly size: number;
+  /** Only a part of the set: a code that is not here may still belong to it, so *not a member* is unknown. */
+  readonly sample?: boolean;
 }
 
 export interface CodeTable {
@@ -70,6 +85,9 @@ export interface CodeTable {
   readonly get: (code: string) => Readonly<Record<string, string>> | undefined;
   readonly has: (code: string) => boolean;
   readonly size: number;
+  /** Only a part of the system: a code that is not here may still exist, so *not in the table* is unknown. */
+  readonly sample?: boolean;
+  readonly rows?: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
 /** One outcome that is worth a line. Not fired and not applicable are counted, and explained on demand. */

@@ -1,0 +1,49 @@
+import { issue, type Issue } from '@caseloom/core';
+import { joinPaths } from './path.ts';
+import type { Condition, RuleSet } from './types.ts';
+
+/** Why a condition of an imported set would answer differently if missing values were unknown, in the words of the message. */
+type Reason = 'notEqual fires when the fact is missing' | 'notIn fires when the fact is missing' | 'not fires when the fact is missing' | 'an empty list of conditions holds' | 'texts that look like numbers compare as texts' | 'a number and a text never are equal' | 'decorated operators exist in the reference only' | 'only lists contain';
+
+/**
+ * Rules of a `missing: reference` set that would answer differently under `unknown`, with the condition and the reason. Found from the document alone,
+ * so a rule is listed when some case could make the difference.
+ */
+export function differencesUnderUnknown(set: RuleSet): Issue[] {
+  const issues: Issue[] = [];
+  set.rules.forEach((rule, index) => {
+    for (const { at, reason } of reasonsOf(rule.conditions, set, `rules[${index}].conditions`, false, [])) {
+      issues.push(issue('RULE_DIFFERS_UNDER_UNKNOWN', at, { rule: rule.id, reason }, 'info'));
+    }
+  });
+  return issues;
+}
+
+function reasonsOf(condition: Condition, set: RuleSet, at: string, negated: boolean, open: readonly string[]): { at: string; reason: Reason }[] {
+  if ('all' in condition || 'any' in condition) {
+    const [key, list] = 'any' in condition ? (['any', condition.any] as const) : (['all', condition.all] as const);
+    if (list.length === 0) return key === 'any' ? [{ at, reason: 'an empty list of conditions holds' }] : [];
+    return list.flatMap((one, index) => reasonsOf(one, set, joinPaths(at, `${key}[${index}]`), negated, open));
+  }
+  if ('not' in condition) return reasonsOf(condition.not, set, joinPaths(at, 'not'), !negated, open);
+  if ('condition' in condition) {
+    const shared = set.conditions?.[condition.condition];
+    return shared === undefined || open.includes(condition.condition) ? [] : reasonsOf(shared, set, at, negated, [...open, condition.condition]);
+  }
+  const reason = testReason(condition.operator, condition.value, negated);
+  return reason === undefined ? [] : [{ at, reason }];
+}
+
+function testReason(operator: string, value: unknown, negated: boolean): Reason | undefined {
+  if (operator.includes(':')) return 'decorated operators exist in the reference only';
+  if (operator === 'notEqual' && !negated) return 'notEqual fires when the fact is missing';
+  if (operator === 'notIn' && !negated) return 'notIn fires when the fact is missing';
+  if (operator === 'contains' || operator === 'doesNotContain') return negated ? 'not fires when the fact is missing' : 'only lists contain';
+  if (operator.startsWith('lessThan') || operator.startsWith('greaterThan')) {
+    if (typeof value !== 'number') return 'texts that look like numbers compare as texts';
+    return negated ? 'not fires when the fact is missing' : undefined;
+  }
+  const literals = Array.isArray(value) ? value : [value];
+  if (literals.some((one) => typeof one === 'number')) return 'a number and a text never are equal';
+  return negated && operator !== 'notEqual' && operator !== 'notIn' ? 'not fires when the fact is missing' : undefined;
+}

@@ -1,0 +1,72 @@
+import { SEVERITIES } from '@caseloom/core';
+import { localTextSchema, type ArtifactKind } from '@caseloom/pack';
+import { z } from 'zod';
+import { makeConditionSchema } from './condition-schema.ts';
+import { decoratorNames } from './decorators.ts';
+import { differencesUnderUnknown } from './differences.ts';
+import { operators } from './operators/index.ts';
+import type { Rule, RuleSet } from './types.ts';
+
+/** Names and values of operators in the JSON Schema, so that an editor completes and explains them. */
+const condition = makeConditionSchema((test) =>
+  test.meta({
+    properties: { ...propertiesOf(test), operator: { anyOf: [{ enum: [...operators.keys()] }, { type: 'string', pattern: `^(${decoratorNames.join('|')}):` }] } },
+    allOf: [...operators.values()].map((operator) => ({
+      if: { properties: { operator: { const: operator.id } }, required: ['operator'] },
+      then: { properties: { value: { description: `${operator.title.zh} · ${operator.title.en}`, ...valueSchema(operator.value) } } },
+    })),
+  }) as typeof test,
+);
+
+function propertiesOf(test: z.ZodObject): Record<string, unknown> {
+  return (z.toJSONSchema(test, { io: 'input', unrepresentable: 'any' }) as { properties: Record<string, unknown> }).properties;
+}
+
+/** Shape of a value; conditions inside values are described where conditions are. */
+function valueSchema(value: z.ZodType): Record<string, unknown> {
+  const { $schema: _schema, $defs, ...schema } = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  return $defs === undefined ? schema : {};
+}
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const params = z
+  .object({
+    severity: z.enum(SEVERITIES as readonly ['block', 'error', 'warn', 'info']).optional(),
+    title: localTextSchema.optional(), message: localTextSchema.optional(), suggestion: localTextSchema.optional(), basis: localTextSchema.optional(),
+    field: z.string().optional(), category: z.string().optional(), subcategory: z.string().optional(), engine: z.enum(['basic', 'knowledge', 'stat']).optional(),
+    dimension: z.string().optional(), stages: z.array(z.string()).optional(), deduction: z.string().optional(), source: z.string().optional(),
+    validFrom: date.optional(), validTo: date.optional(),
+  })
+  .catchall(z.json());
+
+const rule = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1).optional(),
+  priority: z.int().min(1).optional(),
+  appliesWhen: condition.optional(),
+  forEach: z.string().min(1).optional(),
+  conditions: condition,
+  event: z.strictObject({ type: z.string().min(1), params: params.optional() }),
+});
+
+const schema = z.strictObject({
+  title: localTextSchema,
+  missing: z.enum(['unknown', 'reference']),
+  severity: z.enum(SEVERITIES as readonly ['block', 'error', 'warn', 'info']).optional(),
+  conditions: z.record(z.string().min(1), condition).optional(),
+  rules: z.array(rule),
+}) as unknown as z.ZodType<RuleSet>;
+
+export const ruleSchema = rule as unknown as z.ZodType<Rule>;
+
+/** Rule sets: json-rules-engine documents with our operators. Compiling checks operators, fields and sets; this check lists what would differ under `unknown`. */
+export const rulesKind: ArtifactKind<RuleSet> = {
+  kind: 'rules',
+  title: { zh: '规则', en: 'Rules' },
+  schema,
+  families: [{ path: 'rules', key: 'id', ordered: false }],
+  tables: {},
+  check: ({ value }) => (value.missing === 'reference' ? differencesUnderUnknown(value) : []),
+};
+
