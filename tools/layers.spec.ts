@@ -23,6 +23,7 @@ const plants: [file: string, text: string, rule: string][] = [
   ['libs/api/src/a.ts', `import '@caseloom/engine';`, 'arrow-api'],
   ['libs/engine/src/a.ts', `import '@caseloom/api';`, 'arrow-engine'],
   ['libs/files/src/a.ts', `import '@caseloom/engine';`, 'arrow-files'],
+  ['libs/hospital/src/a.ts', `import '@caseloom/pack';`, 'arrow-hospital'],
   ['libs/reference/src/a.ts', `import '@caseloom/files';`, 'arrow-reference'],
   ['libs/attic/src/a.ts', `import 'zod';`, 'unknown-room'],
   ['apps/server/src/a.ts', `import '../../../libs/rules/src/b.ts';`, 'past-the-index'],
@@ -98,6 +99,12 @@ describe('the arrows of the house', () => {
       expect(references.map(({ path }: { path: string }) => path.slice('../'.length)).sort()).toEqual(listed.sort());
     },
   );
+
+  it('has every room in the type check of the specs', () => {
+    const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.spec.json'), 'utf8'));
+    const checked = references.map(({ path }: { path: string }) => path).sort();
+    expect(checked).toEqual(rooms.filter((room) => room !== 'apps/studio').sort());
+  });
 
   function plant(file: string, text: string) {
     mkdirSync(dirname(join(house, file)), { recursive: true });
