@@ -1,1 +1,10 @@
 export * from './types.ts';
+export { advance } from './advance.ts';
+export { branchNames, compileCondition, type Condition } from './conditions.ts';
+export { checkGraph } from './check-graph.ts';
+export { workflowKind } from './kind.ts';
+export { workflowMessages } from './messages.ts';
+export { nodeKind, nodeKinds, type AnyNodeKind } from './nodes/index.ts';
+export type { NodeKind } from './nodes/node-kind.ts';
+export { isReturn } from './nodes/task/task.node.ts';
+export { currentStage, progressOf, stagesOf, type StageProgress } from './progress.ts';

@@ -1,0 +1,38 @@
+import { BudgetExceeded, type Issue, type Result } from '@caseloom/core';
+import { compileExpression, namesFromFields, toFeel, type FeelType, type Names } from '@caseloom/expression';
+import { fields } from '@caseloom/record';
+
+const number = 'number' as const;
+const text = 'string' as const;
+const context = (members: Record<string, FeelType>): FeelType => ({ members: new Map(Object.entries(members)) });
+
+/** Facts that a branch may read: the record's catalogue, the results of the run, and how the case went so far. */
+export const branchNames: Names = new Map<string, FeelType>([
+  ...namesFromFields(fields),
+  ['grouping', context({ scheme: text, family: text, status: text, reason: text, mdc: text, adrg: text, drg: text, name: text, weight: number, riskLevel: text, meanCharge: number, meanLosDays: number })],
+  ['payment', context({ policy: text, method: text, status: text, reason: text, caseType: text, ratio: number, points: number, pointValue: number, standard: number, amount: number, fundPay: number, balance: number, provisional: 'boolean' })],
+  ['open', context({ block: number, error: number, warn: number, info: number })],
+  ['returns', number],
+]);
+
+export interface Condition {
+  /** True or false, undefined when it cannot be said, or the issue of a condition that broke its budget. */
+  test(facts: Readonly<Record<string, unknown>>): boolean | undefined | Issue;
+}
+
+/** The one place where a workflow meets FEEL. Issues carry the span in the text. */
+export function compileCondition(source: string): Result<Condition> {
+  const compiled = compileExpression(source, { names: branchNames });
+  if (!compiled.ok) return compiled;
+  const scope = (facts: Readonly<Record<string, unknown>>) => (name: string) => toFeel(Object.hasOwn(facts, name) ? facts[name] : undefined, branchNames.get(name));
+  const test: Condition['test'] = (facts) => {
+    try {
+      const answer = compiled.value.evaluate(scope(facts));
+      return typeof answer === 'boolean' ? answer : undefined;
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return error.issues[0]!;
+      throw error;
+    }
+  };
+  return { ok: true, value: { test }, issues: compiled.issues };
+}

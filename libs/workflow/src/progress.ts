@@ -1,0 +1,76 @@
+import type { LocalText } from '@caseloom/pack';
+import { edgeFor, modelOf, type ModelNode, type WorkflowModel } from './model.ts';
+import type { WorkflowGraph, WorkflowInstance } from './types.ts';
+
+export interface StageProgress {
+  /** A task's stage, or the kind of an automatic node: `validate`, `physicianCorrection`, `coding`, `qcReview`, `lock`, `group`, `pay`, `end`. */
+  readonly stage: string;
+  readonly title: LocalText;
+  readonly state: 'done' | 'current' | 'todo';
+  /** How often the case came here. */
+  readonly visits: number;
+  /** The case went past without needing it. */
+  readonly skipped?: true;
+}
+
+/** Stages of a graph in the order a case goes through them, each once: nodes by their longest way from the start, returns left out. Implements WORKFLOW-19. */
+export function stagesOf(graph: WorkflowGraph): readonly { readonly stage: string; readonly title: LocalText; readonly nodes: readonly string[] }[] {
+  const stages = new Map<string, { title: LocalText; nodes: string[] }>();
+  for (const node of inOrder(modelOf(graph))) {
+    const stage = node.kind.stage?.(node.config);
+    if (stage === undefined) continue;
+    const present = stages.get(stage);
+    if (present === undefined) stages.set(stage, { title: node.node.title, nodes: [node.node.id] });
+    else present.nodes.push(node.node.id);
+  }
+  return [...stages].map(([stage, { title, nodes }]) => ({ stage, title, nodes }));
+}
+
+/** The stage a case is in, for the worklist: `stuck` when it cannot go on, `end` when it is done. */
+export function currentStage(graph: WorkflowGraph, instance: WorkflowInstance): string {
+  if (instance.status === 'stuck') return 'stuck';
+  const here = modelOf(graph).nodes.get(instance.at.node);
+  return here?.kind.stage?.(here.config) ?? here?.node.id ?? 'stuck';
+}
+
+/** The header of a case: every stage in order with what is behind, here and ahead. After a return the stages ahead are `todo` again. */
+export function progressOf(graph: WorkflowGraph, instance: WorkflowInstance | undefined): readonly StageProgress[] {
+  const stages = stagesOf(graph);
+  const here = instance === undefined ? -1 : stages.findIndex(({ nodes }) => nodes.includes(instance.at.node));
+  return stages.map(({ stage, title, nodes }, index) => {
+    const visits = nodes.reduce((sum, node) => sum + (instance !== undefined && Object.hasOwn(instance.visits, node) ? instance.visits[node]! : 0), 0);
+    const isBehind = index < here || (index === here && instance?.status === 'ended');
+    const state = isBehind ? 'done' : index === here ? 'current' : 'todo';
+    return { stage, title, state, visits, ...(isBehind && visits === 0 ? { skipped: true as const } : {}) };
+  });
+}
+
+/** Nodes by longest way from the start; edges back to a node on the way are left out, ties stay in the order of the graph. */
+function inOrder(model: WorkflowModel): ModelNode[] {
+  const depth = new Map<string, number>();
+  const finished: ModelNode[] = [];
+  const open = new Set<string>();
+  const seen = new Set<string>();
+  const forward = new Map<string, ModelNode[]>();
+  const visit = (node: ModelNode): void => {
+    seen.add(node.node.id);
+    open.add(node.node.id);
+    const next: ModelNode[] = [];
+    for (const outcome of node.kind.outcomes(node.config)) {
+      const to = model.nodes.get(edgeFor(node, outcome)?.to ?? '');
+      if (to === undefined || open.has(to.node.id) || next.includes(to)) continue;
+      next.push(to);
+      if (!seen.has(to.node.id)) visit(to);
+    }
+    forward.set(node.node.id, next);
+    open.delete(node.node.id);
+    finished.push(node);
+  };
+  if (model.start !== undefined) visit(model.start);
+  for (const node of finished.reverse()) {
+    const here = depth.get(node.node.id) ?? 0;
+    depth.set(node.node.id, here);
+    for (const to of forward.get(node.node.id)!) depth.set(to.node.id, Math.max(depth.get(to.node.id) ?? 0, here + 1));
+  }
+  return [...model.nodes.values()].filter((node) => depth.has(node.node.id)).sort((a, b) => depth.get(a.node.id)! - depth.get(b.node.id)!);
+}
