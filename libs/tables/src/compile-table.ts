@@ -1,4 +1,4 @@
-import { Budget, issue, type Issue, type Result } from '@caseloom/core';
+import { and3, Budget, issue, type Issue, type Result } from '@caseloom/core';
 import { compileExpression, compileUnaryTests, type CompiledExpression, type CompiledTest, type FeelType, type FeelValue, type Names } from '@caseloom/expression';
 import type { Artifact } from '@caseloom/pack';
 import { answerOf } from './hit-policy.ts';
@@ -59,19 +59,17 @@ function matching(rows: readonly CompiledRow[], values: readonly FeelValue[], st
   const unknown: string[] = [];
   for (const row of rows) {
     budget.spend(1);
-    let answer: boolean | undefined = true;
-    for (const [index, cell] of row.tests.entries()) {
-      const truth = test(cell, values[index]!);
-      if (truth === false) answer = false;
-      else if (truth === undefined && answer !== false) answer = undefined;
-      if (answer === false) break;
-    }
+    const answer = and3(lazily(row.tests, (cell, index) => test(cell, values[index]!)));
     if (answer === true) matched.push(row);
     if (answer === undefined) unknown.push(row.id);
     // An unknown row before the first sure one may be the first: nothing can be said.
     if (stopAtFirst && answer !== false) break;
   }
   return { matched, unknown };
+}
+
+function* lazily<T, R>(items: readonly T[], each: (item: T, index: number) => R): Generator<R> {
+  for (const [index, item] of items.entries()) yield each(item, index);
 }
 
 function shapeIssues(table: DecisionTable): Issue[] {
