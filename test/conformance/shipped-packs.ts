@@ -14,7 +14,7 @@ export async function loadShippedPack(id: string): Promise<ResolvedPack> {
     if (!parsed.ok) throw new Error(`${dir}: ${JSON.stringify(parsed.issues, undefined, 1)}`);
     chain.unshift(parsed.value);
     const parent: SourcePack['manifest']['extends'] = parsed.value.manifest.extends;
-    dir = parent === undefined ? undefined : await findPack(parent.id, parent.range, [FOLDER]);
+    dir = parent === undefined ? undefined : (await findPack(parent.id, parent.range, [FOLDER]))?.dir;
     if (parent !== undefined && dir === undefined) throw new Error(`${parent.id}@${parent.range} is not in ${FOLDER}`);
   }
   const resolved = resolvePack(chain, kinds);

@@ -1,8 +1,7 @@
 import { renderIssue, type Issue } from '@caseloom/core';
 import { importDefaults, messages, type CompiledPack } from '@caseloom/engine';
-import { openCaseFile } from '@caseloom/files';
-import type { CaseRecord, DecodedRow } from '@caseloom/record';
-import { recordKey } from '@caseloom/record';
+import { openCaseFile, type Encoding } from '@caseloom/files';
+import { recordKey, type CaseRecord, type DecodedRow, type DialectId, type ImportDefaults } from '@caseloom/record';
 import type { Args, FlagSpecs } from './args.ts';
 import { Unusable } from './failure.ts';
 import { RowWriter } from './output.ts';
@@ -49,15 +48,25 @@ export async function readCases(args: Args, pack: CompiledPack, use: (one: ReadC
 }
 
 async function open(args: Args, pack: CompiledPack): Promise<AsyncIterable<DecodedRow>> {
-  const cases = await openCaseFile(args.need('cases') === '-' ? process.stdin : args.need('cases'), {
-    ...(args.value('dialect') === undefined ? {} : { dialect: args.need('dialect') as never }),
-    ...(args.value('encoding') === undefined ? {} : { encoding: args.need('encoding') as never }),
-    defaults: { ...importDefaults(pack), ...(args.value('pooling-area') === undefined ? {} : { poolingArea: args.need('pooling-area') }), ...(args.value('insurance-type') === undefined ? {} : { insuranceType: args.need('insurance-type') }) },
+  const file = openCaseFile(args.need('cases') === '-' ? process.stdin : args.need('cases'), {
+    ...(args.value('dialect') === undefined ? {} : { dialect: args.need('dialect') as DialectId }),
+    ...(args.value('encoding') === undefined ? {} : { encoding: args.need('encoding') as Encoding }),
+    defaults: defaultsOf(args, pack),
   });
-  const notices = cases.notices.filter((one) => one.severity !== 'info' || !args.has('strict'));
-  for (const one of cases.notices) process.stderr.write(`${args.need('cases')}: ${renderIssue(messages, one, 'en')}\n`);
-  if (args.has('strict') && notices.length > 0) throw new Unusable(`${args.need('cases')}: --strict refuses what is named above`);
-  return cases;
+  const { ignored } = await file.head();
+  for (const one of file.notes()) process.stderr.write(`${args.need('cases')}: ${renderIssue(messages, one, 'en')}\n`);
+  if (ignored.length > 0) process.stderr.write(`${args.need('cases')}: columns that nobody reads: ${ignored.join(', ')}\n`);
+  if (args.has('strict') && ignored.length > 0) throw new Unusable(`${args.need('cases')}: --strict refuses columns that nobody reads`);
+  return file;
+}
+
+function defaultsOf(args: Args, pack: CompiledPack): ImportDefaults {
+  const { insuranceTypes } = importDefaults(pack);
+  const type = args.value('insurance-type');
+  return {
+    ...(args.value('pooling-area') === undefined ? {} : { poolingArea: args.need('pooling-area') }),
+    insuranceTypes: type === undefined ? insuranceTypes : Object.fromEntries(Array.from({ length: 10 }, (_, source) => [String(source), type])),
+  };
 }
 
 /** Cases without a discharge date are taken on the day the newest policy starts: what the pack means by today. */

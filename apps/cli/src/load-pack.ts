@@ -37,7 +37,7 @@ export async function loadPack(packDir: string, args: Args): Promise<LoadedPack>
     const { extends: parent, id }: SourcePack['manifest'] = parsed.value.manifest;
     if (parent === undefined) break;
     if (chain.some((one) => one.manifest.id === parent.id)) throw new Unusable(`pack ${id} extends ${parent.id}, which stands above itself`);
-    dir = await findPack(parent.id, parent.range, folders);
+    dir = (await findPack(parent.id, parent.range, folders))?.dir;
     if (dir === undefined) throw new Unusable(`pack ${id} extends ${parent.id}@${parent.range}, which is in none of: ${folders.join(', ')}`);
   }
   const resolved = resolvePack(chain, kinds);

@@ -1,6 +1,7 @@
 import type { Artifact, ResolvedPack } from '@caseloom/pack';
-import { fieldOf, type CodeAttributes } from '@caseloom/record';
-import type { CodeTable, RuleEnvironment } from '@caseloom/rules';
+import { isFieldOrGroup, type CodeAttributes } from '@caseloom/record';
+import { measureNames } from '@caseloom/measures';
+import type { CodeSet, CodeTable, RuleEnvironment } from '@caseloom/rules';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -15,6 +16,8 @@ export interface CodeSystem extends CodeTable {
   /** The table holds only the codes a sample needs; a code it lacks is not thereby wrong. */
   readonly sample: boolean;
   readonly rows: ReadonlyMap<string, Row>;
+  /** As the record completes a code: `zh` is called `name`, empty cells are absent. */
+  readonly attributes: ReadonlyMap<string, Row>;
 }
 
 /** What the rooms may ask of a pack's code tables, parameters and maps. */
@@ -34,12 +37,12 @@ export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
   const artifacts = [...(resolved.artifacts.get('codes')?.values() ?? [])];
   const systems = new Map<string, CodeSystem>();
   for (const system of new Set(artifacts.map(systemOf))) systems.set(system, codeSystem(system, artifacts.filter((one) => systemOf(one) === system)));
-  const sets = new Map<string, ReadonlySet<string>>();
+  const sets = new Map<string, CodeSet>();
   const valueSets = new Map<string, readonly Row[]>();
   const maps = new Map<string, ReadonlyMap<string, string>>();
   for (const artifact of artifacts) {
     const rows = rowsOf(artifact);
-    sets.set(artifact.id, new Set(rows.map((row) => row['code'] ?? '')));
+    sets.set(artifact.id, codeSet(rows, (artifact.value as CodesValue).sample === true));
     if (!CODE_SYSTEMS.includes(systemOf(artifact))) valueSets.set(artifact.id, rows);
     const map = artifact.tables['map'];
     if (map !== undefined) maps.set(artifact.id, new Map(map.rows.map((row) => [row['from'] ?? '', row['to'] ?? ''])));
@@ -51,10 +54,16 @@ export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
     codeSystem: (system) => systems.get(system),
     parameter: (name) => parameters?.rows.get(name)?.['value'],
     hasField: (fact, path) => hasField(fact, path),
-    codeAttributes: (system, code) => systems.get(system)?.rows.get(code),
+    codeAttributes: (system, code) => systems.get(system)?.attributes.get(code),
     valueSets,
     map: (artifact) => maps.get(artifact),
+    names: measureNames,
   };
+}
+
+function codeSet(rows: readonly Row[], sample: boolean): CodeSet {
+  const codes = new Set(rows.map((row) => row['code'] ?? ''));
+  return { has: (code) => codes.has(code), size: codes.size, sample };
 }
 
 function systemOf(artifact: Artifact): string {
@@ -72,21 +81,20 @@ function codeSystem(system: string, artifacts: readonly Artifact[]): CodeSystem 
     system,
     sample: artifacts.some((one) => (one.value as CodesValue).sample === true),
     rows,
+    attributes: new Map([...rows].map(([code, row]) => [code, attributesOf(row)])),
     get: (code) => rows.get(code),
     has: (code) => rows.has(code),
     size: rows.size,
   };
 }
 
-/** Facts that a case has beside the field catalogue: results of grouping and payment and their members. */
-const RESULT_FACTS: Readonly<Record<string, readonly string[]>> = {
-  grouping: ['scheme', 'family', 'status', 'reason', 'mdc', 'adrg', 'drg', 'name', 'weight', 'riskLevel', 'meanCharge', 'meanLosDays', 'complications', 'dip'],
-  payment: ['policy', 'method', 'status', 'reason', 'caseType', 'ratio', 'points', 'pointValue', 'standard', 'amount', 'fundPay', 'balance', 'provisional'],
-};
-
+/** Earlier encounters stand under `history` with the same fields. */
 function hasField(fact: string, path: string): boolean {
-  const members = Object.hasOwn(RESULT_FACTS, fact) ? RESULT_FACTS[fact] : undefined;
-  if (members !== undefined) return path === '' || members.includes(path.split(/[.[]/)[0] ?? '');
-  const full = path === '' ? fact : `${fact}.${path}`;
-  return fieldOf(full.replace(/\[\d*\]/g, '[]')) !== undefined;
+  if (fact === 'history') return path === '' || isFieldOrGroup(path.replace(/^\[\d*\]\.?/, ''));
+  return isFieldOrGroup(path === '' ? fact : `${fact}.${path}`);
+}
+
+function attributesOf(row: Row): Row {
+  const { zh, ...rest } = row;
+  return Object.fromEntries(Object.entries(zh === undefined ? rest : { ...rest, name: zh }).filter(([, value]) => value !== ''));
 }

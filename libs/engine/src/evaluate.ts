@@ -1,8 +1,8 @@
-import { Budget, hashJson, type Issue, type RuleOutcome } from '@caseloom/core';
+import { Budget, hashJson, type RuleOutcome } from '@caseloom/core';
 import { groupingInput, type GroupingResult } from '@caseloom/grouping';
 import { contributions } from '@caseloom/measures';
 import { pay, type PaymentInput, type PaymentResult } from '@caseloom/payment';
-import { caseFacts, normaliseRecord, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
+import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
 import type { RulePhase, RuleResult } from '@caseloom/rules';
 import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
 import { findingOf, notEvaluableByField } from './findings.ts';
@@ -77,7 +77,7 @@ export function factsOf(record: CaseRecord, packs: PackPair, options: Evaluation
   }) as Record<string, unknown>;
 }
 
-/** What payment reads of the facts. Insurance type falls back to the pack's table from payment source to insurance type. */
+/** What payment reads of the facts; an open stay is priced as of the run's date. */
 function paymentInput(facts: Facts, asOf: string): PaymentInput {
   const group = (name: string): Record<string, unknown> => (facts[name] as Record<string, unknown> | undefined) ?? {};
   const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
@@ -89,6 +89,7 @@ function paymentInput(facts: Facts, asOf: string): PaymentInput {
     poolingArea: text(group('insurance')['poolingArea']),
     stayKind: text(group('stay')['inpatientType']),
     dischargeDate: text(facts['dischargeDate']) ?? asOf,
+    hospitalCode: text(group('org')['code']),
   };
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as PaymentInput;
 }
@@ -120,6 +121,3 @@ function countBy<T>(items: readonly T[], key: (item: T) => string): Record<strin
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
   return counts;
 }
-
-export { normaliseRecord };
-export type { Issue };

@@ -4,6 +4,6 @@ import type { CompiledPack } from './types.ts';
 export const INSURANCE_TYPE_MAP = 'insurance-type-by-payment-source';
 
 /** The pack's table from payment source to insurance type, for imports whose dialect carries no insurance type; empty when the pack has none. */
-export function importDefaults(pack: CompiledPack): { readonly insuranceTypeByPaymentSource: Readonly<Record<string, string>> } {
-  return { insuranceTypeByPaymentSource: Object.fromEntries(pack.environment.map(INSURANCE_TYPE_MAP) ?? []) };
+export function importDefaults(pack: CompiledPack): { readonly insuranceTypes: Readonly<Record<string, string>> } {
+  return { insuranceTypes: Object.fromEntries(pack.environment.map(INSURANCE_TYPE_MAP) ?? []) };
 }

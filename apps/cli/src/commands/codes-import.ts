@@ -1,10 +1,11 @@
 import { parseCsvTable } from '@caseloom/core';
-import { readPackFolder, readTextFile, writePackFolder } from '@caseloom/files';
+import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { prettyJson } from '@caseloom/pack';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from '../command.ts';
 import { Unusable } from '../failure.ts';
+import { readTextFile } from '../text-files.ts';
 
 /** What a file of the published tables is: by its name, else by its header. */
 const KNOWN: Readonly<Record<string, { artifact: string; system: string; table: 'codes' | 'map' }>> = {

@@ -1,10 +1,11 @@
 import { CaseloomError, renderIssue } from '@caseloom/core';
 import { messages } from '@caseloom/engine';
-import { readPackFolder, readTextFile, writePackFolder } from '@caseloom/files';
+import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { parseJson, prettyJson } from '@caseloom/pack';
 import { importReferenceRules } from '@caseloom/rules';
 import type { Command } from '../command.ts';
 import { Unusable } from '../failure.ts';
+import { readTextFile } from '../text-files.ts';
 
 export const rulesImport: Command = {
   words: 'rules import',

@@ -1,11 +1,12 @@
 import { CaseloomError, renderIssue } from '@caseloom/core';
 import { messages } from '@caseloom/engine';
-import { readPackFolder, readTableFolder, writePackFolder } from '@caseloom/files';
+import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { importSchemeFolder } from '@caseloom/grouping';
 import { basename, resolve } from 'node:path';
 import { statSync } from 'node:fs';
 import type { Command } from '../command.ts';
 import { Unusable } from '../failure.ts';
+import { readTableFolder } from '../text-files.ts';
 
 export const schemeImport: Command = {
   words: 'scheme import',
