@@ -65,5 +65,6 @@ export const recordMessages = defineMessages({
     en: '"{column}" and "{other}" are both mapped to "{path}".',
     owner: 'dataProvider',
   },
+  RECORD_MAPPING_FORM: { zh: '没有“{form}”这种写法。', en: 'There is no form "{form}".' },
   RECORD_MAPPING_COLUMN: { zh: '表头中没有对应关系里的列“{column}”。', en: 'The mapping names a column "{column}" that the header lacks.', owner: 'dataProvider' },
 });

@@ -96,7 +96,7 @@ function compileReaders(bound: readonly BoundColumn[]): Reader[] {
 function missingColumns(bound: readonly BoundColumn[], dialect: Dialect): Issue[] {
   const present = new Set(bound.map(({ column }) => column.toLowerCase()));
   const missing = dialect.columns.filter(({ column }) => !present.has(column.toLowerCase())).map(({ column }) => column);
-  if (missing.length === 0 || dialect.id === 'natdss') return [];
+  if (missing.length === 0 || dialect.isComplete !== true) return [];
   return [issue('RECORD_COLUMNS_MISSING', '1', { count: missing.length, columns: missing.join(', ') }, 'warning')];
 }
 

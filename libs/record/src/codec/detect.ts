@@ -5,6 +5,7 @@ import { dialects } from './dialects/index.ts';
 const MARKS: Readonly<Record<Exclude<DialectId, 'mapped'>, readonly string[]>> = {
   hqms: ['p3', 'p321'],
   natdss: ['a48', 'c03c'],
+  form2011: ['bah', 'jbdm'],
   drgCase: ['id', 'sex', 'age', 'diagnoses', 'procedures'],
   dipCase: ['case_id', 'dx', 'procedures', 'discharge'],
 };

@@ -3,9 +3,11 @@ export type FormId =
   | 'plain'
   | 'codeList'
   | 'paddedCode'
+  | 'trimmedCode'
   | 'incisionHealing'
   | 'hours'
   | 'durationPart'
+  | 'momentPart'
   | 'placePart'
   | 'receiving'
   | 'departments';
@@ -24,11 +26,13 @@ export interface DialectColumn {
   readonly zh?: string;
 }
 
-export type DialectId = 'hqms' | 'natdss' | 'drgCase' | 'dipCase' | 'mapped';
+export type DialectId = 'hqms' | 'natdss' | 'form2011' | 'drgCase' | 'dipCase' | 'mapped';
 
 export interface Dialect {
   readonly id: DialectId;
   readonly columns: readonly DialectColumn[];
   /** Columns that belong to the dialect and carry nothing of the record (results, remarks). */
   readonly passedOver?: readonly string[];
+  /** A file has these columns all together, so that a missing one is worth a word. */
+  readonly isComplete?: boolean;
 }

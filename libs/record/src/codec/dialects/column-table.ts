@@ -4,7 +4,7 @@ import type { DialectColumn, FormId } from '../dialect.ts';
 
 /**
  * Reads a column table: CSV with column, zh, path, form (empty: plain), part, and optionally last: the number of the last
- * column of a family, whose name carries `##` (two digits from 01) and whose path `[#]` or `[#+1]`.
+ * column of a family, whose name carries `##` (two digits from 01) or `#` (digits from 1) and whose path `[#]` or `[#+1]`.
  */
 export function readColumnTable(text: string): DialectColumn[] {
   const { rows, problems } = parseCsvTable(text.trim());
@@ -20,7 +20,7 @@ export function readColumnTable(text: string): DialectColumn[] {
 function family(one: DialectColumn, last: number): DialectColumn[] {
   return Array.from({ length: last }, (_, index) => ({
     ...one,
-    column: one.column.replace('##', String(index + 1).padStart(2, '0')),
+    column: one.column.replace('##', String(index + 1).padStart(2, '0')).replace('#', String(index + 1)),
     zh: last === 1 ? one.zh! : `${one.zh!}${index + 1}`,
     path: one.path.replace('[#]', `[${index}]`).replace('[#+1]', `[${index + 1}]`),
   }));

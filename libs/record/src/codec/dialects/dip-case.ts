@@ -7,6 +7,7 @@ const INSURANCE_TYPES = { 职工: '310', 居民: '390' };
 /** Case file of a DIP scheme: dates, fee, diagnoses and procedures joined by `|`, followed by expected results. */
 export const dipCase: Dialect = {
   id: 'dipCase',
+  isComplete: true,
   columns: [
     { column: 'case_id', path: 'record.encounterNo' },
     { column: 'hospital', path: 'org.code' },

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts';
 /** Case file of a DRG scheme: `id, sex, age, …, diagnoses, procedures`, lists joined by `|`. */
 export const drgCase: Dialect = {
   id: 'drgCase',
+  isComplete: true,
   columns: [
     { column: 'id', path: 'record.encounterNo' },
     { column: 'sex', path: 'patient.sex' },

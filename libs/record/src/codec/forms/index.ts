@@ -5,7 +5,8 @@ import { durationPart } from './duration-part.ts';
 import type { Form } from './form.ts';
 import { hours } from './hours.ts';
 import { incisionHealing } from './incision-healing.ts';
-import { paddedCode } from './padded-code.ts';
+import { momentPart } from './moment-part.ts';
+import { paddedCode, trimmedCode } from './padded-code.ts';
 import { placePart } from './place-part.ts';
 import { plain } from './plain.ts';
 import { receiving } from './receiving.ts';
@@ -17,8 +18,10 @@ export const forms: Readonly<Record<FormId, Form>> = {
   durationPart,
   hours,
   incisionHealing,
+  momentPart,
   paddedCode,
   placePart,
   plain,
   receiving,
+  trimmedCode,
 };

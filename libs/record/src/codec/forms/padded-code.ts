@@ -5,6 +5,18 @@ import type { Form } from './form.ts';
 
 /** A one-digit code that the dialect writes with two: general anaesthesia `01` is `1`. Longer codes stay as they are. */
 export const paddedCode: Form = {
+  reader: (columns) => trimmedCode.reader(columns),
+  writer: (column) => {
+    const write = trimmedCode.writer(column);
+    return (record) => {
+      const code = write(record);
+      return code.length === 1 && code >= '0' && code <= '9' ? `0${code}` : code;
+    };
+  },
+};
+
+/** A one-digit code that some systems send with two digits; written with one. */
+export const trimmedCode: Form = {
   reader: ([column]) => {
     const { path, index } = column!;
     const set = compileSetter(path);
@@ -17,8 +29,7 @@ export const paddedCode: Form = {
     const steps = parsePath(path)!;
     return (record) => {
       const value = valueAtSteps(record, steps);
-      if (typeof value !== 'string') return '';
-      return value.length === 1 && value >= '0' && value <= '9' ? `0${value}` : value;
+      return typeof value === 'string' ? value : '';
     };
   },
 };
