@@ -30,7 +30,7 @@ describe(`an import of ${CASES} cases, killed ${KILLS} times (CASELOOM_SEED=${SE
       lines.push(JSON.stringify(record));
     }
     server = await startServer({ dataDir });
-    let client = await Client.byLink(server, 'admin');
+    let client = await Client.byLink(server, 'qc');
     const job = await client.ok('startImport', { form: fileForm('year.ndjson', `${lines.join('\n')}\n`, { dialect: 'ndjson' }), idempotencyKey: 'the-one-import' });
 
     let kills = 0;
@@ -45,7 +45,7 @@ describe(`an import of ${CASES} cases, killed ${KILLS} times (CASELOOM_SEED=${SE
       kills++;
       await server.kill();
       server = await startServer({ dataDir });
-      client = await Client.byPassword(server.url, 'admin');
+      client = await Client.byPassword(server.url, 'qc');
     }
     const seconds = (performance.now() - started) / 1000;
 

@@ -37,7 +37,7 @@ export async function readCases(args: Args, pack: CompiledPack, use: (one: ReadC
         continue;
       }
       read++;
-      await use({ id: recordKey(row.record), record: row.record, asOf: args.value('as-of') ?? row.record.stay?.dischargeAt?.slice(0, 10) ?? defaultAsOf(pack) });
+      await use({ id: recordKey(row.record) ?? `row-${row.row}`, record: row.record, asOf: args.value('as-of') ?? row.record.stay?.dischargeAt?.slice(0, 10) ?? defaultAsOf(pack) });
       progress.tick();
     }
   } finally {

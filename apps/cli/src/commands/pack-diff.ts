@@ -1,3 +1,4 @@
+import { kinds } from '@caseloom/engine';
 import { diffPacks } from '@caseloom/pack';
 import type { Command } from '../command.ts';
 import { loadPack } from '../load-pack.ts';
@@ -10,9 +11,9 @@ export const packDiff: Command = {
   takes: 2,
   async run(args) {
     const [a, b] = await Promise.all([loadPack(args.positional[0]!, args), loadPack(args.positional[1]!, args)]);
-    const diff = diffPacks(a.resolved, b.resolved);
-    for (const entry of diff.entries) process.stdout.write(`${JSON.stringify(entry)}\n`);
+    const diff = diffPacks(a.resolved, b.resolved, kinds);
+    for (const entry of diff.elements) process.stdout.write(`${JSON.stringify(entry)}\n`);
     process.stderr.write(`${JSON.stringify(diff.counts)}\n`);
-    return diff.entries.length > 0 ? 1 : 0;
+    return diff.elements.length > 0 ? 1 : 0;
   },
 };

@@ -1,5 +1,4 @@
 import { runPackTests } from '@caseloom/engine';
-import { compareWithReference } from '@caseloom/reference';
 import type { Command } from '../command.ts';
 import { loadCompiledPack } from '../load-pack.ts';
 
@@ -15,6 +14,7 @@ export const packTest: Command = {
     for (const one of report.results) process.stdout.write(`${one.passed ? 'pass' : 'FAIL'} ${one.id}${one.differences.map((line) => `\n     ${line}`).join('')}\n`);
     process.stdout.write(`${report.passed} passed, ${report.failed} failed\n`);
     if (!args.has('reference')) return report.failed > 0 ? 1 : 0;
+    const { compareWithReference } = await import('@caseloom/reference');
     const second = await compareWithReference(pack);
     for (const one of second.different) process.stdout.write(`DIFFERENT ${JSON.stringify(one)}\n`);
     process.stdout.write(`reference: ${second.compared} compared, ${second.equal} equal, ${second.different.length} different, ${second.notComparable.length} rules not comparable\n`);

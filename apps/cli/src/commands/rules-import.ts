@@ -1,4 +1,4 @@
-import { CaseloomError, renderIssue } from '@caseloom/core';
+import { CaseloomError, renderIssue, SEVERITIES } from '@caseloom/core';
 import { messages } from '@caseloom/engine';
 import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { parseJson, prettyJson } from '@caseloom/pack';
@@ -9,15 +9,17 @@ import { readTextFile } from '../text-files.ts';
 
 export const rulesImport: Command = {
   words: 'rules import',
-  usage: 'rules import FILE.json --pack DIR --set ID',
+  usage: 'rules import FILE.json --pack DIR --set ID [--severity block|error|warn|info]',
   summary: 'Puts an array of json-rules-engine rules into a pack as a rule set with missing: reference.',
-  flags: { pack: { kind: 'value', required: true }, set: { kind: 'value', required: true } },
+  flags: { pack: { kind: 'value', required: true }, set: { kind: 'value', required: true }, severity: { kind: 'value' } },
   takes: 1,
   async run(args) {
     const file = args.positional[0]!;
     const parsed = parseJson(await readTextFile(file), file);
-    if (!parsed.ok) throw new CaseloomError(parsed.issues);
-    const imported = importReferenceRules(parsed.value.value, { title: { zh: args.need('set'), en: args.need('set') } });
+    if (parsed.json === undefined) throw new CaseloomError(parsed.issues);
+    const severity = SEVERITIES.find((one) => one === (args.value('severity') ?? 'warn'));
+    if (severity === undefined) throw new Unusable(`--severity ${args.value('severity')}: one of ${SEVERITIES.join(', ')}`);
+    const imported = importReferenceRules(parsed.json.value, { title: { zh: args.need('set'), en: args.need('set') }, severity });
     for (const one of imported.issues) process.stderr.write(`${one.severity} ${file}#${one.path}: ${renderIssue(messages, one, 'en')} [${one.code}]\n`);
     if (!imported.ok) throw new Unusable(`${file}: nothing imported`);
     const files = new Map(await readPackFolder(args.need('pack')));
