@@ -1,0 +1,13 @@
+import { lazy, type ComponentType } from 'react';
+import type { ArtifactViewProps } from './artifact-page.tsx';
+
+/** How each kind of artifact is shown; one line per kind, in alphabetical order. A kind without a line is shown as the JSON it is. */
+export const artifactKindViews: Readonly<Record<string, ComponentType<ArtifactViewProps>>> = {
+  codes: lazy(async () => ({ default: (await import('../codes/codes-view.tsx')).CodesView })),
+  grouping: lazy(async () => ({ default: (await import('../grouping/grouping-view.tsx')).GroupingView })),
+  measures: lazy(async () => ({ default: (await import('../measures/measures-view.tsx')).MeasuresView })),
+  payment: lazy(async () => ({ default: (await import('../../payment/policy-view.tsx')).PolicyView })),
+  rules: lazy(async () => ({ default: (await import('../rules/rules-view.tsx')).RulesView })),
+  tests: lazy(async () => ({ default: (await import('../tests/tests-view.tsx')).TestsView })),
+  workflows: lazy(async () => ({ default: (await import('../../workflows/workflow-view.tsx')).WorkflowView })),
+};

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { addressOf, canonical, fieldOf, operatorsFor, readKnowledge } from './knowledge.ts';
+
+const facts = [
+  { fact: 'patient', path: 'sex', zh: '性别', en: 'Sex', type: 'code', valueSet: 'sex' },
+  { fact: 'op', path: '[].level', zh: '手术级别', en: 'Level', type: 'code' },
+  { fact: 'dx', path: 'other[].code', zh: '其他诊断', en: 'Other diagnosis', type: 'icd10' },
+  { fact: 'losDays', path: '', zh: '住院天数', en: 'Stay', type: 'integer' },
+];
+const operators = [
+  { id: 'equal', title: { zh: '等于', en: 'equals' }, operand: 'scalar', value: { type: 'string' }, compares: true },
+  { id: 'greaterThan', title: { zh: '大于', en: 'is above' }, operand: 'number', value: { type: 'number' } },
+  { id: 'some', title: { zh: '有一个', en: 'some' }, operand: 'list', value: {} },
+  { id: 'empty', operand: 'any' },
+  'nonsense',
+];
+const knowledge = readKnowledge({ facts, operators });
+
+describe('what the rule editor knows', () => {
+  it.each([
+    ['dx', '$.other[2].code', 'dx.other[].code'],
+    ['op', '[0].level', 'op[].level'],
+    ['losDays', undefined, 'losDays'],
+    ['stay', '$', 'stay'],
+  ])('reads %s %s as %s', (fact, path, address) => {
+    expect(canonical(fact, path)).toBe(address);
+  });
+
+  it('finds the field of a test, also below the item of a list', () => {
+    expect(fieldOf(knowledge, 'patient', '$.sex', undefined)?.title.zh).toBe('性别');
+    expect(fieldOf(knowledge, 'item', 'level', 'op')?.title.zh).toBe('手术级别');
+    expect(fieldOf(knowledge, 'item', 'level', undefined)).toBeUndefined();
+  });
+
+  it.each([
+    ['op[].level', 'op', { fact: 'item', path: 'level' }],
+    ['op[].level', undefined, { fact: 'op', path: '[].level' }],
+    ['patient.sex', 'op', { fact: 'patient', path: 'sex' }],
+    ['losDays', undefined, { fact: 'losDays' }],
+  ])('writes %s inside %s as a test reads it', (path, item, address) => {
+    expect(addressOf(path, item)).toEqual(address);
+  });
+
+  it('knows the lists, and operators with and without words', () => {
+    expect(knowledge.lists).toEqual(['op']);
+    expect([...knowledge.operators.keys()]).toEqual(['equal', 'greaterThan', 'some', 'empty']);
+    expect(knowledge.operators.get('empty')).toMatchObject({ title: { zh: 'empty', en: 'empty' }, compares: false });
+  });
+
+  it('offers the operators that fit', () => {
+    const offered = (path: string, isList = false) => operatorsFor(knowledge, knowledge.fields.get(path), isList).map((one) => one.id);
+    expect(offered('patient.sex')).toEqual(['equal', 'empty']);
+    expect(offered('losDays')).toEqual(['equal', 'greaterThan', 'empty']);
+    expect(offered('op', true)).toEqual(['some', 'empty']);
+    expect(offered('not.known')).toEqual(['equal', 'greaterThan', 'some', 'empty']);
+  });
+});

@@ -1,0 +1,101 @@
+import type { LocalText } from '@caseloom/pack';
+import type { PackSchemas } from '../workbench/workbench-context.tsx';
+import { isObject, type Json } from './condition-edits.ts';
+
+/** What the editor of a rule knows: fields by address, operators by id. */
+export interface FieldInfo {
+  /** Canonical path: `patient.sex`, `dx.other[].code`, `losDays`. */
+  readonly path: string;
+  readonly title: LocalText;
+  readonly type: string;
+  readonly valueSet?: string;
+}
+export interface OperatorInfo {
+  readonly id: string;
+  readonly title: LocalText;
+  /** What the fact has to be: `scalar`, `text`, `number`, `date`, `list`, `group`, `any`. */
+  readonly operand: string;
+  /** JSON Schema of the literal value. */
+  readonly value: Json;
+  /** The value may be another field. */
+  readonly compares: boolean;
+}
+export interface RuleKnowledge {
+  readonly fields: ReadonlyMap<string, FieldInfo>;
+  /** Lists that `forEach` and list operators can go through. */
+  readonly lists: readonly string[];
+  readonly operators: ReadonlyMap<string, OperatorInfo>;
+}
+
+export function readKnowledge(schemas: Pick<PackSchemas, 'facts' | 'operators'>): RuleKnowledge {
+  const fields = new Map<string, FieldInfo>();
+  for (const one of schemas.facts) {
+    const path = canonical(one.fact, one.path);
+    fields.set(path, { path, title: { zh: one.zh, en: one.en }, type: one.type, ...(one.valueSet === undefined ? {} : { valueSet: one.valueSet }) });
+  }
+  const lists = [...new Set([...fields.keys()].flatMap((path) => (/^[^.[]+\[\]/.exec(path) ?? []).map((found) => found.slice(0, -2))))];
+  const operators = new Map(schemas.operators.flatMap((one) => readOperator(one)).map((one) => [one.id, one]));
+  return { fields, lists, operators };
+}
+
+function readOperator(one: unknown): readonly OperatorInfo[] {
+  if (!isObject(one) || typeof one['id'] !== 'string') return [];
+  const { id, title, operand, value } = one;
+  return [
+    {
+      id,
+      title: isObject(title) && typeof title['zh'] === 'string' && typeof title['en'] === 'string' ? { zh: title['zh'], en: title['en'] } : { zh: id, en: id },
+      operand: typeof operand === 'string' ? operand : 'any',
+      value: isObject(value) ? value : {},
+      compares: one['compares'] === true,
+    },
+  ];
+}
+
+/** `fact` and `path` as one address, `$.` and indexes taken off: (`dx`, `$.other[2].code`) → `dx.other[].code`. */
+export function canonical(fact: string, path: string | undefined): string {
+  const below = (path ?? '').replace(/^\$\.?/, '').replace(/\[\d+\]/g, '[]');
+  if (below === '') return fact;
+  return below.startsWith('[') ? `${fact}${below}` : `${fact}.${below}`;
+}
+
+/**
+ * The field that a test reads.
+ * @param item list whose items the fact `item` stands for
+ */
+export function fieldOf(knowledge: RuleKnowledge, fact: string, path: string | undefined, item: string | undefined): FieldInfo | undefined {
+  return knowledge.fields.get(fact === 'item' && item !== undefined ? canonical(`${item}[]`, path) : canonical(fact, path));
+}
+
+/** Address of a field as `fact` and `path` of a test: below the item of the list in question as `item`, else by its group. */
+export function addressOf(path: string, item: string | undefined): { readonly fact: string; readonly path?: string } {
+  if (item !== undefined && (path === `${item}[]` || path.startsWith(`${item}[].`))) {
+    const below = path.slice(item.length + 3);
+    return below === '' ? { fact: 'item' } : { fact: 'item', path: below };
+  }
+  const cut = path.search(/[.[]/);
+  if (cut < 0) return { fact: path };
+  return { fact: path.slice(0, cut), path: path[cut] === '.' ? path.slice(cut + 1) : path.slice(cut) };
+}
+
+const OPERANDS: Readonly<Record<string, readonly string[]>> = {
+  string: ['scalar', 'text'],
+  code: ['scalar', 'text'],
+  icd10: ['scalar', 'text'],
+  icd9cm3: ['scalar', 'text'],
+  integer: ['scalar', 'number'],
+  decimal: ['scalar', 'number'],
+  date: ['scalar', 'date'],
+  datetime: ['scalar', 'date'],
+  duration: ['scalar', 'text'],
+  boolean: ['scalar'],
+};
+
+/** Operators that fit a field's type: lists for what repeats, groups for what has members; all of them where the type is not known. */
+export function operatorsFor(knowledge: RuleKnowledge, field: FieldInfo | undefined, isList: boolean): readonly OperatorInfo[] {
+  const all = [...knowledge.operators.values()];
+  if (isList) return all.filter((one) => one.operand === 'list' || one.operand === 'any');
+  const fitting = field === undefined ? undefined : OPERANDS[field.type];
+  if (fitting === undefined) return all;
+  return all.filter((one) => one.operand === 'any' || fitting.includes(one.operand));
+}

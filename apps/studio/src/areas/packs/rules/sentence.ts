@@ -1,0 +1,65 @@
+import { isObject } from './condition-edits.ts';
+import { shapeOf } from './condition-shape.ts';
+import { canonical, fieldOf, type RuleKnowledge } from './knowledge.ts';
+
+export interface SentenceWords {
+  readonly local: (text: { readonly zh: string; readonly en: string }) => string;
+  /** Word of a code of a value set; undefined when there is none. */
+  readonly codeWord: (valueSet: string, code: string) => string | undefined;
+  readonly word: (key: 'and' | 'or' | 'not' | 'nothing' | 'always' | 'yes' | 'no' | 'item') => string;
+}
+
+/** A condition as one sentence for reading; JSON stands where no words are known. */
+export function sentence(condition: unknown, knowledge: RuleKnowledge, words: SentenceWords, item?: string): string {
+  const shape = shapeOf(condition, knowledge);
+  switch (shape.is) {
+    case 'group': {
+      if (shape.children.length === 0) return words.word(shape.op === 'all' ? 'always' : 'nothing');
+      const parts = shape.children.map((child) => sentence(child, knowledge, words, item));
+      const joined = parts.map((part, index) => (needsBrackets(shape.children[index]) && parts.length > 1 ? `（${part}）` : part));
+      return joined.join(words.word(shape.op === 'all' ? 'and' : 'or'));
+    }
+    case 'not':
+      return `${words.word('not')}（${sentence(shape.inner, knowledge, words, item)}）`;
+    case 'reference':
+      return `「${shape.to}」`;
+    case 'opaque':
+      return JSON.stringify(condition);
+    case 'test': {
+      const field = fieldOf(knowledge, shape.fact, shape.path, item);
+      const address = canonical(shape.fact, shape.path);
+      const operator = knowledge.operators.get(shape.operator);
+      const subject = field === undefined ? (shape.fact === 'item' ? `${words.word('item')} ${shape.path ?? ''}` : address) : words.local(field.title);
+      const value = valueText(shape.value, field?.valueSet, knowledge, words, address);
+      return [subject, operator === undefined ? shape.operator : words.local(operator.title), value].filter((one) => one !== '').join(' ');
+    }
+  }
+}
+
+function needsBrackets(child: unknown): boolean {
+  if (!isObject(child)) return false;
+  const inner = child['all'] ?? child['any'];
+  return Array.isArray(inner) && inner.length > 1;
+}
+
+function valueText(value: unknown, valueSet: string | undefined, knowledge: RuleKnowledge, words: SentenceWords, list: string): string {
+  if (value === undefined || value === null || value === true) return '';
+  if (value === false) return `（${words.word('no')}）`;
+  if (Array.isArray(value)) {
+    const shown = value.slice(0, 8).map((one) => valueText(one, valueSet, knowledge, words, list));
+    return `${shown.join('、')}${value.length > 8 ? `…（${value.length}）` : ''}`;
+  }
+  if (isObject(value)) {
+    if (typeof value['fact'] === 'string') {
+      const path = typeof value['path'] === 'string' ? value['path'] : undefined;
+      const field = fieldOf(knowledge, value['fact'], path, undefined);
+      return field === undefined ? canonical(value['fact'], path) : words.local(field.title);
+    }
+    const { conditions, ...rest } = value;
+    const others = Object.keys(rest).length === 0 ? '' : `${JSON.stringify(rest)} `;
+    return conditions === undefined ? JSON.stringify(value) : `${others}（${sentence(conditions, knowledge, words, list)}）`;
+  }
+  const text = String(value as string | number);
+  const word = valueSet === undefined ? undefined : words.codeWord(valueSet, text);
+  return word === undefined ? text : `${text} ${word}`;
+}

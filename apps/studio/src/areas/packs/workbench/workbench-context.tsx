@@ -1,0 +1,37 @@
+import { createContext, use } from 'react';
+import type { BodyOf, Operations, OutputOf } from '@caseloom/api';
+import type { Draft } from '../life-cycle.ts';
+
+export type PackTree = OutputOf<Operations['packTree']>;
+export type ArtifactNode = PackTree['artifacts'][number];
+export type ArtifactView = OutputOf<Operations['packArtifact']>;
+export type ElementView = ArtifactView['families'][number]['elements'][number];
+export type PackIssue = PackTree['issues'][number];
+export type PackSchemas = OutputOf<Operations['packSchemas']>;
+export type ElementEdit = BodyOf<Operations['editElement']>;
+
+/** What the pages inside the workbench share: which pack, may it be changed, and how. */
+export interface Workbench {
+  readonly source: string;
+  readonly tree: PackTree;
+  readonly draft: Draft | undefined;
+  /** A draft, in a state that can be edited, by someone who may. */
+  readonly editable: boolean;
+  readonly issues: readonly PackIssue[];
+  /** Answers true when the change is stored; a refusal is shown by the workbench and nothing typed is lost. */
+  readonly saveElement: (edit: ElementEdit) => Promise<boolean>;
+  readonly saveArtifact: (kind: string, artifact: string, value: unknown) => Promise<boolean>;
+  readonly saving: boolean;
+  /** The open editor says whether it holds something that is not stored, and how to store it. */
+  readonly holdUnsaved: (save: (() => Promise<boolean>) | undefined) => void;
+  readonly unsaved: boolean;
+}
+
+export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+
+/** @throws Error outside the workbench. */
+export function useWorkbench(): Workbench {
+  const workbench = use(WorkbenchContext);
+  if (workbench === undefined) throw new Error('useWorkbench outside the workbench');
+  return workbench;
+}
