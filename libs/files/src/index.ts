@@ -8,3 +8,8 @@ export { DEFAULT_PACK_LIMITS, readPackFolder } from './pack/read-pack-folder.ts'
 export type { PackLimits } from './pack/read-pack-folder.ts';
 export { writePackFolder } from './pack/write-pack-folder.ts';
 export type { Encoding } from './text/encoding.ts';
+export { writeCsv } from './write/write-csv.ts';
+export type { CsvOptions } from './write/write-csv.ts';
+export { writeXlsx } from './write/write-xlsx.ts';
+export type { Sheet, SheetColumn } from './write/write-xlsx.ts';
+export type { CellType, CellValue } from './write/xlsx-cells.ts';

@@ -22,8 +22,10 @@ export interface CaseFileOptions {
   readonly dialect?: DialectId;
   readonly mapping?: ColumnMapping;
   readonly defaults?: ImportDefaults;
-  /** Sheet of a workbook by name; the first one when absent. */
+  /** Sheet of a workbook by name; the first one that is not hidden when absent. */
   readonly sheet?: string;
+  /** Line on which the column names stand, where titles come before; the first line that is not blank when absent. */
+  readonly headerRow?: number;
 }
 
 /** What a file turned out to be. */
@@ -103,9 +105,18 @@ class OpenCaseFile implements CaseFile {
   }
 
   async #open(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
+    try {
+      return await this.#read();
+    } catch (error) {
+      await this.#bytes?.close();
+      throw error;
+    }
+  }
+
+  async #read(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
     const opened = await openSource(this.#given);
+    this.#bytes = opened;
     const { start, source } = await peek(opened);
-    this.#bytes = source;
     if (start.length === 0) throw new CaseloomError([issue('FILE_EMPTY', '')]);
     const format = this.#options.format ?? formatOf(source.path, start);
     if (format === 'xlsx') {
@@ -118,7 +129,8 @@ class OpenCaseFile implements CaseFile {
   }
 
   async #table(format: CaseFormat, rows: AsyncGenerator<RawRow>, more: Partial<CaseFileHead>): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
-    const first = await rows.next();
+    let first = await rows.next();
+    while (!first.done && first.value.row < (this.#options.headerRow ?? 1)) first = await rows.next();
     if (first.done) throw new CaseloomError([issue('FILE_EMPTY', '')]);
     if (first.value.refused) throw new CaseloomError(first.value.problems.map((code) => issue(code, String(first.value.row), { encoding: this.encoding() ?? '' })));
     const header = first.value.cells;

@@ -1,6 +1,7 @@
 import { dateFromDayNumber, dayNumber, issue } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import type { RawRow } from '../cases/csv-rows.ts';
+import { columnName } from '../write/xlsx-cells.ts';
 import { withoutEscapes } from './workbook.ts';
 import type { Workbook } from './workbook.ts';
 import { parseXml, XmlParser } from './xml.ts';
@@ -164,8 +165,4 @@ function columnOf(ref: string): number {
     column = column * 26 + letter;
   }
   return column;
-}
-
-function columnName(column: number): string {
-  return column <= 26 ? String.fromCharCode(64 + column) : columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1);
 }
