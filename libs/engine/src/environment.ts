@@ -1,4 +1,4 @@
-import type { Artifact, ResolvedPack } from '@caseloom/pack';
+import { codeMapOf, codesOf, type Artifact, type ResolvedPack } from '@caseloom/pack';
 import { isFieldOrGroup, type CodeAttributes } from '@caseloom/record';
 import { measureNames } from '@caseloom/measures';
 import type { CodeSet, CodeTable, RuleEnvironment } from '@caseloom/rules';
@@ -8,7 +8,6 @@ type Row = Readonly<Record<string, string>>;
 interface CodesValue {
   readonly system: string;
   readonly sample?: boolean;
-  readonly codes?: readonly Row[];
 }
 
 /** One code system of a resolved pack: all `codes` artifacts of that system together. */
@@ -16,7 +15,7 @@ export interface CodeSystem extends CodeTable {
   /** The table holds only the codes a sample needs; a code it lacks is not thereby wrong. */
   readonly sample: boolean;
   readonly rows: ReadonlyMap<string, Row>;
-  /** As the record completes a code: `zh` is called `name`, empty cells are absent. */
+  /** As the record completes a code: `zh` is called `name`. */
   readonly attributes: ReadonlyMap<string, Row>;
 }
 
@@ -41,11 +40,11 @@ export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
   const valueSets = new Map<string, readonly Row[]>();
   const maps = new Map<string, ReadonlyMap<string, string>>();
   for (const artifact of artifacts) {
-    const rows = rowsOf(artifact);
-    sets.set(artifact.id, codeSet(rows, (artifact.value as CodesValue).sample === true));
-    if (!CODE_SYSTEMS.includes(systemOf(artifact))) valueSets.set(artifact.id, rows);
-    const map = artifact.tables['map'];
-    if (map !== undefined) maps.set(artifact.id, new Map(map.rows.map((row) => [row['from'] ?? '', row['to'] ?? ''])));
+    const codes = codesOf(artifact);
+    sets.set(artifact.id, { has: (code) => codes.has(code), size: codes.size, sample: (artifact.value as CodesValue).sample === true });
+    if (!CODE_SYSTEMS.includes(systemOf(artifact))) valueSets.set(artifact.id, [...codes.values()]);
+    const map = codeMapOf(artifact);
+    if (map.size > 0) maps.set(artifact.id, new Map([...map].map(([from, [to]]) => [from, to ?? ''])));
   }
   const parameters = systems.get('parameter');
   return {
@@ -61,22 +60,13 @@ export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
   };
 }
 
-function codeSet(rows: readonly Row[], sample: boolean): CodeSet {
-  const codes = new Set(rows.map((row) => row['code'] ?? ''));
-  return { has: (code) => codes.has(code), size: codes.size, sample };
-}
-
 function systemOf(artifact: Artifact): string {
   return (artifact.value as CodesValue).system;
 }
 
-function rowsOf(artifact: Artifact): readonly Row[] {
-  return [...((artifact.value as CodesValue).codes ?? []), ...(artifact.tables['codes']?.rows ?? [])];
-}
-
 function codeSystem(system: string, artifacts: readonly Artifact[]): CodeSystem {
   const rows = new Map<string, Row>();
-  for (const artifact of artifacts) for (const row of rowsOf(artifact)) rows.set(row['code'] ?? '', row);
+  for (const artifact of artifacts) for (const [code, row] of codesOf(artifact)) rows.set(code, row);
   return {
     system,
     sample: artifacts.some((one) => (one.value as CodesValue).sample === true),
@@ -96,5 +86,5 @@ function hasField(fact: string, path: string): boolean {
 
 function attributesOf(row: Row): Row {
   const { zh, ...rest } = row;
-  return Object.fromEntries(Object.entries(zh === undefined ? rest : { ...rest, name: zh }).filter(([, value]) => value !== ''));
+  return zh === undefined ? rest : { ...rest, name: zh };
 }

@@ -1,28 +1,12 @@
 import { normaliseRecord, type CaseRecord } from '@caseloom/record';
-import type { Artifact, LocalText } from '@caseloom/pack';
+import { testCasesOf, type PackTestCase } from '@caseloom/pack';
 import { evaluateCase } from './evaluate.ts';
 import type { CompiledPack, Evaluation } from './types.ts';
-
-interface PackTest {
-  readonly id: string;
-  readonly title?: LocalText;
-  readonly record: CaseRecord;
-  readonly asOf?: string;
-  readonly history?: readonly CaseRecord[];
-  readonly expect: {
-    readonly fired?: readonly string[];
-    readonly notFired?: readonly string[];
-    /** `fired` is the whole list. */
-    readonly onlyFired?: boolean;
-    readonly grouping?: Readonly<Record<string, unknown>>;
-    readonly payment?: Readonly<Record<string, unknown>>;
-  };
-}
 
 export interface PackTestResult {
   /** `tests/<artifact>.json#<id>`. */
   readonly id: string;
-  readonly title?: LocalText;
+  readonly title?: string;
   readonly passed: boolean;
   /** `fired: missing B08-001`, `grouping.drg: expected GB25, got GB29`. */
   readonly differences: readonly string[];
@@ -36,29 +20,30 @@ export interface PackTestReport {
 
 /** Runs the pack's own tests (kind `tests`) through the evaluator. A pack without tests reports none passed, none failed. */
 export function runPackTests(pack: CompiledPack): PackTestReport {
-  const artifacts = [...(pack.resolved.artifacts.get('tests')?.values() ?? [])] as Artifact<{ readonly cases: readonly PackTest[] }>[];
-  const results = artifacts.flatMap((artifact) => artifact.value.cases.map((test) => runTest(pack, artifact.id, test)));
+  const artifacts = [...(pack.resolved.artifacts.get('tests')?.values() ?? [])];
+  const results = artifacts.flatMap((artifact) => testCasesOf(artifact).map((test) => runTest(pack, artifact.id, test)));
   const failed = results.filter((one) => !one.passed).length;
   return { passed: results.length - failed, failed, results };
 }
 
-function runTest(pack: CompiledPack, artifact: string, test: PackTest): PackTestResult {
-  const { record } = normaliseRecord(test.record);
+function runTest(pack: CompiledPack, artifact: string, test: PackTestCase): PackTestResult {
+  const { record } = normaliseRecord(test.record as CaseRecord);
   const asOf = test.asOf ?? record.stay?.dischargeAt?.slice(0, 10);
   const id = `tests/${artifact}.json#${test.id}`;
   const title = test.title === undefined ? {} : { title: test.title };
   if (asOf === undefined) return { id, ...title, passed: false, differences: ['asOf: the test needs asOf or stay.dischargeAt'] };
-  const evaluation = evaluateCase(record, { conduct: pack, policy: pack }, { asOf, ...(test.history === undefined ? {} : { history: test.history }) });
+  const evaluation = evaluateCase(record, { conduct: pack, policy: pack }, { asOf, ...(test.history === undefined ? {} : { history: test.history.map((one) => normaliseRecord(one as CaseRecord).record) }) });
   const differences = [...firedDifferences(test, evaluation), ...partialDifferences('grouping', test.expect.grouping, evaluation.grouping), ...partialDifferences('payment', test.expect.payment, evaluation.payment)];
   return { id, ...title, passed: differences.length === 0, differences };
 }
 
-function firedDifferences(test: PackTest, evaluation: Evaluation): string[] {
+function firedDifferences(test: PackTestCase, evaluation: Evaluation): string[] {
   const fired = new Set(evaluation.findings.map((one) => one.ruleId));
   const expected = test.expect.fired ?? [];
   return [
     ...expected.filter((rule) => !fired.has(rule)).map((rule) => `fired: missing ${rule}`),
     ...(test.expect.notFired ?? []).filter((rule) => fired.has(rule)).map((rule) => `notFired: ${rule} fired`),
+    ...(test.expect.notEvaluable ?? []).filter((rule) => !evaluation.notEvaluable.some((line) => line.rules.includes(rule))).map((rule) => `notEvaluable: ${rule} could be evaluated`),
     ...(test.expect.onlyFired === true ? [...fired].filter((rule) => !expected.includes(rule)).map((rule) => `fired: unexpected ${rule}`) : []),
   ];
 }

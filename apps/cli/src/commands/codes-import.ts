@@ -11,8 +11,8 @@ import { readTextFile } from '../text-files.ts';
 const KNOWN: Readonly<Record<string, { artifact: string; system: string; table: 'codes' | 'map' }>> = {
   icd10_dx: { artifact: 'icd10', system: 'icd10', table: 'codes' },
   icd9_proc: { artifact: 'icd9cm3', system: 'icd9cm3', table: 'codes' },
-  dx_map: { artifact: 'icd10-map', system: 'icd10-map', table: 'map' },
-  proc_map: { artifact: 'icd9cm3-map', system: 'icd9cm3-map', table: 'map' },
+  dx_map: { artifact: 'icd10-map', system: 'map', table: 'map' },
+  proc_map: { artifact: 'icd9cm3-map', system: 'map', table: 'map' },
 };
 
 export const codesImport: Command = {
@@ -36,7 +36,7 @@ export const codesImport: Command = {
       const artifact = args.value('id') ?? known?.artifact ?? basename(path, '.csv');
       const table = isMap ? 'map' : 'codes';
       const columns = header.map((name) => (name === 'name' ? 'zh' : name));
-      files.set(`codes/${artifact}.json`, prettyJson({ title: { zh: artifact, en: artifact }, system }));
+      files.set(`codes/${artifact}.json`, prettyJson({ title: { zh: artifact, en: artifact }, system, ...(isMap ? { map: { from: 'clinical', to: 'insurance' } } : {}) }));
       files.set(`codes/${artifact}.${table}.csv`, `${columns.join(',')}\n${rows.map(({ values }) => header.map((name) => quote(values[name] ?? '')).join(',')).join('\n')}\n`);
       process.stderr.write(`codes/${artifact}: ${rows.length} rows\n`);
     }

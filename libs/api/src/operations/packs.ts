@@ -64,7 +64,7 @@ export const packOperations = {
     body: z.strictObject({ kind: z.string(), artifact: z.string(), value: json }), output: z.object({ draft, issues: z.array(issue) }),
   }),
   checkDraft: operation({ id: 'checkDraft', method: 'POST', path: '/drafts/:id/check', access: 'pack.edit', summary: { zh: '检查草稿', en: 'Check a draft' }, params: idParams, output: z.object({ issues: z.array(issue) }) }),
-  testDraft: operation({ id: 'testDraft', method: 'POST', path: '/drafts/:id/test', access: 'pack.edit', summary: { zh: '运行包内测试', en: 'Run the pack\'s own tests' }, params: idParams, output: z.object({ passed: z.number().int(), failed: z.number().int(), results: z.array(z.object({ id: z.string(), title: localText.optional(), passed: z.boolean(), differences: z.array(z.string()) })) }) }),
+  testDraft: operation({ id: 'testDraft', method: 'POST', path: '/drafts/:id/test', access: 'pack.edit', summary: { zh: '运行包内测试', en: 'Run the pack\'s own tests' }, params: idParams, output: z.object({ passed: z.number().int(), failed: z.number().int(), results: z.array(z.object({ id: z.string(), title: z.string().optional(), passed: z.boolean(), differences: z.array(z.string()) })) }) }),
   tryDraft: operation({
     id: 'tryDraft', method: 'POST', path: '/drafts/:id/try', access: 'pack.edit', audit: 'draft.try', summary: { zh: '在真实病例上试算', en: 'Try a draft on cases' }, params: idParams,
     body: z.strictObject({ caseId: id.optional(), limit: z.number().int().min(1).max(2000).default(200), rule: z.string().optional() }),

@@ -14,7 +14,7 @@ const codeSchema = z
 
 const codesSchema = z.strictObject({
   title: localTextSchema,
-  /** What the codes stand for; several artifacts may describe one system, a child pack's adding to its parent's. */
+  /** What the codes stand for (`parameter`: names that rules read, each with its `value`); several artifacts may describe one system, a child pack's adding to its parent's. */
   system: z.enum([
     'icd10',
     'icd9cm3',
@@ -26,6 +26,7 @@ const codesSchema = z.strictObject({
     'drug',
     'material',
     'map',
+    'parameter',
   ]),
   edition: z.string().optional(),
   /** True: a part of the system, for trying out. A code that is not here may still exist. */

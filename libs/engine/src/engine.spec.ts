@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { parsePack, resolvePack, type PackFiles } from '@caseloom/pack';
+import { normaliseRecord, type CaseRecord } from '@caseloom/record';
+import { compilePack, compileSoundPack, evaluateCase, explainRule, kinds, messages, runPackTests, type CompiledPack } from './index.ts';
+import { SMALL_PACK } from './small-pack.ts';
+
+function compiled(files: PackFiles): CompiledPack {
+  const parsed = parsePack(files, kinds);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues, undefined, 1));
+  const resolved = resolvePack([parsed.value], kinds);
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.issues, undefined, 1));
+  return compilePack(resolved.value);
+}
+
+const pack = compiled(SMALL_PACK);
+const pair = { conduct: pack, policy: pack };
+const asOf = '2026-05-08';
+const record = (changes: Partial<CaseRecord> = {}): CaseRecord =>
+  normaliseRecord({ patient: { name: '张三', sex: '1', ageYears: 60 }, stay: { dischargeAt: '2026-05-08T10:00:00' }, dx: { principal: { code: 'K80.100' } }, fee: { total: '12800.00' }, ...changes }).record;
+
+describe('the engine', () => {
+  it('compiles a sound pack without a complaint', () => {
+    expect(pack.issues.filter((one) => one.severity === 'error')).toEqual([]);
+    expect(() => compileSoundPack(pack.resolved)).not.toThrow();
+  });
+
+  it('validates, groups, pays and then runs the rules that read those results', () => {
+    const answer = evaluateCase(record({ fee: { total: '3000.00' } }), pair, { asOf });
+    expect(answer.grouping).toMatchObject({ status: 'grouped', mdc: 'MDCH', adrg: 'HC1', drg: 'HC19', weight: '1.2500' });
+    expect(answer.payment).toMatchObject({ policy: 'rate', standard: '12500.00', caseType: 'LOW', amount: '3000.00', balance: '0.00' });
+    expect(answer.findings.map((one) => one.ruleId)).toEqual(['low-outlier']);
+  });
+
+  it('names the packs, the input and the date of every result, [P4] one conduct and one policy pack per run', () => {
+    const { manifest } = evaluateCase(record(), pair, { asOf });
+    expect(manifest).toEqual({ recordHash: expect.stringMatching(/^[0-9a-f]{64}$/), packs: { conduct: pack.hash, policy: pack.hash }, engine: '1', asOf });
+  });
+
+  it('[P5] gives the same bytes for the same input, whatever the order of its members or the packs of other runs', () => {
+    const again = compiled(new Map([...SMALL_PACK].reverse()));
+    const turned = Object.fromEntries(Object.entries(record()).reverse()) as CaseRecord;
+    expect(JSON.stringify(evaluateCase(turned, { conduct: again, policy: again }, { asOf }))).toBe(JSON.stringify(evaluateCase(record(), pair, { asOf })));
+  });
+
+  it('folds what could not be evaluated into one line per field, and never counts it as passed', () => {
+    const answer = evaluateCase(record({ fee: {} }), pair, { asOf });
+    expect(answer.notEvaluable).toContainEqual({ path: 'fee.total', reason: 'missing', rules: ['charge-zero'] });
+    expect(answer.counts.notEvaluable).toBeGreaterThan(0);
+    expect(answer.payment).toMatchObject({ status: 'notPayable' });
+  });
+
+  it('orders findings by priority, severity and id', () => {
+    const answer = evaluateCase(record({ patient: { sex: '1', ageYears: 60 }, fee: { total: '0' } }), pair, { asOf });
+    expect(answer.findings.map((one) => one.ruleId).slice(0, 2)).toEqual(['charge-zero', 'name-empty']);
+  });
+
+  it('adds to measures only what is known', () => {
+    const ungrouped = evaluateCase(record({ dx: { principal: { code: 'A00.000' } } }), pair, { asOf });
+    expect(ungrouped.measures.map((one) => one.measure)).toEqual(['CLEAN']);
+    expect(evaluateCase(record(), pair, { asOf }).measures).toContainEqual({ measure: 'CMI', numerator: '1.25', denominator: '1' });
+  });
+
+  it('tells why a rule did not fire, with the value it read', () => {
+    const explanation = explainRule('low-outlier', record(), pair, { asOf });
+    expect(explanation.outcome).toBe('notFired');
+    expect(explanation.instances[0]?.firstReason).toMatchObject({ fact: 'payment', read: 'NORMAL', result: false });
+  });
+
+  it("runs the pack's own tests and says what differs", () => {
+    expect(runPackTests(pack)).toMatchObject({ passed: 1, failed: 0 });
+    const broken = new Map(SMALL_PACK);
+    broken.set('tests/own.json', (SMALL_PACK.get('tests/own.json') ?? '').replace('"HC19"', '"HC11"'));
+    expect(runPackTests(compiled(broken)).results[0]?.differences).toEqual(['grouping.drg: expected "HC11", got "HC19"']);
+  });
+
+  it('refuses a pack whose policy names a scheme that is not there', () => {
+    const wrong = new Map(SMALL_PACK);
+    wrong.set('payment/rate.json', (SMALL_PACK.get('payment/rate.json') ?? '').replace('"scope":{}', '"scope":{},"scheme":"other"'));
+    expect(compiled(wrong).issues).toContainEqual(expect.objectContaining({ code: 'ENGINE_SCHEME_UNKNOWN', path: 'payment/rate.json#scheme' }));
+  });
+
+  it('has every message in both languages', () => {
+    const lacking = Object.entries(messages).filter(([, message]) => message.zh.trim() === '' || message.en.trim() === '');
+    expect(lacking).toEqual([]);
+  });
+});
