@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { constantTruth } from './ast.ts';
+import type { Condition } from './ast.ts';
+import { parseCondition } from './parse.ts';
+
+/** Shape of a condition in one line, so that a table of cases stays readable. */
+function shape(condition: Condition): string {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return `(${condition.parts.map(shape).join(` ${condition.kind} `)})`;
+    case 'not':
+      return `not ${shape(condition.part)}`;
+    case 'inList':
+      return `${condition.subject}∈${condition.list}`;
+    case 'number':
+      return `${condition.field}${condition.comparison}${condition.value}`;
+    case 'text':
+      return `${condition.field}∈[${condition.values.join(',')}]`;
+    case 'countLists':
+      return `count(${condition.prefix}*)≥${condition.atLeast}`;
+    case 'severity':
+      return condition.level;
+    case 'constant':
+      return String(condition.value);
+  }
+}
+
+describe('parseCondition', () => {
+  it.each([
+    ['true', 'true'],
+    ['has_mcc or has_cc and age < 17', '(mcc or (cc and age<17))'],
+    ['(has_mcc or has_cc) and age <= 6', '((mcc or cc) and age<=6)'],
+    ['not (any_proc in {operating})', 'not any_proc∈operating'],
+    ['principal_dx in {mdc:MDCP/dx} and age = 0', '(principal_dx∈mdc:MDCP/dx and age=0)'],
+    ['any_proc in {adrg:NA1/proc.1} or any_proc in {adrg:NA1/proc.2}', '(any_proc∈adrg:NA1/proc.1 or any_proc∈adrg:NA1/proc.2)'],
+    ['discharge_type in ("2", "5")', 'discharge_type∈[2,5]'],
+    ['count_lists(any_dx, {mdc:MDCZ/part.*}) >= 2', 'count(mdc:MDCZ/part.*)≥2'],
+    ['birth_weight_g > 0 and birth_weight_g < 1500', '(birth_weight_g>0 and birth_weight_g<1500)'],
+    ['((true))', 'true'],
+  ])('reads %s', (text, expected) => {
+    const parsed = parseCondition(text, 'adrg.csv:2:condition');
+    expect(parsed.ok ? shape(parsed.value) : parsed.issues).toBe(expected);
+  });
+
+  it.each([
+    ['', 'GROUPING_CONDITION_EMPTY', 0, 0],
+    ['principal_dx in {mdc:MDCB/dx', 'GROUPING_CONDITION_UNCLOSED', 16, 28],
+    ['age ! 3', 'GROUPING_CONDITION_CHARACTER', 4, 5],
+    ['principal_diagnosis in {x}', 'GROUPING_CONDITION_TERM_UNKNOWN', 0, 19],
+    ['true and', 'GROUPING_CONDITION_EXPECTED', 8, 8],
+    ['true false', 'GROUPING_CONDITION_EXPECTED', 5, 10],
+    ['age in {x}', 'GROUPING_CONDITION_EXPECTED', 4, 6],
+    ['not has_cc', 'GROUPING_CONDITION_EXPECTED', 4, 10],
+    ['age < 1.2.3', 'GROUPING_CONDITION_NUMBER', 6, 11],
+    ['count_lists(any_dx, {part}) >= 2', 'GROUPING_CONDITION_EXPECTED', 20, 26],
+    ['department in ("ICU"', 'GROUPING_CONDITION_EXPECTED', 20, 20],
+    [`${'('.repeat(65)}true${')'.repeat(65)}`, 'GROUPING_CONDITION_DEPTH', 64, 65],
+  ])('refuses %s with its place', (text, code, from, to) => {
+    const parsed = parseCondition(text, 'adrg.csv:2:condition', { row: 2 });
+    expect(parsed.ok).toBe(false);
+    expect(parsed.issues[0]).toMatchObject({ code, path: 'adrg.csv:2:condition', span: { from, to }, args: { row: 2, column: from + 1 } });
+  });
+
+  it.each([
+    ['true', true],
+    ['false', false],
+    ['not (false)', true],
+    ['true or has_cc', true],
+    ['has_cc and false', false],
+    ['has_cc or false', undefined],
+    ['age < 3', undefined],
+  ])('knows what no record can change: %s', (text, expected) => {
+    const parsed = parseCondition(text, '');
+    expect(parsed.ok && constantTruth(parsed.value)).toBe(expected);
+  });
+});
