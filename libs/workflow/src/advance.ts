@@ -1,7 +1,16 @@
 import { isDateTime, issue, type Issue, type Result } from '@caseloom/core';
 import { edgeFor, modelOf, type ModelNode, type WorkflowModel } from './model.ts';
 import type { Left } from './nodes/node-kind.ts';
-import type { AdvanceContext, Advanced, OpenCounts, WorkflowEffect, WorkflowEvent, WorkflowGraph, WorkflowInstance, WorkflowStep } from './types.ts';
+import type {
+  AdvanceContext,
+  Advanced,
+  OpenCounts,
+  WorkflowEffect,
+  WorkflowEvent,
+  WorkflowGraph,
+  WorkflowInstance,
+  WorkflowStep,
+} from './types.ts';
 
 /**
  * One step of a workflow: the instance after an event, and what must be done for it. Pure and total: an event that does not fit the state is
@@ -12,32 +21,71 @@ import type { AdvanceContext, Advanced, OpenCounts, WorkflowEffect, WorkflowEven
  * @fails WORKFLOW_EVENT_UNEXPECTED, WORKFLOW_EVENT_STALE, WORKFLOW_ENDED, WORKFLOW_STUCK, WORKFLOW_ALREADY_STARTED, WORKFLOW_NOT_STARTED, WORKFLOW_NODE_UNKNOWN,
  * WORKFLOW_TIME_INVALID, WORKFLOW_REF_MISSING, WORKFLOW_START_COUNT, WORKFLOW_ACTION_UNKNOWN, WORKFLOW_ACTION_BLOCKED, WORKFLOW_REASON_MISSING, WORKFLOW_STATUS_UNKNOWN
  */
-export function advance(graph: WorkflowGraph, instance: WorkflowInstance | undefined, event: WorkflowEvent, context: AdvanceContext): Result<Advanced> {
+export function advance(
+  graph: WorkflowGraph,
+  instance: WorkflowInstance | undefined,
+  event: WorkflowEvent,
+  context: AdvanceContext,
+): Result<Advanced> {
   const model = modelOf(graph);
   if (!isDateTime(event.at)) return refuse('WORKFLOW_TIME_INVALID', '', { at: event.at });
   if (event.type === 'start') return start(model, instance, event, context);
   if (instance === undefined) return refuse('WORKFLOW_NOT_STARTED', '', { event: event.type });
   const here = model.nodes.get(instance.at.node);
-  if (here === undefined) return refuse('WORKFLOW_NODE_UNKNOWN', 'nodes', { node: instance.at.node, known: [...model.nodes.keys()].slice(0, 12).join(', ') });
-  if (instance.status === 'ended') return refuse('WORKFLOW_ENDED', here.path, { event: event.type, node: here.node.id });
+  if (here === undefined)
+    return refuse('WORKFLOW_NODE_UNKNOWN', 'nodes', {
+      node: instance.at.node,
+      known: [...model.nodes.keys()].slice(0, 12).join(', '),
+    });
+  if (instance.status === 'ended')
+    return refuse('WORKFLOW_ENDED', here.path, { event: event.type, node: here.node.id });
   const walk = new Walk(model, instance, event.at, context, openOf(event));
   if (event.type === 'resume') return done(walk.resume(here));
-  if (instance.status === 'stuck') return refuse('WORKFLOW_STUCK', here.path, { event: event.type, node: here.node.id });
+  if (instance.status === 'stuck')
+    return refuse('WORKFLOW_STUCK', here.path, { event: event.type, node: here.node.id });
   const { answer } = here.kind;
-  if (answer?.event !== event.type) return refuse('WORKFLOW_EVENT_UNEXPECTED', here.path, { event: event.type, node: here.node.id, expected: answer?.event ?? '–' });
-  if ((event.node !== undefined && event.node !== instance.at.node) || (event.visit !== undefined && event.visit !== instance.at.visit)) {
-    return refuse('WORKFLOW_EVENT_STALE', here.path, { event: event.type, given: `${event.node ?? ''}#${event.visit ?? ''}`, now: `${instance.at.node}#${instance.at.visit}` });
+  if (answer?.event !== event.type)
+    return refuse('WORKFLOW_EVENT_UNEXPECTED', here.path, {
+      event: event.type,
+      node: here.node.id,
+      expected: answer?.event ?? '–',
+    });
+  if (
+    (event.node !== undefined && event.node !== instance.at.node) ||
+    (event.visit !== undefined && event.visit !== instance.at.visit)
+  ) {
+    return refuse('WORKFLOW_EVENT_STALE', here.path, {
+      event: event.type,
+      given: `${event.node ?? ''}#${event.visit ?? ''}`,
+      now: `${instance.at.node}#${instance.at.visit}`,
+    });
   }
-  const left = answer.leave({ node: here.node, config: here.config, path: here.path, visit: instance.at.visit, instance }, event as never);
+  const left = answer.leave(
+    { node: here.node, config: here.config, path: here.path, visit: instance.at.visit, instance },
+    event as never,
+  );
   if (!left.ok) return left;
   return done(walk.leave(here, left.value));
 }
 
-function start(model: WorkflowModel, instance: WorkflowInstance | undefined, event: WorkflowEvent, context: AdvanceContext): Result<Advanced> {
+function start(
+  model: WorkflowModel,
+  instance: WorkflowInstance | undefined,
+  event: WorkflowEvent,
+  context: AdvanceContext,
+): Result<Advanced> {
   if (instance !== undefined) return refuse('WORKFLOW_ALREADY_STARTED', '', { node: instance.at.node });
   if (model.start === undefined) return refuse('WORKFLOW_START_COUNT', 'nodes', { count: 0 });
   if (context.graphRef === undefined) return refuse('WORKFLOW_REF_MISSING', '', {});
-  const fresh: WorkflowInstance = { graphRef: context.graphRef, status: 'running', at: { node: model.start.node.id, visit: 0 }, visits: {}, lastAssignee: {}, returns: 0, history: [] };
+  const fresh: WorkflowInstance = {
+    graphRef: context.graphRef,
+    status: 'running',
+    at: { node: model.start.node.id, visit: 0 },
+    visits: {},
+    lastAssignee: {},
+    returns: 0,
+    history: [],
+  };
   return done(new Walk(model, fresh, event.at, context, undefined).enter(model.start));
 }
 
@@ -50,7 +98,13 @@ class Walk {
   readonly #context: AdvanceContext;
   readonly #open: OpenCounts | undefined;
 
-  constructor(model: WorkflowModel, instance: WorkflowInstance, at: string, context: AdvanceContext, open: OpenCounts | undefined) {
+  constructor(
+    model: WorkflowModel,
+    instance: WorkflowInstance,
+    at: string,
+    context: AdvanceContext,
+    open: OpenCounts | undefined,
+  ) {
     const { stuck: _, ...free } = instance;
     this.#instance = free;
     this.#model = model;
@@ -64,9 +118,13 @@ class Walk {
     let here: ModelNode | undefined = node;
     // Between two rests no node is entered twice in a sound graph; an unsound one ends here, visibly, instead of turning for ever.
     for (let steps = 0; here !== undefined; steps++) {
-      if (steps > this.#model.nodes.size) return this.#stuck(here, issue('WORKFLOW_LOOP_WITHOUT_TASK', here.path, { nodes: here.node.id }));
+      if (steps > this.#model.nodes.size)
+        return this.#stuck(here, issue('WORKFLOW_LOOP_WITHOUT_TASK', here.path, { nodes: here.node.id }));
       const visit = countOf(this.#instance.visits, here.node.id) + 1;
-      this.#change({ at: { node: here.node.id, visit }, visits: withEntry(this.#instance.visits, here.node.id, visit) });
+      this.#change({
+        at: { node: here.node.id, visit },
+        visits: withEntry(this.#instance.visits, here.node.id, visit),
+      });
       here = this.#stay(here);
     }
     return this.#advanced();
@@ -74,8 +132,13 @@ class Walk {
 
   leave(node: ModelNode, left: Left): Advanced {
     this.#effects.push(...left.effects);
-    this.#record(node, left.outcome, { ...(left.by === undefined ? {} : { by: left.by }), ...(left.reason === undefined ? {} : { reason: left.reason }), ...(left.isReturn === true ? { isReturn: true } : {}) });
-    if (left.by !== undefined) this.#change({ lastAssignee: withEntry(this.#instance.lastAssignee, node.node.id, left.by) });
+    this.#record(node, left.outcome, {
+      ...(left.by === undefined ? {} : { by: left.by }),
+      ...(left.reason === undefined ? {} : { reason: left.reason }),
+      ...(left.isReturn === true ? { isReturn: true } : {}),
+    });
+    if (left.by !== undefined)
+      this.#change({ lastAssignee: withEntry(this.#instance.lastAssignee, node.node.id, left.by) });
     if (left.isReturn === true) this.#change({ returns: this.#instance.returns + 1 });
     const next = this.#follow(node, left.outcome);
     return next === undefined ? this.#advanced() : this.enter(next);
@@ -91,10 +154,27 @@ class Walk {
   /** What the present node does with the case; the next node when it is passed at once. */
   #stay(here: ModelNode): ModelNode | undefined {
     const { visit } = this.#instance.at;
-    const facts = { ...this.#context.facts, ...(this.#open === undefined ? {} : { open: this.#open }), returns: this.#instance.returns };
+    const facts = {
+      ...this.#context.facts,
+      ...(this.#open === undefined ? {} : { open: this.#open }),
+      returns: this.#instance.returns,
+    };
     const missing = here.kind.conditions?.(here.config).find(({ id }) => !here.conditions.has(id));
-    if (missing !== undefined) return void this.#stuck(here, issue('WORKFLOW_CONDITION_UNREADABLE', `${here.path}.config.${missing.path}`, { condition: missing.text }));
-    const entered = here.kind.enter({ node: here.node, config: here.config, path: here.path, visit, instance: this.#instance, facts, open: this.#open, conditions: here.conditions });
+    if (missing !== undefined)
+      return void this.#stuck(
+        here,
+        issue('WORKFLOW_CONDITION_UNREADABLE', `${here.path}.config.${missing.path}`, { condition: missing.text }),
+      );
+    const entered = here.kind.enter({
+      node: here.node,
+      config: here.config,
+      path: here.path,
+      visit,
+      instance: this.#instance,
+      facts,
+      open: this.#open,
+      conditions: here.conditions,
+    });
     if ('stuck' in entered) return void this.#stuck(here, { ...entered.stuck, path: here.path });
     if ('go' in entered) {
       this.#record(here, entered.go, entered.note === undefined ? {} : { reason: entered.note });
@@ -109,17 +189,27 @@ class Walk {
   #follow(node: ModelNode, outcome: string): ModelNode | undefined {
     const edge = edgeFor(node, outcome);
     const next = edge === undefined ? undefined : this.#model.nodes.get(edge.to);
-    if (next === undefined) this.#stuck(node, issue('WORKFLOW_OUTCOME_WITHOUT_EDGE', node.path, { node: node.node.id, outcome }));
+    if (next === undefined)
+      this.#stuck(node, issue('WORKFLOW_OUTCOME_WITHOUT_EDGE', node.path, { node: node.node.id, outcome }));
     return next;
   }
 
   #stuck(node: ModelNode, why: Issue): Advanced {
-    this.#change({ status: 'stuck', at: { node: node.node.id, visit: countOf(this.#instance.visits, node.node.id) }, stuck: why });
+    this.#change({
+      status: 'stuck',
+      at: { node: node.node.id, visit: countOf(this.#instance.visits, node.node.id) },
+      stuck: why,
+    });
     return this.#advanced();
   }
 
   #record(node: ModelNode, outcome: string, more: Partial<WorkflowStep>): void {
-    this.#change({ history: [...this.#instance.history, { node: node.node.id, visit: this.#instance.at.visit, outcome, at: this.#at, ...more }] });
+    this.#change({
+      history: [
+        ...this.#instance.history,
+        { node: node.node.id, visit: this.#instance.at.visit, outcome, at: this.#at, ...more },
+      ],
+    });
   }
 
   #change(part: Partial<WorkflowInstance>): void {

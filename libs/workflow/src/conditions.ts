@@ -9,8 +9,41 @@ const context = (members: Record<string, FeelType>): FeelType => ({ members: new
 /** Facts that a branch may read: the record's catalogue, the results of the run, and how the case went so far. */
 export const branchNames: Names = new Map<string, FeelType>([
   ...namesFromFields(fields),
-  ['grouping', context({ scheme: text, family: text, status: text, reason: text, mdc: text, adrg: text, drg: text, name: text, weight: number, riskLevel: text, meanCharge: number, meanLosDays: number })],
-  ['payment', context({ policy: text, method: text, status: text, reason: text, caseType: text, ratio: number, points: number, pointValue: number, standard: number, amount: number, fundPay: number, balance: number, provisional: 'boolean' })],
+  [
+    'grouping',
+    context({
+      scheme: text,
+      family: text,
+      status: text,
+      reason: text,
+      mdc: text,
+      adrg: text,
+      drg: text,
+      name: text,
+      weight: number,
+      riskLevel: text,
+      meanCharge: number,
+      meanLosDays: number,
+    }),
+  ],
+  [
+    'payment',
+    context({
+      policy: text,
+      method: text,
+      status: text,
+      reason: text,
+      caseType: text,
+      ratio: number,
+      points: number,
+      pointValue: number,
+      standard: number,
+      amount: number,
+      fundPay: number,
+      balance: number,
+      provisional: 'boolean',
+    }),
+  ],
   ['open', context({ block: number, error: number, warn: number, info: number })],
   ['returns', number],
 ]);
@@ -24,7 +57,8 @@ export interface Condition {
 export function compileCondition(source: string): Result<Condition> {
   const compiled = compileExpression(source, { names: branchNames });
   if (!compiled.ok) return compiled;
-  const scope = (facts: Readonly<Record<string, unknown>>) => (name: string) => toFeel(Object.hasOwn(facts, name) ? facts[name] : undefined, branchNames.get(name));
+  const scope = (facts: Readonly<Record<string, unknown>>) => (name: string) =>
+    toFeel(Object.hasOwn(facts, name) ? facts[name] : undefined, branchNames.get(name));
   const test: Condition['test'] = (facts) => {
     try {
       const answer = compiled.value.evaluate(scope(facts));

@@ -4,16 +4,38 @@ import { checkGraph } from './check-graph.ts';
 import { nodeKinds } from './nodes/index.ts';
 import type { WorkflowGraph } from './types.ts';
 
-const id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/).max(60);
+const id = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
+  .max(60);
 const localText = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const position = z.strictObject({ x: z.number(), y: z.number() });
 
 const node = <K extends keyof typeof nodeKinds>(kind: K) =>
-  z.strictObject({ id, kind: z.literal(kind), title: localText, config: (nodeKinds[kind].config as z.ZodType<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>).prefault({}), position: position.optional() });
+  z.strictObject({
+    id,
+    kind: z.literal(kind),
+    title: localText,
+    config: (
+      nodeKinds[kind].config as z.ZodType<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>
+    ).prefault({}),
+    position: position.optional(),
+  });
 
 const graphSchema = z.strictObject({
   title: localText,
-  nodes: z.array(z.discriminatedUnion('kind', [node('start'), node('validate'), node('task'), node('branch'), node('lock'), node('group'), node('pay'), node('end')])),
+  nodes: z.array(
+    z.discriminatedUnion('kind', [
+      node('start'),
+      node('validate'),
+      node('task'),
+      node('branch'),
+      node('lock'),
+      node('group'),
+      node('pay'),
+      node('end'),
+    ]),
+  ),
   edges: z.array(z.strictObject({ id, from: id, to: id, on: id.optional(), label: localText.optional() })),
 });
 

@@ -34,7 +34,14 @@ function makeModel(graph: WorkflowGraph): WorkflowModel {
       const compiled = compileCondition(text);
       if (compiled.ok) conditions.set(id, compiled.value);
     }
-    nodes.set(node.id, { node, kind, config: node.config, path: `nodes[${index}]`, conditions, edges: graph.edges.filter((edge) => edge.from === node.id) });
+    nodes.set(node.id, {
+      node,
+      kind,
+      config: node.config,
+      path: `nodes[${index}]`,
+      conditions,
+      edges: graph.edges.filter((edge) => edge.from === node.id),
+    });
   });
   return { nodes, start: [...nodes.values()].find((one) => one.node.kind === 'start') };
 }

@@ -97,7 +97,14 @@ export type WorkflowEvent =
   | ({ readonly type: 'grouped'; readonly at: string; readonly status: string } & ForVisit)
   | ({ readonly type: 'paid'; readonly at: string; readonly status: string } & ForVisit)
   | ({ readonly type: 'locked'; readonly at: string } & ForVisit)
-  | ({ readonly type: 'taskDone'; readonly at: string; readonly action: string; readonly by: string; readonly reason?: string; readonly open: OpenCounts } & ForVisit)
+  | ({
+      readonly type: 'taskDone';
+      readonly at: string;
+      readonly action: string;
+      readonly by: string;
+      readonly reason?: string;
+      readonly open: OpenCounts;
+    } & ForVisit)
   /** Says the present effects again, for recovery; a stuck instance tries its step again. */
   | { readonly type: 'resume'; readonly at: string };
 

@@ -2,7 +2,14 @@ import type { Issue, Result } from '@caseloom/core';
 import type { LocalText } from '@caseloom/pack';
 import type { z } from 'zod';
 import type { Condition } from '../conditions.ts';
-import type { NodeKindId, OpenCounts, WorkflowEffect, WorkflowEvent, WorkflowInstance, WorkflowNode } from '../types.ts';
+import type {
+  NodeKindId,
+  OpenCounts,
+  WorkflowEffect,
+  WorkflowEvent,
+  WorkflowInstance,
+  WorkflowNode,
+} from '../types.ts';
 
 /** A node with its config read, and where it stands in the graph (`nodes[3]`). */
 export interface PlacedNode<C> {
@@ -23,7 +30,11 @@ export interface Visit<C> extends PlacedNode<C> {
 
 /** `rest`: the node waits for an event (or is the end). `go`: it is left at once by an outcome. `stuck`: it cannot go on. */
 export type Entered =
-  | { readonly rest: 'running' | 'waiting' | 'ended'; readonly effects: readonly WorkflowEffect[]; readonly outcome?: string }
+  | {
+      readonly rest: 'running' | 'waiting' | 'ended';
+      readonly effects: readonly WorkflowEffect[];
+      readonly outcome?: string;
+    }
   | { readonly go: string; readonly note?: string }
   | { readonly stuck: Issue };
 
@@ -46,6 +57,8 @@ export interface NodeKind<C = unknown, E extends WorkflowEvent['type'] = Workflo
   outcomes(config: C): readonly string[];
   /** Every outcome needs an edge of its own: a plain edge does not stand for it. */
   readonly strictOutcomes?: (config: C) => boolean;
+  /** The outcome sends the case back: it does not count for the order of stages. */
+  returnsBy?(config: C, outcome: string): boolean;
   /** A person decides here: breaks loops. */
   readonly isTask?: boolean;
   /** Stage in the worklist and the progress header; absent: passing through. */
@@ -58,7 +71,10 @@ export interface NodeKind<C = unknown, E extends WorkflowEvent['type'] = Workflo
   /** The event that ends the wait, and what it means. Absent: no event is ever awaited here. */
   readonly answer?: {
     readonly event: E;
-    leave(visit: Omit<Visit<C>, 'facts' | 'open' | 'conditions'>, event: Extract<WorkflowEvent, { readonly type: E }>): Result<Left>;
+    leave(
+      visit: Omit<Visit<C>, 'facts' | 'open' | 'conditions'>,
+      event: Extract<WorkflowEvent, { readonly type: E }>,
+    ): Result<Left>;
   };
 }
 
@@ -67,7 +83,11 @@ export function defineNodeKind<C, E extends WorkflowEvent['type']>(kind: NodeKin
   return kind;
 }
 
-export function left(outcome: string, effects: readonly WorkflowEffect[] = [], more: Omit<Left, 'outcome' | 'effects'> = {}): Result<Left> {
+export function left(
+  outcome: string,
+  effects: readonly WorkflowEffect[] = [],
+  more: Omit<Left, 'outcome' | 'effects'> = {},
+): Result<Left> {
   return { ok: true, value: { outcome, effects, ...more }, issues: [] };
 }
 

@@ -4,7 +4,15 @@ import { defineNodeKind, type PlacedNode } from '../node-kind.ts';
 
 const config = z.strictObject({
   /** Tried in order; the first that holds is taken. */
-  cases: z.array(z.strictObject({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/), title: z.strictObject({ zh: z.string(), en: z.string() }).optional(), when: z.string().min(1).max(4000) })).min(1),
+  cases: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/),
+        title: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+        when: z.string().min(1).max(4000),
+      }),
+    )
+    .min(1),
 });
 type BranchConfig = z.infer<typeof config>;
 
@@ -12,7 +20,10 @@ type BranchConfig = z.infer<typeof config>;
 export const branchNode = defineNodeKind({
   id: 'branch',
   title: { zh: '分支', en: 'Branch' },
-  about: { zh: '按条件分流，都不满足时走“其他”。', en: 'Parts cases by conditions; takes "otherwise" when none holds.' },
+  about: {
+    zh: '按条件分流，都不满足时走“其他”。',
+    en: 'Parts cases by conditions; takes "otherwise" when none holds.',
+  },
   config,
   outcomes: ({ cases }) => [...cases.map((one) => one.id), 'otherwise'],
   strictOutcomes: () => true,

@@ -3,7 +3,10 @@ import { defineNodeKind } from '../node-kind.ts';
 
 const config = z.strictObject({
   /** What the end is called in reports; absent: `completed`. */
-  outcome: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/).optional(),
+  outcome: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]*$/)
+    .optional(),
 });
 
 /** Where a case is done. A graph has one or several. */

@@ -15,6 +15,9 @@ export const groupNode = defineNodeKind({
   enter: () => ({ rest: 'running', effects: [{ type: 'group' }] }),
   answer: {
     event: 'grouped',
-    leave: ({ path }, { status }) => (STATUSES.includes(status) ? left(status) : refused(issue('WORKFLOW_STATUS_UNKNOWN', path, { status, known: STATUSES.join(', ') }))),
+    leave: ({ path }, { status }) =>
+      STATUSES.includes(status)
+        ? left(status)
+        : refused(issue('WORKFLOW_STATUS_UNKNOWN', path, { status, known: STATUSES.join(', ') })),
   },
 });

@@ -14,6 +14,9 @@ export const lockNode = defineNodeKind({
   config,
   outcomes: () => ['locked'],
   stage: ({ unlock }) => (unlock === true ? 'unlock' : 'lock'),
-  enter: ({ config: { unlock } }) => ({ rest: 'running', effects: [{ type: 'lock', ...(unlock === true ? { unlock } : {}) }] }),
+  enter: ({ config: { unlock } }) => ({
+    rest: 'running',
+    effects: [{ type: 'lock', ...(unlock === true ? { unlock } : {}) }],
+  }),
   answer: { event: 'locked', leave: () => left('locked') },
 });
