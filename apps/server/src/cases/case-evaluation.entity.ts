@@ -3,8 +3,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
 /**
- * A stored result: the manifest says exactly what it came from, the hash what it said. A prediction is replaced by the next one on
- * the same revision; what the workflow booked, and what was ever shown, stays.
+ * A stored result: the manifest says exactly what it came from, the hash what it said. Every save makes a prediction, the workflow
+ * books; none is ever removed, so that what was known at a time can be told.
  */
 const CaseEvaluationSchema = defineEntity({
   ...tenantTable,
@@ -22,6 +22,8 @@ const CaseEvaluationSchema = defineEntity({
     policyHash: p.string().length(64),
     engine: p.string().length(10),
     asOf: p.string().length(10),
+    /** The person's earlier stays that were read, newest first, each at the revision it then had. */
+    history: p.json<{ encounterId: string; revisionId: string }[]>(),
     isProvisional: p.boolean(),
     findings: p.json<Evaluation['findings']>(),
     notEvaluable: p.json<Evaluation['notEvaluable']>(),

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
-/** A patient across encounters, found by a keyed hash of the identity: the table itself names nobody. */
+/** A patient across encounters, found by a hash of tenant and identity: the table itself names nobody. */
 const PersonSchema = defineEntity({
   ...tenantTable,
   name: 'Person',

@@ -9,7 +9,7 @@ for (let n = Number(process.argv[3]); ; n++) {
   await database.steps.inTenant('a', async (step) => {
     step.em.create(UserAccount, { id: randomUUID(), account: `row-${n}`, name: 'n', roles: [], departments: [], createdAt: new Date(0) } as never);
     await step.em.flush();
-    await step.send('import-chunk', { n });
+    await step.send('long-job', { n });
   });
   process.stdout.write(`${n}\n`);
 }

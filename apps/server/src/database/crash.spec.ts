@@ -37,7 +37,7 @@ describe('the embedded database in a folder', () => {
       const database = await openDatabase({ kind: 'embedded', folder });
       expect(database.isNew).toBe(false);
       const kept = await database.steps.inTenant('a', ({ rows: ask }) => ask<{ n: number; jobs: number }>(
-        `select substr(account, 5)::int as n, (select count(*)::int from pgboss.job where name = 'import-chunk' and data->>'n' = substr(account, 5)) as jobs
+        `select substr(account, 5)::int as n, (select count(*)::int from pgboss.job where name = 'long-job' and data->>'n' = substr(account, 5)) as jobs
          from user_account where tenant = $1 order by 1`));
       expect(acknowledged.filter((n) => !kept.some((row) => row.n === n))).toEqual([]);
       expect(kept.filter((row) => row.jobs !== 1)).toEqual([]);

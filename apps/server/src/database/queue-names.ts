@@ -1,7 +1,7 @@
 /** Every job queue there is: one line per queue, with what its job does. */
 export const QUEUES = {
-  /** Reads the next chunk of an import. */
-  'import-chunk': { retryLimit: 5, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
+  /** Goes on with a long job (an import, a re-run) for a while, and sends itself again when there is more. */
+  'long-job': { retryLimit: 5, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

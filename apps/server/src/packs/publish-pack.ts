@@ -1,0 +1,45 @@
+import { hashPack, lockFor, lockedFiles, satisfies, compareVersions, LOCK_FILE } from '@caseloom/pack';
+import type { PackFiles, SourcePack } from '@caseloom/pack';
+import type { Step } from '../database/steps.ts';
+import { Refusal } from '../http/problem.ts';
+import type { PackLibrary } from './pack-library.ts';
+import { sourceOf } from './pack-library.ts';
+import { PackVersion } from './pack-version.entity.ts';
+
+export interface LockedPack { readonly hash: string; readonly files: PackFiles; readonly chain: readonly SourcePack[]; readonly parentHash: string | undefined }
+
+/**
+ * The parents that a pack's own files ask for: of the published versions in range the highest, and those before it as its lock says.
+ * @throws Refusal PACK_PARENT_UNKNOWN
+ */
+export async function parentsOf(step: Step, library: PackLibrary, wanted: { id: string; range: string } | undefined): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
+  if (!wanted) return { chain: [], hash: undefined };
+  const versions = await step.rows<{ hash: string; version: string }>('select hash, pack_version as version from pack_version where tenant = $1 and pack_id = $2', [wanted.id]);
+  const [best] = versions.filter((one) => satisfies(one.version, wanted.range)).sort((a, b) => compareVersions(b.version, a.version));
+  if (!best) throw new Refusal(422, 'PACK_PARENT_UNKNOWN', { id: wanted.id, range: wanted.range });
+  return { chain: await library.chain(step, best.hash), hash: best.hash };
+}
+
+/** A pack's files with the lock of its parents among them, and the hash that names them from now on. */
+export async function lockPack(step: Step, library: PackLibrary, files: PackFiles): Promise<LockedPack> {
+  const unlocked = new Map([...files].filter(([path]) => path !== LOCK_FILE));
+  const own = sourceOf(unlocked);
+  const parents = await parentsOf(step, library, own.manifest.extends);
+  const locked = lockedFiles(unlocked, lockFor(parents.chain));
+  return { hash: hashPack(locked), files: locked, chain: [...parents.chain, sourceOf(locked)], parentHash: parents.hash };
+}
+
+export interface Publication { readonly by: string | null; readonly draftId: string | null; readonly tests: unknown; readonly now: Date }
+
+/** Stores a locked pack under its hash. @throws Refusal PACK_VERSION_TAKEN when its version exists with other content */
+export async function storePack(step: Step, pack: LockedPack, publication: Publication): Promise<void> {
+  const { manifest } = pack.chain.at(-1)!;
+  const [taken] = await step.rows<{ hash: string }>('select hash from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3', [manifest.id, manifest.version]);
+  if (taken?.hash === pack.hash) return;
+  if (taken) throw new Refusal(409, 'PACK_VERSION_TAKEN', { version: manifest.version });
+  await step.em.insert(PackVersion, {
+    tenant: step.tenant, hash: pack.hash, packId: manifest.id, packVersion: manifest.version, layer: manifest.layer, titleZh: manifest.title.zh,
+    titleEn: manifest.title.en, parentId: manifest.extends?.id ?? null, parentHash: pack.parentHash ?? null, files: Object.fromEntries(pack.files),
+    draftId: publication.draftId, publishedAt: publication.now, publishedBy: publication.by, tests: publication.tests,
+  } as never);
+}

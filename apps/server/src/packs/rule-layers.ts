@@ -1,0 +1,23 @@
+import type { CompiledPack } from '@caseloom/engine';
+import { artifactKey, elementKey } from '@caseloom/pack';
+import type { Provenance } from '@caseloom/pack';
+
+/** Where an element of a resolved pack comes from: its own entry, else its artifact's, else the pack it all begins with. */
+export function provenanceOf({ resolved }: Pick<CompiledPack, 'resolved'>, kind: string, artifact: string, family: string, element: string): Pick<Provenance, 'packId' | 'version' | 'layer' | 'op'> {
+  const own = resolved.provenance.get(elementKey(kind as never, artifact, family, element)) ?? resolved.provenance.get(artifactKey(kind as never, artifact));
+  if (own) return own;
+  const first = resolved.layers[0]!;
+  return { packId: first.id, version: first.version, layer: first.layer, op: 'own' };
+}
+
+const byPack = new WeakMap<CompiledPack, Map<string, Pick<Provenance, 'packId' | 'version' | 'layer' | 'op'>>>();
+
+/** Layer and pack of a rule by its id; kept per compiled pack. */
+export function ruleProvenance(pack: CompiledPack, ruleId: string) {
+  let known = byPack.get(pack);
+  if (!known) {
+    known = new Map(pack.rules.rules.map((rule) => [rule.id, provenanceOf(pack, 'rules', rule.set, 'rules', rule.id)]));
+    byPack.set(pack, known);
+  }
+  return known.get(ruleId);
+}
