@@ -100,7 +100,7 @@ export function valueAtSteps(record: unknown, steps: readonly PathStep[]): unkno
   return value;
 }
 
-/** A copy with the value at the path; `undefined` removes it. Groups and lists on the way are made where missing; gaps of a list become empty items. */
+/** A copy with the value at the path; `undefined` removes it, and groups that are empty then. Groups and lists on the way are made where missing; gaps of a list become empty items. */
 export function withValueAt(record: unknown, steps: readonly PathStep[], value: unknown): unknown {
   const [step, ...rest] = steps;
   if (step === undefined) return value;
@@ -113,7 +113,7 @@ export function withValueAt(record: unknown, steps: readonly PathStep[], value: 
   }
   const group: Record<string, unknown> = isGroup(record) ? { ...record } : {};
   const inner = withValueAt(group[step], rest, value);
-  if (inner === undefined) delete group[step];
+  if (inner === undefined || (value === undefined && isGroup(inner) && isEmptyItem(inner))) delete group[step];
   else group[step] = inner;
   return group;
 }

@@ -34,7 +34,7 @@ export class RowReading {
 }
 
 const APOSTROPHE = 39;
-const FORMULA_STARTS = '=+-@';
+const FORMULA_STARTS = '=+-@\0';
 
 export type Reader = (reading: RowReading) => void;
 
