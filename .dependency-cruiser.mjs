@@ -66,7 +66,7 @@ export default {
       name: 'pure-room-touches-the-world',
       severity: 'error',
       comment: 'No node: module in a pure room. Time, files and tables are passed in.',
-      from: { path: `^libs/${oneOf(pure)}/`, pathNot: spec },
+      from: { path: `^libs/${oneOf(pure)}/src/`, pathNot: spec },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -114,9 +114,9 @@ export default {
     {
       name: 'tools-at-run-time',
       severity: 'error',
-      comment: 'Nothing that ships imports from tools/ or test/.',
-      from: { path: '^(?:libs|apps)/' },
-      to: { path: '^(?:tools|test)/' },
+      comment: 'Nothing that ships imports from tools/, test/ or what its specs share in spec/.',
+      from: { path: '^(?:libs|apps)/[^/]+/src/', pathNot: spec },
+      to: { path: '^(?:tools|test)/|^libs/[^/]+/spec/' },
     },
     {
       name: 'cycle',
