@@ -1,0 +1,4 @@
+import { ApartmentOutlined } from '@ant-design/icons';
+import type { NodeView } from './node-view.ts';
+
+export const group: NodeView = { icon: ApartmentOutlined, family: 'automatic', first: {} };

@@ -1,0 +1,4 @@
+import { AccountBookOutlined } from '@ant-design/icons';
+import type { NodeView } from './node-view.ts';
+
+export const pay: NodeView = { icon: AccountBookOutlined, family: 'automatic', first: {} };

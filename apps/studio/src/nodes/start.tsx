@@ -1,0 +1,4 @@
+import { PlayCircleOutlined } from '@ant-design/icons';
+import type { NodeView } from './node-view.ts';
+
+export const start: NodeView = { icon: PlayCircleOutlined, family: 'edge', first: {} };
