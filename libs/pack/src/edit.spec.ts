@@ -141,6 +141,16 @@ describe('[PACK-26] editing an inherited artifact', () => {
     resolved(nation, after);
   });
 
+  it('removing an added element leaves its neighbours where they can stand', () => {
+    const after = edit(
+      city,
+      { ...at, action: 'add', id: 'y', after: 'a', value: {} },
+      { ...at, action: 'add', id: 'z', after: 'y', value: {} },
+      { ...at, action: 'remove', id: 'y' },
+    );
+    expect(mainOf(resolved(nation, after)).value.steps.map((one) => one.id)).toEqual(['a', 'z', 'b', 'c']);
+  });
+
   it('rows: patch, clear, disable, add, restore', () => {
     const after = edit(
       city,

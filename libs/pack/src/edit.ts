@@ -115,7 +115,11 @@ function editInherited(
       return put(undefined);
     case 'remove':
       if (present?.['op'] !== 'add') throw fail('PACK_EDIT_INHERITED_REMOVE', file, { id: edit.id });
-      return put(undefined);
+      return writeOverlay(
+        files,
+        file,
+        replaceAt(overlay, index, undefined).map((op) => anchoredElsewhere(op, present, family)),
+      );
     case 'disable':
       if (present?.['op'] === 'add') throw fail('PACK_EDIT_OWN_DISABLE', file, { id: edit.id });
       if (inherited.known && inherited.value === undefined) throw unknown(file, edit.id, inherited.ids);
@@ -139,6 +143,15 @@ function editInherited(
       return put(patch === undefined ? undefined : { op: 'patch', ...at, value: patch });
     }
   }
+}
+
+/** What stood beside a removed element now stands where that one stood. */
+function anchoredElsewhere(op: unknown, removed: Readonly<Record<string, unknown>>, family: ElementFamily): unknown {
+  if (!isRecord(op) || op['op'] !== 'add' || (op['family'] ?? family.path) !== family.path) return op;
+  if (op['before'] !== removed['id'] && op['after'] !== removed['id']) return op;
+  const { before: _, after: __, ...rest } = op;
+  const place = Object.entries(removed).filter(([key]) => key === 'before' || key === 'after');
+  return { ...rest, ...Object.fromEntries(place) };
 }
 
 function inheritedElement(
@@ -194,8 +207,17 @@ function editArtifact(
   if (parents !== undefined && inherited === undefined)
     throw fail('PACK_EDIT_ARTIFACT_UNKNOWN', file, { kind: edit.kind, artifact: edit.artifact });
   if (edit.action === 'disable') return put({ op: 'disable', ...at, reason: edit.reason });
-  const { patch } = mergePatchBetween(headOf(inherited ?? {}, kind), headOf(edit.value, kind));
+  const { patch } = mergePatchBetween(
+    headOf(inherited ?? {}, kind),
+    headOf(withDefaults(edit.value, inherited, kind), kind),
+  );
   return put(patch === undefined ? undefined : { op: 'patch', ...at, value: patch });
+}
+
+// The parents' value has the schema's defaults filled in; without them in ours too, every default would read as a deletion.
+function withDefaults(head: unknown, inherited: unknown, kind: ArtifactKind): unknown {
+  const parsed = kind.schema.safeParse(withFamilies(head, inherited, kind));
+  return parsed.success ? parsed.data : head;
 }
 
 function headOf(value: unknown, kind: ArtifactKind): Record<string, unknown> {

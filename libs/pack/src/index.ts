@@ -36,5 +36,6 @@ export {
   type FieldChange,
   type PackDiff,
 } from './diff.ts';
+export { applyArtifactSave, type ArtifactSave } from './edit-artifact.ts';
 export { applyElementEdit, type ElementEdit } from './edit.ts';
 export { mergePatch, mergePatchBetween, sameJson } from './text/merge-patch.ts';

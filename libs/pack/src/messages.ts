@@ -293,6 +293,18 @@ export const packMessages = defineMessages({
     en: '"{id}" is inherited: disable it with a reason.',
     ...packAuthor,
   },
+  PACK_EDIT_REASON_MISSING: {
+    zh: '去掉上级包的“{id}”必须写明原因。',
+    en: 'Leaving out the inherited "{id}" needs a reason.',
+    ...packAuthor,
+  },
+  PACK_EDIT_ORDER: {
+    zh: '覆盖不能改变 {family} 中上级元素的次序。',
+    en: 'An overlay cannot move inherited elements of {family}.',
+    hintZh: '提示：整体停用后在本包重写。',
+    hintEn: 'Hint: disable the artifact and write your own.',
+    ...packAuthor,
+  },
   PACK_BUNDLE_INVALID: {
     zh: '不是有效的规则包文件：{reason}。',
     en: 'This is no pack bundle: {reason}.',

@@ -63,6 +63,14 @@ describe('overlays of elements', () => {
       [{ op: 'patch', id: 'a', value: { limits: { low: null, high: 5 }, list: [7], title: null } }],
       [{ id: 'a', limits: { high: 5 }, list: [7] }, { id: 'b' }, { id: 'c' }],
     ],
+    [
+      '[PACK-13] add beside one that the same overlay disables',
+      [
+        { op: 'disable', id: 'b', reason: 'replaced by z' },
+        { op: 'add', id: 'z', after: 'b', value: {} },
+      ],
+      [steps.steps[0], { id: 'z' }, { id: 'c' }],
+    ],
     ['[PACK-15] disable', [{ op: 'disable', id: 'b', reason: 'not here' }], [steps.steps[0], { id: 'c' }]],
   ];
   it.each(cases)('%s', (_, ops, expected) => {
@@ -338,6 +346,11 @@ describe('[PACK-17] overlay tables', () => {
       'empty cells by name',
       '_op,group,year,_clear\npatch,G1,2024,weight|note\n',
       ['G1,2024,,', 'G1,2025,1.6,', 'G2,2025,0.8,y'],
+    ],
+    [
+      'add beside a row that the same overlay disables',
+      '_op,group,year,_reason,_after\ndisable,G1,2024,old,\nadd,G9,2025,,G1|2024\n',
+      ['G9,2025,,', 'G1,2025,1.6,', 'G2,2025,0.8,y'],
     ],
     ['disable with a reason', '_op,group,year,_reason\ndisable,G1,2024,old\n', ['G1,2025,1.6,', 'G2,2025,0.8,y']],
   ])('%s', (_, text, expected) => {

@@ -2,50 +2,15 @@ import { BudgetExceeded, type Issue, type Result } from '@caseloom/core';
 import { compileExpression, namesFromFields, toFeel, type FeelType, type Names } from '@caseloom/expression';
 import { fields } from '@caseloom/record';
 
-const number = 'number' as const;
-const text = 'string' as const;
-const context = (members: Record<string, FeelType>): FeelType => ({ members: new Map(Object.entries(members)) });
+const counts: FeelType = {
+  members: new Map(['block', 'error', 'warn', 'info'].map((severity) => [severity, 'number'])),
+};
 
-/** Facts that a branch may read: the record's catalogue, the results of the run, and how the case went so far. */
+/** Facts that a branch may read: the record's catalogue with the results of the run, open findings by severity, and how often the case was sent back. */
 export const branchNames: Names = new Map<string, FeelType>([
   ...namesFromFields(fields),
-  [
-    'grouping',
-    context({
-      scheme: text,
-      family: text,
-      status: text,
-      reason: text,
-      mdc: text,
-      adrg: text,
-      drg: text,
-      name: text,
-      weight: number,
-      riskLevel: text,
-      meanCharge: number,
-      meanLosDays: number,
-    }),
-  ],
-  [
-    'payment',
-    context({
-      policy: text,
-      method: text,
-      status: text,
-      reason: text,
-      caseType: text,
-      ratio: number,
-      points: number,
-      pointValue: number,
-      standard: number,
-      amount: number,
-      fundPay: number,
-      balance: number,
-      provisional: 'boolean',
-    }),
-  ],
-  ['open', context({ block: number, error: number, warn: number, info: number })],
-  ['returns', number],
+  ['open', counts],
+  ['returns', 'number'],
 ]);
 
 export interface Condition {

@@ -67,7 +67,7 @@ function applyOp(
   if (existing === undefined)
     return ledger.complain('PACK_ELEMENT_UNKNOWN', address, { id: op.id, known: suggestion(op.id, list.ids()) || '–' });
   if (op.op === 'disable') {
-    list.remove(op.id);
+    list.retire(op.id);
     ledger.disable(key, ledger.record(key, 'disable', address, { reason: op.reason, owner }), existing);
     return;
   }

@@ -36,7 +36,7 @@ function applyKeyed(change: TableChange, base: Table | undefined): Table {
     const key = rowKey(row, spec);
     if (seen.has(key)) return ledger.complain('PACK_ROW_DUPLICATE', at(), { key, first: '–' });
     seen.add(key);
-    if (applyRow(change, list, columns, row, key, at) && list.has(key))
+    if (applyRow(change, list, columns, row, key, at) && row['_op'] !== 'disable')
       for (const one of rowIssues({ columns, rows: [list.get(key)!] }, spec, (_, column) => at(column)))
         ledger.complain(one.code, one.path, one.args);
   });
@@ -88,7 +88,7 @@ function applyRow(
   if (op === 'disable') {
     const reason = (row['_reason'] ?? '').trim();
     if (reason === '') return complain('PACK_OVERLAY_REASON_MISSING', '_reason', { id: key });
-    list.remove(key);
+    list.retire(key);
     ledger.disable(entry, ledger.record(entry, 'disable', at(), { reason, owner }), existing);
     return true;
   }

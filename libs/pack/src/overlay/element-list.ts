@@ -2,6 +2,7 @@
 export class ElementList<T> {
   #ids: string[];
   readonly #values: Map<string, T>;
+  readonly #retired = new Set<string>();
 
   constructor(entries: Iterable<readonly [string, T]>) {
     this.#values = new Map(entries);
@@ -20,8 +21,14 @@ export class ElementList<T> {
     return this.#ids;
   }
 
+  /** What is left at the end: retired elements are gone. */
   values(): T[] {
-    return this.#ids.map((id) => this.#values.get(id)!);
+    return this.#ids.filter((id) => !this.#retired.has(id)).map((id) => this.#values.get(id)!);
+  }
+
+  /** Out, yet still a place beside which others may stand: an overlay may disable an element and add another after it, in any order. */
+  retire(id: string): void {
+    this.#retired.add(id);
   }
 
   set(id: string, value: T): void {
