@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatCsv, parseCsvTable } from '@caseloom/core';
+import { parseCsvTable } from '@caseloom/core';
 import { convert, listOf, NotConvertible } from './qc-rules/conditions.mjs';
 import { decisions, fields, lacking } from './qc-rules/decisions.mjs';
 import { suggestionZh } from './qc-rules/suggestions.mjs';
@@ -25,14 +25,14 @@ const converted = { basic: [], knowledge: [], stat: [] };
 const left = [];
 for (const row of rows) {
   const reason = lacking[row.rule_id];
-  if (reason !== undefined) left.push([row.rule_id, row.title_zh, row.title_en, reason.needs, reason.zh, reason.en]);
+  if (reason !== undefined) left.push({ row, reason });
   else converted[row.engine].push(ruleOf(row));
 }
 for (const [engine, rules] of Object.entries(converted)) {
   const set = { title: SETS[engine], missing: 'unknown', rules };
   writeFileSync(join(pack, 'rules', `${FILES[engine]}.json`), `${JSON.stringify(set, null, 2)}\n`);
 }
-writeFileSync(join(pack, 'docs', 'not-yet.csv'), formatCsv([['rule', 'title_zh', 'title_en', 'needs', 'reason_zh', 'reason_en'], ...left]));
+writeFileSync(join(pack, 'rules', 'not-yet.md'), notYet(left));
 process.stderr.write(`${rows.length} rules: ${Object.values(converted).map((rules) => rules.length).join(' + ')} converted, ${left.length} left\n`);
 
 function ruleOf(row) {
@@ -53,7 +53,7 @@ function ruleOf(row) {
 function bodyOf(row) {
   if (decisions[row.rule_id]?.conditions !== undefined) return { field: fieldOf(row, undefined) };
   const { when, assert } = JSON.parse(row.condition_json);
-  const codes = diagnosisCodes(assert, false) ;
+  const codes = diagnosisCodes(assert);
   if (codes !== undefined) {
     // "No diagnosis may be one of": once per diagnosis, so that the finding points at it.
     return { field: 'diagnoses[].code', ...scope(row, when), forEach: 'diagnoses', conditions: { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: codes }] } };
@@ -63,7 +63,7 @@ function bodyOf(row) {
     // "A procedure of these needs a diagnosis of those": once per procedure.
     return { field: 'op[].code', forEach: 'op', appliesWhen: { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: operations }] }, conditions: root(convert(assert, false)) };
   }
-  const list = listOf({ when, assert, field: row.field });
+  const list = listOf({ when, assert });
   return { field: fieldOf(row, list), ...scope(row, when, list), ...(list === undefined ? {} : { forEach: list }), conditions: root(convert(assert, false, list)) };
 }
 
@@ -94,7 +94,7 @@ function procedureCodes(when) {
 function fieldOf(row, list) {
   const field = fields[row.rule_id] ?? row.field;
   if (list !== undefined && field === list) return `${list}[]`;
-  return field.replace('[n]', '[]').replace('stay.payMethod', 'stay.paymentSource').replace('op.count', 'stay.opCount');
+  return field.replace(list === undefined ? /\[n\].*$/ : '[n]', list === undefined ? '' : '[]').replace('stay.payMethod', 'stay.paymentSource').replace('op.count', 'stay.opCount');
 }
 
 function paramsOf(row, field, note) {
@@ -114,4 +114,17 @@ function paramsOf(row, field, note) {
     source: row.source,
     ...(note === undefined ? {} : { basis: note }),
   };
+}
+
+function notYet(left) {
+  const lines = left.map(({ row, reason }) => `| ${row.rule_id} | ${row.title_zh} · ${row.title_en} | ${reason.needs} | ${reason.zh} ${reason.en} |`);
+  return `# 尚不能判断的规则 · Rules that the record cannot answer yet
+
+来源清单的 326 条规则中有 ${left.length} 条需要本系统尚未接入的数据，因此未转换，也不会被当作通过。
+Of the 326 rules of the source list ${left.length} need data that are not connected yet. They were not converted; nothing passes for them.
+
+| 规则 rule | 名称 title | 缺 needs | 说明 why |
+|---|---|---|---|
+${lines.join('\n')}
+`;
 }

@@ -10,16 +10,18 @@ const runsAlone = ['e2e', 'fault'];
 
 /**
  * Runs the specs by jest: all of them in two rounds, or what the arguments select in one.
- * @param settings { budget, chromium, postgres }; specs find them in the environment
+ * @param settings { budget, chromium, postgres, isBuilt }; specs find the first three in the environment
  * @returns the summary of summary-reporter.mjs
  */
 export async function runSpecs(args, settings) {
   if (args.length > 0) return runJest(args, settings);
   const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
   const summary = await runJest([workers, '--ignoreProjects', ...runsAlone], settings);
-  const last = runsAlone.filter((name) => specFiles(name).length > 0 && (name !== 'e2e' || settings.chromium));
-  if (last.length > 0) add(summary, await runJest(['--runInBand', '--selectProjects', ...last], settings));
-  if (!settings.chromium) leaveOutBrowserSpecs(summary);
+  for (const name of runsAlone.filter((one) => specFiles(one).length > 0)) {
+    const obstacle = !settings.isBuilt ? 'the build failed' : name === 'e2e' && !settings.chromium ? 'no Chromium' : '';
+    if (obstacle) leaveOut(name, obstacle, summary);
+    else add(summary, await runJest(['--runInBand', '--selectProjects', name], settings));
+  }
   return summary;
 }
 
@@ -58,12 +60,12 @@ const specFiles = (name) =>
     ? readdirSync(join(root, 'test', name), { recursive: true }).filter((file) => file.endsWith('.spec.ts'))
     : [];
 
-/** Without a browser jest.config.mjs drops the project; its specs still show in the counts, one per file. */
-function leaveOutBrowserSpecs(summary) {
-  const files = specFiles('e2e');
-  for (const file of files) summary.left.push({ project: 'e2e', file: `test/e2e/${file}`, name: 'the whole file' });
+/** What cannot run here still shows in the counts, one per file. */
+function leaveOut(name, obstacle, summary) {
+  const files = specFiles(name);
+  console.log(`SKIPPED ${files.length} spec files of test/${name}: ${obstacle}.`);
+  for (const file of files) summary.left.push({ project: name, file: `test/${name}/${file}`, name: obstacle });
   summary.skipped += files.length;
 }
 
-/** What a run without any spec leaves. */
-export const emptySummary = () => ({ passed: 0, failed: 0, skipped: 0, projects: {}, left: [], broken: [] });
+const emptySummary = () => ({ passed: 0, failed: 0, skipped: 0, projects: {}, left: [], broken: [] });

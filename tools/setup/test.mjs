@@ -5,7 +5,7 @@ import { checks, runCheck } from './checks.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { cacheFolder } from './house.mjs';
 import { findPostgres } from './postgres.mjs';
-import { emptySummary, runSpecs } from './specs.mjs';
+import { runSpecs } from './specs.mjs';
 
 /** What the last `npm test` found, for machines; .ci/run decides by it. */
 export const summaryFile = join(cacheFolder, 'test-summary.json');
@@ -25,11 +25,9 @@ export async function test(args, budget) {
   sayWhatIsMissing(chromium, postgres);
   const results = [await build()];
   const isWhole = args.length === 0;
-  if (results[0].passed) {
-    for (const check of isWhole ? checks : []) results.push(await runCheck(check));
-    if (!isWhole) console.log('A part was asked for: lint, format, layers and types of the specs are not checked.');
-  }
-  const specs = results[0].passed ? await runSpecs(args, { budget, chromium, postgres }) : emptySummary();
+  for (const check of isWhole ? checks : []) results.push(await runCheck(check));
+  if (!isWhole) console.log('A part was asked for: lint, format, layers and types of the specs are not checked.');
+  const specs = await runSpecs(args, { budget, chromium, postgres, isBuilt: results[0].passed });
   return conclude(results, specs, { chromium, postgres });
 }
 
