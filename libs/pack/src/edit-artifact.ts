@@ -1,5 +1,6 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
-import { applyElementEdit, type ElementEdit } from './edit.ts';
+import { applyElementEdit } from './edit.ts';
+import type { ElementEdit } from './element-edit.ts';
 import { artifactFile, overlayFile } from './format/paths.ts';
 import { prettyJson } from './format/pretty.ts';
 import { readFamily } from './overlay/apply-elements.ts';

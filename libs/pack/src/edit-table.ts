@@ -1,5 +1,5 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
-import type { ElementEdit } from './edit.ts';
+import type { ElementEdit } from './element-edit.ts';
 import { overlayTableFile, tableFile } from './format/paths.ts';
 import { formatTable, makeRow, readTable, rowKey, type Row } from './format/table.ts';
 import { ElementList } from './overlay/element-list.ts';

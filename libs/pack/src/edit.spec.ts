@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { child, files, mainOf, manifest, nation, parsed, registry, resolved, steps } from '../spec/specimen.ts';
-import { applyElementEdit, type ElementEdit } from './edit.ts';
+import { applyElementEdit } from './edit.ts';
+import type { ElementEdit } from './element-edit.ts';
 import type { PackFiles } from './types.ts';
 
 const parents = resolved(nation);

@@ -37,5 +37,6 @@ export {
   type PackDiff,
 } from './diff.ts';
 export { applyArtifactSave, type ArtifactSave } from './edit-artifact.ts';
-export { applyElementEdit, type ElementEdit } from './edit.ts';
+export { applyElementEdit } from './edit.ts';
+export type { ElementEdit } from './element-edit.ts';
 export { mergePatch, mergePatchBetween, sameJson } from './text/merge-patch.ts';

@@ -4,9 +4,8 @@ import { z } from '../zod.ts';
 
 export const LAYERS: readonly Layer[] = ['nation', 'province', 'city', 'hospital'];
 
-/** Ids of packs, artifacts and tables: file names on every system, never a dot inside an artifact's name, never a name like `__proto__`. */
+/** Ids of packs: file names on every system, never a name like `__proto__`. */
 export const packIdSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/);
-export const artifactIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/);
 
 export const localTextSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
