@@ -290,13 +290,20 @@ function compileCompare(node: Node & { kind: 'compare' }, at: Environment): Comp
   const [left, right] = [compileNode(node.left, at), compileNode(node.right, at)];
   if (!comparable(operator, left.type, right.type)) throw new Located('EXPRESSION_TYPE', node.span, { operator, left: typeName(left.type), right: typeName(right.type) });
   const answer = comparison(operator);
+  // Asking for null is asking; meeting one is not knowing.
+  const asks = isNull(node.left) || isNull(node.right);
   return {
     run: (frame) => {
       frame.budget.spend(1);
-      return answer(left.run(frame), right.run(frame)) ?? null;
+      const [a, b] = [left.run(frame), right.run(frame)];
+      return (a === null || b === null) && !asks ? null : (answer(a, b) ?? null);
     },
     type: 'boolean',
   };
+}
+
+function isNull(node: Node): boolean {
+  return node.kind === 'literal' && node.value === null;
 }
 
 function comparison(operator: (Node & { kind: 'compare' })['operator']): (a: FeelValue, b: FeelValue) => boolean | undefined {

@@ -24,8 +24,14 @@ export const timeFunctions = [
   defineFunction({ name: 'full years', parameters: [moment('birth'), moment('at')], returns: 'number', call: ([birth, at]) => numberOf(fullYears(String(dayOf(birth as Moment)), String(dayOf(at as Moment)))) }),
   defineFunction({ name: 'days between', parameters: [moment('from'), moment('to')], returns: 'number', call: ([from, to]) => numberOf(daysBetween(String(dayOf(from as Moment)), String(dayOf(to as Moment)))) }),
   defineFunction({ name: 'hours between', parameters: [moment('from'), moment('to')], returns: 'number', call: ([from, to]) => new Decimal(secondsOf(to as Moment) - secondsOf(from as Moment)).div(3600) }),
-  defineFunction({ name: 'minutes between', parameters: [moment('from'), moment('to')], returns: 'number', call: ([from, to]) => new Decimal(secondsOf(to as Moment) - secondsOf(from as Moment)).div(60) }),
+  defineFunction({ name: 'minutes between', parameters: [moment('from'), moment('to')], returns: 'number', call: ([from, to]) => new Decimal(secondsOf(to as Moment) - secondsOf(from as Moment)).div(60) }),  // `1/13/24`, days/hours/minutes as settlement lists write durations.
+  defineFunction({ name: 'minutes of', parameters: [{ name: 'duration', type: 'string' }], returns: 'number', call: ([text]) => minutesOf(text as string) }),
 ];
+
+function minutesOf(text: string): FeelValue {
+  const match = /^(\d{1,6})\/([01]?\d|2[0-3])\/([0-5]?\d)$/.exec(text);
+  return match === null ? null : new Decimal(Number(match[1]) * 1440 + Number(match[2]) * 60 + Number(match[3]));
+}
 
 function dateOf(from: FeelValue, month: FeelValue, day: FeelValue): FeelValue {
   if (from instanceof Decimal && month instanceof Decimal && day instanceof Decimal) {
