@@ -81,7 +81,7 @@ function codeSystem(system: string, artifacts: readonly Artifact[]): CodeSystem 
 /** Earlier encounters stand under `history` with the same fields. */
 function hasField(fact: string, path: string): boolean {
   if (fact === 'history') return path === '' || isFieldOrGroup(path.replace(/^\[\d*\]\.?/, ''));
-  return isFieldOrGroup(path === '' ? fact : `${fact}.${path}`);
+  return isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`);
 }
 
 function attributesOf(row: Row): Row {
