@@ -3,6 +3,7 @@ import type { Issue } from '@caseloom/core';
 import type { Artifact, ArtifactKind, CheckContext } from '@caseloom/pack';
 import { paymentPolicySchema } from './document.ts';
 import type { PaymentPolicy, PolicyScope } from './document.ts';
+import { methodOf } from './pay.ts';
 import { specificity, tie } from './select-policy.ts';
 
 /** Payment policies: method, parameters, scope and dates. One artifact is one policy. */
@@ -20,11 +21,12 @@ function check(artifact: Artifact<PaymentPolicy>, context: CheckContext): readon
   const { value } = artifact;
   const issues: Issue[] = [];
   if (value.validTo !== undefined && value.validTo < value.validFrom) issues.push(problem('PAYMENT_DATES_REVERSED', 'validTo', { from: value.validFrom, to: value.validTo }));
-  if (value.method !== 'dip') issues.push(...multiples(value.parameters.highMultiples));
+  if ('highMultiples' in value.parameters) issues.push(...multiples(value.parameters.highMultiples));
   for (const [name, text] of Object.entries(value.parameters)) {
     if (name.endsWith('Share') && typeof text === 'string' && (decimal(text).lessThan(0) || decimal(text).greaterThan(1))) issues.push(problem('PAYMENT_SHARE_RANGE', `parameters.${name}`, { value: text }));
   }
-  if (value.parameters.fundShareMode === 'RATIO_ON_STANDARD' && value.parameters.fundRatio === undefined) issues.push(problem('PAYMENT_FUND_RATIO_MISSING', 'parameters.fundRatio', {}));
+  if ('fundShareMode' in value.parameters && value.parameters.fundShareMode === 'RATIO_ON_STANDARD' && value.parameters.fundRatio === undefined) issues.push(problem('PAYMENT_FUND_RATIO_MISSING', 'parameters.fundRatio', {}));
+  for (const { code, path, args } of methodOf(value.method).check?.(value.parameters as never) ?? []) issues.push(problem(code, `parameters.${path}`, args));
   for (const other of context.artifacts('payment') as readonly Artifact<PaymentPolicy>[]) {
     if (other.id <= artifact.id) continue;
     if (canTie(value, other.value)) issues.push(tie({ id: artifact.id, policy: value }, { id: other.id, policy: other.value }));
