@@ -2,6 +2,8 @@
 export interface CsvRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** Lines of the file that the record spans, as the reader counts them. */
+  readonly lines?: number;
 }
 
 /**
@@ -66,7 +68,7 @@ export class CsvReader {
         at = this.#giveUp(text, at, record.code);
       } else {
         if (record.stray) this.#onProblem({ row: this.#line, code: 'CSV_QUOTE_STRAY' });
-        if (!record.blank) this.#onRow({ row: this.#line, cells: record.cells });
+        if (!record.blank) this.#onRow({ row: this.#line, cells: record.cells, lines: record.lines });
         this.#line += record.lines;
         at = record.end;
       }
