@@ -38,13 +38,18 @@ export function endChildren(signal = 'SIGTERM') {
   }
 }
 
+/** Ctrl+C in a terminal reaches our children by itself; passed on as well, they would take it for a second, impatient one. */
+function isAtTerminal() {
+  return Boolean(process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY);
+}
+
 function watchForTheEnd() {
   if (isWatching) return;
   isWatching = true;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (children.size === 0) process.exit(128 + constants.signals[signal]);
-      endChildren(signal);
+      if (signal !== 'SIGINT' || !isAtTerminal()) endChildren(signal);
     });
   }
   const parent = process.ppid;
