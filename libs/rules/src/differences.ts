@@ -1,9 +1,10 @@
 import { issue, type Issue } from '@caseloom/core';
+import { operators } from './operators/index.ts';
 import { joinPaths } from './path.ts';
 import type { Condition, RuleSet } from './types.ts';
 
 /** Why a condition of an imported set would answer differently if missing values were unknown, in the words of the message. */
-type Reason = 'notEqual fires when the fact is missing' | 'notIn fires when the fact is missing' | 'not fires when the fact is missing' | 'an empty list of conditions holds' | 'texts that look like numbers compare as texts' | 'a number and a text never are equal' | 'decorated operators exist in the reference only' | 'only lists contain';
+type Reason = 'it fires when the fact is missing' | 'not fires when the fact is missing' | 'an empty list of conditions holds' | 'texts that look like numbers compare as texts' | 'a number and a text never are equal' | 'decorated operators exist in the reference only' | 'only lists contain';
 
 /**
  * Rules of a `missing: reference` set that would answer differently under `unknown`, with the condition and the reason. Found from the document alone,
@@ -36,8 +37,8 @@ function reasonsOf(condition: Condition, set: RuleSet, at: string, negated: bool
 
 function testReason(operator: string, value: unknown, negated: boolean): Reason | undefined {
   if (operator.includes(':')) return 'decorated operators exist in the reference only';
-  if (operator === 'notEqual' && !negated) return 'notEqual fires when the fact is missing';
-  if (operator === 'notIn' && !negated) return 'notIn fires when the fact is missing';
+  const firesOnMissing = operators.get(operator)?.firesOnMissing === true;
+  if (firesOnMissing && !negated) return 'it fires when the fact is missing';
   if (operator === 'contains' || operator === 'doesNotContain') return negated ? 'not fires when the fact is missing' : 'only lists contain';
   if (operator.startsWith('lessThan') || operator.startsWith('greaterThan')) {
     if (typeof value !== 'number') return 'texts that look like numbers compare as texts';
@@ -45,5 +46,5 @@ function testReason(operator: string, value: unknown, negated: boolean): Reason 
   }
   const literals = Array.isArray(value) ? value : [value];
   if (literals.some((one) => typeof one === 'number')) return 'a number and a text never are equal';
-  return negated && operator !== 'notEqual' && operator !== 'notIn' ? 'not fires when the fact is missing' : undefined;
+  return negated && !firesOnMissing ? 'not fires when the fact is missing' : undefined;
 }
