@@ -1,12 +1,12 @@
-import { Budget, hashJson, type RuleOutcome } from '@caseloom/core';
+import { Budget, CaseloomError, hashJson, issue, type Issue, type RuleOutcome } from '@caseloom/core';
 import { groupingInput, type GroupingResult } from '@caseloom/grouping';
 import { contributions } from '@caseloom/measures';
 import { pay, type PaymentInput, type PaymentResult } from '@caseloom/payment';
 import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
 import type { RulePhase, RuleResult } from '@caseloom/rules';
 import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
-import { findingOf, notEvaluableByField } from './findings.ts';
-import { ENGINE_SEMANTICS, type CompiledPack, type Evaluation, type EvaluationOptions, type PackPair } from './types.ts';
+import { failureFinding, findingOf, notEvaluableByField } from './findings.ts';
+import { ENGINE_SEMANTICS, type CompiledPack, type Evaluation, type EvaluationOptions, type Finding, type PackPair } from './types.ts';
 
 const NO_OUTCOMES: Readonly<Record<RuleOutcome, number>> = { fired: 0, notFired: 0, notApplicable: 0, notEvaluable: 0, failed: 0 };
 
@@ -29,15 +29,17 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
   };
 
   run('validate');
-  const { grouping, payment } = groupAndPay(facts, packs.policy, options);
+  const failures: Finding[] = [];
+  const { grouping, payment } = tried(() => groupAndPay(facts, packs.policy, options), (failed) => failures.push(failureFinding('engine/group-and-pay', 'dx.principal.code', STEP_FAILED, failed))) ?? {};
   if (grouping !== undefined) facts['grouping'] = groupingFact(grouping);
   run('group');
   if (payment !== undefined) facts['payment'] = payment;
   run('pay');
 
   const ordered = orderResults(results, packs.conduct);
-  const findings = ordered.filter((one) => one.outcome === 'fired' || one.outcome === 'failed').map((one) => findingOf(one, packs.conduct));
+  const findings = [...ordered.filter((one) => one.outcome === 'fired' || one.outcome === 'failed').map((one) => findingOf(one, packs.conduct)), ...failures];
   facts['findings'] = { block: 0, error: 0, warn: 0, info: 0, ...countBy(findings, (one) => one.severity) };
+  const measures = contributions(packs.policy.measures, facts, (measure, failed) => findings.push(failureFinding(`measure/${measure.id}`, '', measure.title, failed)));
   const evaluation = {
     manifest: { recordHash: recordHash(record), packs: { conduct: packs.conduct.hash, policy: packs.policy.hash }, engine: ENGINE_SEMANTICS, asOf: options.asOf },
     findings,
@@ -45,9 +47,21 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
     counts,
     ...(grouping === undefined ? {} : { grouping }),
     ...(payment === undefined ? {} : { payment }),
-    measures: contributions(packs.policy.measures, facts),
+    measures,
   };
   return { ...evaluation, resultHash: resultHash(evaluation) };
+}
+
+const STEP_FAILED = { zh: '分组或支付计算失败，请通知系统管理员。', en: 'Grouping or payment failed; please tell the administrator.' };
+
+/** A step that throws ends as a finding of this case; the other steps still answer. */
+function tried<T>(step: () => T, failed: (issue: Issue) => void): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    failed(error instanceof CaseloomError && error.issues[0] !== undefined ? error.issues[0] : issue('ENGINE_STEP_FAILED', '', { step: 'group-and-pay', reason: error instanceof Error ? error.name : 'unknown' }));
+    return undefined;
+  }
 }
 
 /** Hash of everything an evaluation says, over its canonical JSON. */

@@ -1,3 +1,5 @@
+import type { Issue } from '@caseloom/core';
+import type { LocalText } from '@caseloom/pack';
 import type { RuleResult } from '@caseloom/rules';
 import type { CompiledPack, Finding, NotEvaluable } from './types.ts';
 
@@ -23,6 +25,11 @@ export function findingOf(result: RuleResult, conduct: CompiledPack): Finding {
     ...(params.deduction === undefined ? {} : { deduction: String(params.deduction) }),
     ...(result.error === undefined ? {} : { failed: result.error }),
   };
+}
+
+/** What the engine itself has to say about a case: a step or a measure that could not be computed. It must be fixed, and it is never a pass. */
+export function failureFinding(step: string, path: string, title: LocalText, failed: Issue): Finding {
+  return { key: `${step}@${path}`, ruleId: step, severity: 'error', path, read: [], title, message: title, failed };
 }
 
 /** Not evaluable rules, folded into one line per missing or ill-typed field, sorted by field; rules sorted by id. */

@@ -1,4 +1,4 @@
-import { Budget, Decimal, formatDecimal } from '@caseloom/core';
+import { Budget, BudgetExceeded, Decimal, formatDecimal, type Issue } from '@caseloom/core';
 import { toFeel, type CompiledExpression, type FeelValue } from '@caseloom/expression';
 import type { Facts } from '@caseloom/record';
 import type { CompiledMeasure, CompiledMeasures } from './compile.ts';
@@ -8,13 +8,25 @@ import type { MeasureContribution, MeasureDefinition } from './types.ts';
 /**
  * What one case adds to each measure. A case outside a measure's population, or whose numerator or denominator is unknown, adds nothing to it:
  * such a case is in neither sum, so that a missing charge never counts as zero.
+ *
+ * @param failed  told of each measure that went over its budget on this case ([P8]); the others still answer
  */
-export function contributions(measures: CompiledMeasures, facts: Facts): MeasureContribution[] {
+export function contributions(measures: CompiledMeasures, facts: Facts, failed: (measure: MeasureDefinition, issue: Issue) => void = rethrow): MeasureContribution[] {
   const scope = (name: string): FeelValue => toFeel(facts[name], measureNames.get(name));
   return measures.flatMap((measure) => {
-    const one = contribution(measure, scope);
-    return one === undefined ? [] : [one];
+    try {
+      const one = contribution(measure, scope);
+      return one === undefined ? [] : [one];
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      failed(measure.definition, error.issues[0]!);
+      return [];
+    }
   });
+}
+
+function rethrow(measure: MeasureDefinition, issue: Issue): never {
+  throw new Error(`measure ${measure.id}: ${issue.code}`);
 }
 
 function contribution(measure: CompiledMeasure, scope: (name: string) => FeelValue): MeasureContribution | undefined {

@@ -58,6 +58,7 @@ export function makeStay(random: Random, plan: StayPlan): { record: CaseRecord; 
       paymentSource: person.paymentSource, admissionCount: plan.admissionCount, admissionRoute: icuHours > 0 || department.code === '2000' ? '1' : '2', admitAt, admitDept: department.code, admitWard: department.ward,
       dischargeAt, dischargeDept: department.code, dischargeWard: department.ward, los: days, disposition: died ? '5' : '1', readmitPlan31: profile.kind === 'chemotherapy' ? '2' : '1',
       ...(profile.kind === 'chemotherapy' ? { readmitPurpose: '化疗' } : {}), inpatientType: '1', treatmentCategory: '10',
+      ...(op.length === 0 ? {} : { opPatientType: icuHours > 0 || department.code === '2000' ? '1' : '2' }),
     },
     dx: {
       outpatient: { code: profile.principal.code, name: profile.principal.name },
