@@ -15,7 +15,7 @@ describe('canonical JSON', () => {
   });
 
   it.each([[NaN], [Infinity], [undefined]])('refuses %p', (value) => {
-    expect(() => canonicalJson(value)).toThrow();
+    expect(() => canonicalJson(value)).toThrow(/no JSON form|NaN|Infinity/);
   });
 
   it('[P5] does not depend on the order of keys, and survives being read again', () => {
