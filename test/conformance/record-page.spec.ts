@@ -8,10 +8,13 @@ const PAGE_DIALECTS = ['hqms', 'natdss', 'form2011', 'drgCase', 'dipCase'] as co
 
 /** Field → what a dialect calls it; numbered families as `first … last`. */
 function columnsOf(id: string, path: string): string {
-  const columns = dialects.find((dialect) => dialect.id === id)!.columns.filter((column) => {
-    const at = column.form === 'incisionHealing' ? [`${column.path}.incisionGrade`, `${column.path}.healing`] : [column.path];
-    return at.some((one) => genericPath(one) === path);
-  });
+  const columns = dialects
+    .find((dialect) => dialect.id === id)!
+    .columns.filter((column) => {
+      const at =
+        column.form === 'incisionHealing' ? [`${column.path}.incisionGrade`, `${column.path}.healing`] : [column.path];
+      return at.some((one) => genericPath(one) === path);
+    });
   return shortened(columns.map(({ column, part }) => (part === undefined ? column : `${column} (${part})`)));
 }
 
@@ -29,14 +32,34 @@ function tables(): string {
     const own = fields.filter((field) => field.section === id);
     if (own.length === 0) return [];
     const rows = own.map((field) => {
-      const names = field.document === 'derived' ? ['', '', '', ''] : [...['hqms', 'natdss', 'form2011'].map((dialect) => columnsOf(dialect, field.path)), listColumnsOf(field.path)];
+      const names =
+        field.document === 'derived'
+          ? ['', '', '', '']
+          : [
+              ...['hqms', 'natdss', 'form2011'].map((dialect) => columnsOf(dialect, field.path)),
+              listColumnsOf(field.path),
+            ];
       return `| \`${field.path}\` | ${field.zh} | ${field.en} | ${field.type}${field.valueSet === undefined ? '' : ` (${field.valueSet})`} | ${names.join(' | ')} |`;
     });
-    return [`### ${zh} ${en}\n\n| field | 中文 | English | type | hqms | natdss | form2011 | 4101 / 4101A |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`];
+    return [
+      `### ${zh} ${en}\n\n| field | 中文 | English | type | hqms | natdss | form2011 | 4101 / 4101A |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`,
+    ];
   });
   const cases = (['drgCase', 'dipCase'] as const).map((id) => {
     const { columns, passedOver } = dialects.find((dialect) => dialect.id === id)!;
-    const rows = columns.map(({ column, path, form, values }) => `| ${column} | \`${path}\` | ${[form ?? '', values === undefined ? '' : Object.entries(values).map(([from, to]) => `${from} ${to}`).join(', ')].filter(Boolean).join('; ')} |`);
+    const rows = columns.map(
+      ({ column, path, form, values }) =>
+        `| ${column} | \`${path}\` | ${[
+          form ?? '',
+          values === undefined
+            ? ''
+            : Object.entries(values)
+                .map(([from, to]) => `${from} ${to}`)
+                .join(', '),
+        ]
+          .filter(Boolean)
+          .join('; ')} |`,
+    );
     const rest = passedOver === undefined ? '' : `\nPassed over: ${passedOver.join(', ')}.\n`;
     return `### ${id}\n\n| column | field | form, values |\n|---|---|---|\n${rows.join('\n')}\n${rest}`;
   });
@@ -55,7 +78,11 @@ describe('the page of the record', () => {
 
   it('gives every column of every dialect a place', () => {
     const text = tables();
-    for (const id of PAGE_DIALECTS) expect([id, text.includes(dialects.find((dialect) => dialect.id === id)!.columns.at(-1)!.column)]).toEqual([id, true]);
+    for (const id of PAGE_DIALECTS)
+      expect([id, text.includes(dialects.find((dialect) => dialect.id === id)!.columns.at(-1)!.column)]).toEqual([
+        id,
+        true,
+      ]);
     for (const field of fields) expect([field.path, text.includes(`\`${field.path}\``)]).toEqual([field.path, true]);
   });
 });

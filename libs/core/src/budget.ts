@@ -9,7 +9,12 @@ export interface BudgetLimits {
 }
 
 /** Generous for a case, small for a machine ([P8]). */
-export const DEFAULT_LIMITS: BudgetLimits = { steps: 1_000_000, depth: 64, listLength: 100_000, stringLength: 1_000_000 };
+export const DEFAULT_LIMITS: BudgetLimits = {
+  steps: 1_000_000,
+  depth: 64,
+  listLength: 100_000,
+  stringLength: 1_000_000,
+};
 
 /** Travels with one run; going over ends that run with BUDGET_EXCEEDED, at the same step on every machine. */
 export class Budget {

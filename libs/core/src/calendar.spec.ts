@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, dateFromDayNumber, dayNumber, daysBetween, fullYears, isDate, isDateTime, minuteNumber, minutesBetween, monthOf } from './calendar.ts';
+import {
+  addDays,
+  dateFromDayNumber,
+  dayNumber,
+  daysBetween,
+  fullYears,
+  isDate,
+  isDateTime,
+  minuteNumber,
+  minutesBetween,
+  monthOf,
+} from './calendar.ts';
 
 describe('calendar texts', () => {
   it.each([
@@ -13,7 +24,19 @@ describe('calendar texts', () => {
     expect(dayNumber(text)).toBe(day);
   });
 
-  it.each(['2026-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '26-01-01', '2026-01-01 09:00', '', 'x', '2026-01-01x'])('"%s" is no date', (text) => {
+  it.each([
+    '2026-02-29',
+    '1900-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01 09:00',
+    '',
+    'x',
+    '2026-01-01x',
+  ])('"%s" is no date', (text) => {
     expect([dayNumber(text), isDate(text)]).toEqual([undefined, false]);
   });
 
@@ -32,7 +55,11 @@ describe('calendar texts', () => {
   });
 
   it('goes from days to dates and back', () => {
-    fc.assert(fc.property(fc.integer({ min: -719_162, max: 2_932_896 }), (day) => expect(dayNumber(dateFromDayNumber(day))).toBe(day)));
+    fc.assert(
+      fc.property(fc.integer({ min: -719_162, max: 2_932_896 }), (day) =>
+        expect(dayNumber(dateFromDayNumber(day))).toBe(day),
+      ),
+    );
   });
 
   it('agrees with the platform’s calendar', () => {
@@ -80,10 +107,12 @@ describe('calendar texts', () => {
   });
 
   it('[P14] texts sort as the moments they name', () => {
-    const moment = fc.tuple(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 1439 })).map(([day, minute]) => {
-      const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-      return `${dateFromDayNumber(day)}T${clock}:00`;
-    });
+    const moment = fc
+      .tuple(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 1439 }))
+      .map(([day, minute]) => {
+        const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+        return `${dateFromDayNumber(day)}T${clock}:00`;
+      });
     fc.assert(fc.property(moment, moment, (a, b) => expect(a < b).toBe(minuteNumber(a)! < minuteNumber(b)!)));
   });
 

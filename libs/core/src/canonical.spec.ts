@@ -22,7 +22,9 @@ describe('canonical JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const shuffled: unknown = JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
-          inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).reverse()) : inner,
+          inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+            ? Object.fromEntries(Object.entries(inner).reverse())
+            : inner,
         );
         expect(canonicalJson(shuffled)).toBe(canonicalJson(value));
         expect(hashJson(JSON.parse(canonicalJson(value)))).toBe(hashJson(value));

@@ -36,7 +36,11 @@ export class CsvReader {
   #skipping = false;
 
   /** @param longest characters of one record, its line ends included */
-  constructor(onRow: (row: CsvRow) => void, onProblem: (problem: CsvProblem) => void = () => {}, longest = DEFAULT_LONGEST) {
+  constructor(
+    onRow: (row: CsvRow) => void,
+    onProblem: (problem: CsvProblem) => void = () => {},
+    longest = DEFAULT_LONGEST,
+  ) {
     this.#onRow = onRow;
     this.#onProblem = onProblem;
     this.#longest = longest;

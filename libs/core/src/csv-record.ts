@@ -13,7 +13,10 @@ export interface ReadRecord {
   readonly stray: boolean;
 }
 /** What reading came to: the record, not enough text yet, or a record that cannot be trusted. */
-export type Attempt = ReadRecord | { readonly state: 'open'; readonly insideQuotes: boolean } | { readonly state: 'broken'; readonly code: 'CSV_QUOTE_UNCLOSED' | 'CSV_QUOTE_AFTER' };
+export type Attempt =
+  | ReadRecord
+  | { readonly state: 'open'; readonly insideQuotes: boolean }
+  | { readonly state: 'broken'; readonly code: 'CSV_QUOTE_UNCLOSED' | 'CSV_QUOTE_AFTER' };
 
 /** Reads one CSV record that starts at `from`; `final` says that no more text will come. */
 export function readRecord(text: string, from: number, final: boolean): Attempt {
@@ -24,7 +27,8 @@ export function readRecord(text: string, from: number, final: boolean): Attempt 
   for (;;) {
     if (text.charCodeAt(at) === QUOTE) {
       const close = closingQuote(text, at);
-      if (close === -1) return final ? { state: 'broken', code: 'CSV_QUOTE_UNCLOSED' } : { state: 'open', insideQuotes: true };
+      if (close === -1)
+        return final ? { state: 'broken', code: 'CSV_QUOTE_UNCLOSED' } : { state: 'open', insideQuotes: true };
       if (close + 1 === text.length && !final) return { state: 'open', insideQuotes: false };
       const cell = text.slice(at + 1, close);
       cells.push(cell.includes('""') ? cell.replaceAll('""', '"') : cell);
@@ -39,7 +43,10 @@ export function readRecord(text: string, from: number, final: boolean): Attempt 
       }
       cells.push(text.slice(start, at));
     }
-    if (at === text.length) return final ? { state: 'read', cells, end: at, lines, blank: at === from, stray } : { state: 'open', insideQuotes: false };
+    if (at === text.length)
+      return final
+        ? { state: 'read', cells, end: at, lines, blank: at === from, stray }
+        : { state: 'open', insideQuotes: false };
     const mark = text.charCodeAt(at);
     if (mark === COMMA) {
       at++;

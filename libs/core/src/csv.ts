@@ -5,14 +5,21 @@ import type { CsvProblem, CsvRow } from './csv-reader.ts';
 export function parseCsv(text: string): { rows: CsvRow[]; problems: CsvProblem[] } {
   const rows: CsvRow[] = [];
   const problems: CsvProblem[] = [];
-  const reader = new CsvReader((row) => rows.push(row), (problem) => problems.push(problem));
+  const reader = new CsvReader(
+    (row) => rows.push(row),
+    (problem) => problems.push(problem),
+  );
   reader.push(text);
   reader.end();
   return { rows, problems };
 }
 
 /** Rows as objects keyed by the header row; missing cells are empty texts. */
-export function parseCsvTable(text: string): { header: string[]; rows: { row: number; values: Record<string, string> }[]; problems: CsvProblem[] } {
+export function parseCsvTable(text: string): {
+  header: string[];
+  rows: { row: number; values: Record<string, string> }[];
+  problems: CsvProblem[];
+} {
   const { rows, problems } = parseCsv(text);
   const header = [...(rows[0]?.cells ?? [])].map((name) => name.trim());
   return {

@@ -4,13 +4,19 @@ import { Decimal, decimal, formatDecimal, formatFixed, isDecimalText, parseDecim
 import type { RoundingMode } from './decimal.ts';
 
 describe('decimals', () => {
-  it.each(['0', '12', '-3.50', '+1', '.5', '5.', '00012', '123456789012345678901234567890.12'])('reads "%s"', (text) => {
-    expect([isDecimalText(text), parseDecimal(text)?.eq(new Decimal(text))]).toEqual([true, true]);
-  });
+  it.each(['0', '12', '-3.50', '+1', '.5', '5.', '00012', '123456789012345678901234567890.12'])(
+    'reads "%s"',
+    (text) => {
+      expect([isDecimalText(text), parseDecimal(text)?.eq(new Decimal(text))]).toEqual([true, true]);
+    },
+  );
 
-  it.each(['', ' ', '1e3', '1,000', '0x10', 'NaN', 'Infinity', '-', '.', '1.2.3', '１', '1 ', '9'.repeat(61)])('refuses "%s"', (text) => {
-    expect([isDecimalText(text), parseDecimal(text)]).toEqual([false, undefined]);
-  });
+  it.each(['', ' ', '1e3', '1,000', '0x10', 'NaN', 'Infinity', '-', '.', '1.2.3', '１', '1 ', '9'.repeat(61)])(
+    'refuses "%s"',
+    (text) => {
+      expect([isDecimalText(text), parseDecimal(text)]).toEqual([false, undefined]);
+    },
+  );
 
   it.each([[NaN], [Infinity], [null], [undefined], [true], [{}], [['1']]])('refuses the value %p', (value) => {
     expect(parseDecimal(value)).toBeUndefined();
@@ -54,7 +60,12 @@ describe('decimals', () => {
       fc.property(cents, fc.integer({ min: 1, max: 7 }), (total, parts) => {
         const share = roundDecimal(total.dividedBy(parts), 2);
         const rest = total.minus(share.times(parts - 1));
-        expect(share.times(parts - 1).plus(rest).eq(total)).toBe(true);
+        expect(
+          share
+            .times(parts - 1)
+            .plus(rest)
+            .eq(total),
+        ).toBe(true);
       }),
     );
   });

@@ -4,7 +4,12 @@ import { Decimal as DecimalJs } from 'decimal.js';
  * Exact decimal numbers with 34 significant digits (IEEE 754 decimal128, as DMN asks), rounding half up.
  * Implements the arithmetic behind [P7].
  */
-export const Decimal = DecimalJs.clone({ precision: 34, rounding: DecimalJs.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 });
+export const Decimal = DecimalJs.clone({
+  precision: 34,
+  rounding: DecimalJs.ROUND_HALF_UP,
+  toExpNeg: -40,
+  toExpPos: 40,
+});
 export type Decimal = DecimalJs;
 
 /** How a policy rounds an amount; named in the pack, never implied. */

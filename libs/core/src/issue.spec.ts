@@ -6,7 +6,12 @@ import { and3, not3, or3 } from './outcome.ts';
 import type { Truth } from './outcome.ts';
 
 const messages = defineMessages({
-  KIND_UNKNOWN: { zh: '未知类型“{kind}”。', en: 'Unknown kind "{kind}".', hintZh: '是否要用“{near}”？', hintEn: 'Did you mean "{near}"?' },
+  KIND_UNKNOWN: {
+    zh: '未知类型“{kind}”。',
+    en: 'Unknown kind "{kind}".',
+    hintZh: '是否要用“{near}”？',
+    hintEn: 'Did you mean "{near}"?',
+  },
 });
 
 describe('issues and their sentences', () => {

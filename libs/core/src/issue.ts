@@ -47,7 +47,11 @@ export function mergeMessages(...catalogues: MessageCatalogue[]): MessageCatalog
 }
 
 /** The sentence for an issue; `{name}` in the message is replaced by `args.name`. An unknown code is shown as itself with its args. */
-export function renderIssue(catalogue: MessageCatalogue, issue: Pick<Issue, 'code' | 'args'>, language: Language): string {
+export function renderIssue(
+  catalogue: MessageCatalogue,
+  issue: Pick<Issue, 'code' | 'args'>,
+  language: Language,
+): string {
   const message = Object.hasOwn(catalogue, issue.code) ? catalogue[issue.code] : undefined;
   if (message === undefined) return `${issue.code} ${JSON.stringify(issue.args)}`;
   const hint = language === 'en' ? message.hintEn : message.hintZh;
@@ -56,7 +60,9 @@ export function renderIssue(catalogue: MessageCatalogue, issue: Pick<Issue, 'cod
 }
 
 export function fill(template: string, args: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : whole,
+  );
 }
 
 export function issue(code: string, path: string, args: Issue['args'] = {}, severity: IssueSeverity = 'error'): Issue {
@@ -74,4 +80,6 @@ export class CaseloomError extends Error {
 }
 
 /** A value or the located reasons why there is none. */
-export type Result<T> = { readonly ok: true; readonly value: T; readonly issues: readonly Issue[] } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

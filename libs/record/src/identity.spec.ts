@@ -28,7 +28,13 @@ describe('what tells records and people apart', () => {
     const hash = recordHash({ patient: { sex: '1', ageYears: 60 }, op: [{ code: '1' }] });
     const same: CaseRecord[] = [
       { op: [{ code: '1' }], patient: { ageYears: 60, sex: '1' } },
-      { patient: { sex: '1', ageYears: 60, name: undefined }, op: [{ code: '1' }, {}], stay: {}, icu: [], dx: { other: [{}] } },
+      {
+        patient: { sex: '1', ageYears: 60, name: undefined },
+        op: [{ code: '1' }, {}],
+        stay: {},
+        icu: [],
+        dx: { other: [{}] },
+      },
     ];
     expect(same.map(recordHash)).toEqual([hash, hash]);
   });

@@ -13,13 +13,21 @@ export const recordMessages = defineMessages({
     en: 'The catalogue has no field "{path}"; it is kept and never evaluated.',
     owner: 'dataProvider',
   },
-  RECORD_KEY_FORBIDDEN: { zh: '字段名“{path}”不允许使用，已丢弃。', en: 'A field must not be called "{path}"; it was dropped.', owner: 'dataProvider' },
+  RECORD_KEY_FORBIDDEN: {
+    zh: '字段名“{path}”不允许使用，已丢弃。',
+    en: 'A field must not be called "{path}"; it was dropped.',
+    owner: 'dataProvider',
+  },
   RECORD_SHAPE: {
     zh: '“{path}”应为{expected}，实际为{found}。',
     en: '"{path}" should be a {expected} and is a {found}.',
     owner: 'dataProvider',
   },
-  RECORD_VALUE_TYPE: { zh: '“{field}”的值类型不对。', en: 'The value of "{field}" has the wrong type.', owner: 'dataProvider' },
+  RECORD_VALUE_TYPE: {
+    zh: '“{field}”的值类型不对。',
+    en: 'The value of "{field}" has the wrong type.',
+    owner: 'dataProvider',
+  },
   RECORD_NOT_INTEGER: { zh: '“{field}”应为整数。', en: '"{field}" should be a whole number.', owner: 'dataProvider' },
   RECORD_NOT_DECIMAL: { zh: '“{field}”应为数字。', en: '"{field}" should be a number.', owner: 'dataProvider' },
   RECORD_NOT_DATE: {
@@ -36,7 +44,11 @@ export const recordMessages = defineMessages({
     hintEn: 'For example 1/13/24.',
     owner: 'dataProvider',
   },
-  RECORD_CODE_UNKNOWN: { zh: '“{field}”的代码“{code}”没有对应关系。', en: 'The code "{code}" of "{field}" has no translation.', owner: 'dataProvider' },
+  RECORD_CODE_UNKNOWN: {
+    zh: '“{field}”的代码“{code}”没有对应关系。',
+    en: 'The code "{code}" of "{field}" has no translation.',
+    owner: 'dataProvider',
+  },
   RECORD_KEY_MISSING: {
     zh: '这一行没有住院号，也没有病案号加住院次数或出院日期，无法识别是哪一次住院。',
     en: 'The row has neither an encounter number nor a record number with admission count or discharge date: nobody could tell which stay it is.',
@@ -57,8 +69,16 @@ export const recordMessages = defineMessages({
     hintEn: 'Map its columns first.',
     owner: 'dataProvider',
   },
-  RECORD_HEADER_DUPLICATE: { zh: '表头中“{column}”出现多次。', en: 'The header has "{column}" more than once.', owner: 'dataProvider' },
-  RECORD_COLUMNS_MISSING: { zh: '表头缺少 {count} 列：{columns}', en: 'The header lacks {count} columns: {columns}', owner: 'dataProvider' },
+  RECORD_HEADER_DUPLICATE: {
+    zh: '表头中“{column}”出现多次。',
+    en: 'The header has "{column}" more than once.',
+    owner: 'dataProvider',
+  },
+  RECORD_COLUMNS_MISSING: {
+    zh: '表头缺少 {count} 列：{columns}',
+    en: 'The header lacks {count} columns: {columns}',
+    owner: 'dataProvider',
+  },
   RECORD_COLUMNS_IGNORED: { zh: '未使用的列：{columns}', en: 'Columns not used: {columns}', owner: 'dataProvider' },
   RECORD_MAPPING_DUPLICATE: {
     zh: '“{column}”与“{other}”都对应字段“{path}”。',
@@ -66,5 +86,9 @@ export const recordMessages = defineMessages({
     owner: 'dataProvider',
   },
   RECORD_MAPPING_FORM: { zh: '没有“{form}”这种写法。', en: 'There is no form "{form}".' },
-  RECORD_MAPPING_COLUMN: { zh: '表头中没有对应关系里的列“{column}”。', en: 'The mapping names a column "{column}" that the header lacks.', owner: 'dataProvider' },
+  RECORD_MAPPING_COLUMN: {
+    zh: '表头中没有对应关系里的列“{column}”。',
+    en: 'The mapping names a column "{column}" that the header lacks.',
+    owner: 'dataProvider',
+  },
 });

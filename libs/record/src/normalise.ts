@@ -29,7 +29,8 @@ interface Branch {
 export function normaliseRecord(record: unknown): NormalisedRecord {
   const visit: Visit = { issues: [], unknown: [], raw: Object.create(null) as Record<string, unknown> };
   const normalised = isGroup(record) ? group(record, root, '', visit) : undefined;
-  if (!isGroup(record)) visit.issues.push(issue('RECORD_SHAPE', '', { path: '', expected: 'object', found: kindOf(record) }));
+  if (!isGroup(record))
+    visit.issues.push(issue('RECORD_SHAPE', '', { path: '', expected: 'object', found: kindOf(record) }));
   return { record: (normalised ?? {}) as CaseRecord, issues: visit.issues, unknown: visit.unknown, raw: visit.raw };
 }
 
@@ -39,7 +40,12 @@ interface Visit {
   readonly raw: Record<string, unknown>;
 }
 
-function group(source: Record<string, unknown>, branch: Branch, path: string, visit: Visit): Record<string, unknown> | undefined {
+function group(
+  source: Record<string, unknown>,
+  branch: Branch,
+  path: string,
+  visit: Visit,
+): Record<string, unknown> | undefined {
   const target: Record<string, unknown> = {};
   for (const key of Object.keys(source)) {
     const at = joinPath(path, key);
@@ -63,7 +69,15 @@ function group(source: Record<string, unknown>, branch: Branch, path: string, vi
 }
 
 /** A former name beside its new one: the new one wins. Former names stand in the same group as the new ones. */
-function rename(source: Record<string, unknown>, target: Record<string, unknown>, key: string, at: string, renamed: string, branch: Branch, visit: Visit): void {
+function rename(
+  source: Record<string, unknown>,
+  target: Record<string, unknown>,
+  key: string,
+  at: string,
+  renamed: string,
+  branch: Branch,
+  visit: Visit,
+): void {
   const name = String(parsePath(renamed)!.at(-1));
   visit.raw[at] = source[key];
   if (Object.hasOwn(source, name)) return;

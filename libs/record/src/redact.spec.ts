@@ -7,11 +7,18 @@ import type { CaseRecord } from './types.ts';
 describe('leaving out what identifies people', () => {
   it('[P22] lets no identifying field and no unknown key pass, whatever the record holds', () => {
     const own = fields.filter(({ document }) => document !== 'derived');
-    const full = own.reduce<unknown>((record, { path }) => withValueAt(record, parsePath(path.replaceAll('[]', '[0]'))!, `canary ${path}`), { nick: { name: 'canary nick' } }) as CaseRecord;
+    const full = own.reduce<unknown>(
+      (record, { path }) => withValueAt(record, parsePath(path.replaceAll('[]', '[0]'))!, `canary ${path}`),
+      { nick: { name: 'canary nick' } },
+    ) as CaseRecord;
     const text = JSON.stringify(redact(full, { pseudonym: (kind) => `${kind}-1` }));
-    for (const { path, identifying } of own) expect([path, text.includes(`"canary ${path}"`)]).toEqual([path, identifying !== true]);
+    for (const { path, identifying } of own)
+      expect([path, text.includes(`"canary ${path}"`)]).toEqual([path, identifying !== true]);
     expect(text).not.toContain('nick');
-    expect(redact(full, { pseudonym: (kind) => `${kind}-1` }).record).toEqual({ mrn: 'person-1', encounterNo: 'encounter-1' });
+    expect(redact(full, { pseudonym: (kind) => `${kind}-1` }).record).toEqual({
+      mrn: 'person-1',
+      encounterNo: 'encounter-1',
+    });
   });
 
   it('puts the age in place of the birth date', () => {
@@ -22,6 +29,8 @@ describe('leaving out what identifies people', () => {
   });
 
   it('without a pseudonym leaves the numbers out', () => {
-    expect(redact({ record: { mrn: 'M1', encounterNo: 'E1' }, op: [{ code: '1', surgeon: '王' }, { surgeon: '李' }] })).toEqual({ op: [{ code: '1' }, {}] });
+    expect(
+      redact({ record: { mrn: 'M1', encounterNo: 'E1' }, op: [{ code: '1', surgeon: '王' }, { surgeon: '李' }] }),
+    ).toEqual({ op: [{ code: '1' }, {}] });
   });
 });

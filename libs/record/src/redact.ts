@@ -39,7 +39,9 @@ function pseudonyms(record: CaseRecord, { pseudonym }: RedactOptions): { mrn?: s
 
 function keep(value: unknown, path: string): unknown {
   if (Array.isArray(value)) {
-    const items = (value as unknown[]).map((item, index) => keep(item, `${path}[${index}]`) ?? (isGroup(item) ? {} : null));
+    const items = (value as unknown[]).map(
+      (item, index) => keep(item, `${path}[${index}]`) ?? (isGroup(item) ? {} : null),
+    );
     return items.length > 0 ? items : undefined;
   }
   if (isGroup(value)) {
@@ -51,5 +53,7 @@ function keep(value: unknown, path: string): unknown {
     return Object.keys(kept).length > 0 ? kept : undefined;
   }
   const field = fieldOf(path);
-  return field === undefined || field.identifying === true || field.document === 'derived' ? undefined : (value ?? undefined);
+  return field === undefined || field.identifying === true || field.document === 'derived'
+    ? undefined
+    : (value ?? undefined);
 }

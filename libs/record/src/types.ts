@@ -52,8 +52,22 @@ export interface CaseRecord {
   patient?: RecordGroup;
   contact?: RecordGroup;
   insurance?: RecordGroup & { type?: string; poolingArea?: string };
-  stay?: RecordGroup & { admitAt?: string; dischargeAt?: string; dischargeDept?: string; disposition?: string; los?: number };
-  dx?: { outpatient?: DiagnosisItem; admission?: DiagnosisItem; principal?: DiagnosisItem; other?: DiagnosisItem[]; pathology?: RecordGroup; external?: DiagnosisItem; [other: string]: unknown };
+  stay?: RecordGroup & {
+    admitAt?: string;
+    dischargeAt?: string;
+    dischargeDept?: string;
+    disposition?: string;
+    los?: number;
+  };
+  dx?: {
+    outpatient?: DiagnosisItem;
+    admission?: DiagnosisItem;
+    principal?: DiagnosisItem;
+    other?: DiagnosisItem[];
+    pathology?: RecordGroup;
+    external?: DiagnosisItem;
+    [other: string]: unknown;
+  };
   /** Principal procedure first. */
   op?: ProcedureItem[];
   icu?: RecordGroup[];
@@ -66,7 +80,17 @@ export interface CaseRecord {
   [other: string]: unknown;
 }
 
-export type FieldType = 'string' | 'code' | 'integer' | 'decimal' | 'date' | 'datetime' | 'duration' | 'icd10' | 'icd9cm3' | 'boolean';
+export type FieldType =
+  | 'string'
+  | 'code'
+  | 'integer'
+  | 'decimal'
+  | 'date'
+  | 'datetime'
+  | 'duration'
+  | 'icd10'
+  | 'icd9cm3'
+  | 'boolean';
 
 /** One field of the catalogue, the single source of names, types, labels and dialect columns. */
 export interface Field {
@@ -93,7 +117,10 @@ export interface Field {
 }
 
 /** What the code tables know of a code; handed in, the record never loads tables. */
-export type CodeAttributes = (system: 'icd10' | 'icd9cm3', code: string) => Readonly<Record<string, string>> | undefined;
+export type CodeAttributes = (
+  system: 'icd10' | 'icd9cm3',
+  code: string,
+) => Readonly<Record<string, string>> | undefined;
 
 /** Facts that rules, grouping, payment and measures read: the record's groups and the derived facts, on a null-prototype object. */
 export type Facts = Readonly<Record<string, unknown>>;

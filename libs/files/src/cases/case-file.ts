@@ -128,11 +128,18 @@ class OpenCaseFile implements CaseFile {
     return { head: { format, header: [], ignored: [] }, rows: ndjsonRows(this.#lines, this.#options.defaults) };
   }
 
-  async #table(format: CaseFormat, rows: AsyncGenerator<RawRow>, more: Partial<CaseFileHead>): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
+  async #table(
+    format: CaseFormat,
+    rows: AsyncGenerator<RawRow>,
+    more: Partial<CaseFileHead>,
+  ): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
     let first = await rows.next();
     while (!first.done && first.value.row < (this.#options.headerRow ?? 1)) first = await rows.next();
     if (first.done) throw new CaseloomError([issue('FILE_EMPTY', '')]);
-    if (first.value.refused) throw new CaseloomError(first.value.problems.map((code) => issue(code, String(first.value.row), { encoding: this.encoding() ?? '' })));
+    if (first.value.refused)
+      throw new CaseloomError(
+        first.value.problems.map((code) => issue(code, String(first.value.row), { encoding: this.encoding() ?? '' })),
+      );
     const header = first.value.cells;
     const decoder = createDecoder(header, { ...this.#options, shortRows: format === 'xlsx' });
     this.#notes.push(...decoder.issues);
@@ -142,7 +149,9 @@ class OpenCaseFile implements CaseFile {
 
   async *#decoded(rows: AsyncGenerator<RawRow>, decoder: Decoder): AsyncGenerator<DecodedRow> {
     for await (const { row, cells, problems, refused } of rows) {
-      const issues = problems.map((code) => issue(code, String(row), { encoding: this.encoding() ?? '' }, refused ? 'error' : 'warning'));
+      const issues = problems.map((code) =>
+        issue(code, String(row), { encoding: this.encoding() ?? '' }, refused ? 'error' : 'warning'),
+      );
       if (refused) {
         yield { row, issues, raw: {} };
         continue;

@@ -9,7 +9,12 @@ export interface RawRow extends CsvRow {
   readonly refused: boolean;
 }
 
-const REFUSING: ReadonlySet<string> = new Set(['CSV_QUOTE_UNCLOSED', 'CSV_QUOTE_AFTER', 'CSV_ROW_TOO_LONG', 'FILE_LINE_ENCODING']);
+const REFUSING: ReadonlySet<string> = new Set([
+  'CSV_QUOTE_UNCLOSED',
+  'CSV_QUOTE_AFTER',
+  'CSV_ROW_TOO_LONG',
+  'FILE_LINE_ENCODING',
+]);
 
 /** Rows of CSV text, one at a time, each with what is wrong with it; a broken row costs itself alone ([P9]). */
 export async function* csvRows(lines: TextLines): AsyncGenerator<RawRow> {

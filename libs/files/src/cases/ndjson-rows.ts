@@ -14,7 +14,9 @@ export async function* ndjsonRows(lines: TextLines, defaults?: ImportDefaults): 
     for (const piece of pieces(row === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)) {
       row++;
       if (piece.trim() === '') continue;
-      yield bad.has(row - first) ? refused(row, 'FILE_LINE_ENCODING', { encoding: lines.encoding() ?? '' }) : decodeLine(piece, row, defaults);
+      yield bad.has(row - first)
+        ? refused(row, 'FILE_LINE_ENCODING', { encoding: lines.encoding() ?? '' })
+        : decodeLine(piece, row, defaults);
     }
   }
 }

@@ -19,9 +19,15 @@ const CHUNK_BYTES = 64 * 1024;
 export async function openSource(source: string | AsyncIterable<Uint8Array>): Promise<ByteSource> {
   if (typeof source !== 'string') return counted(source);
   const found = await stat(source).catch((error: NodeJS.ErrnoException) => {
-    throw new CaseloomError([issue(error.code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_NOT_READABLE', source, { file: source, reason: error.code ?? '' })]);
+    throw new CaseloomError([
+      issue(error.code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_NOT_READABLE', source, {
+        file: source,
+        reason: error.code ?? '',
+      }),
+    ]);
   });
-  if (found.isDirectory()) throw new CaseloomError([issue('FILE_NOT_READABLE', source, { file: source, reason: 'EISDIR' })]);
+  if (found.isDirectory())
+    throw new CaseloomError([issue('FILE_NOT_READABLE', source, { file: source, reason: 'EISDIR' })]);
   return { ...counted(createReadStream(source, { highWaterMark: CHUNK_BYTES })), path: source, totalBytes: found.size };
 }
 

@@ -18,7 +18,10 @@ const LARGEST_MANIFEST = 1_000_000;
  */
 export async function findPack(id: string, range: string, dirs: readonly string[]): Promise<PackPlace | undefined> {
   const fitting = (await packsIn(dirs)).filter((place) => place.id === id && satisfies(place.version, range));
-  return fitting.reduce<PackPlace | undefined>((best, place) => (best === undefined || compareVersions(place.version, best.version) > 0 ? place : best), undefined);
+  return fitting.reduce<PackPlace | undefined>(
+    (best, place) => (best === undefined || compareVersions(place.version, best.version) > 0 ? place : best),
+    undefined,
+  );
 }
 
 /** Every pack folder in or directly below the folders, in their order and by name; folders that cannot be read hold none. */
@@ -38,7 +41,8 @@ async function placeAt(dir: string): Promise<PackPlace | undefined> {
     const { size } = await lstat(path);
     if (size > LARGEST_MANIFEST) return undefined;
     const manifest: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (manifest === null || typeof manifest !== 'object' || !('id' in manifest) || !('version' in manifest)) return undefined;
+    if (manifest === null || typeof manifest !== 'object' || !('id' in manifest) || !('version' in manifest))
+      return undefined;
     const { id, version } = manifest;
     return typeof id === 'string' && typeof version === 'string' ? { dir, id, version } : undefined;
   } catch {
@@ -48,7 +52,10 @@ async function placeAt(dir: string): Promise<PackPlace | undefined> {
 
 async function foldersOf(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort();
 }
 
 function optional<T>(value: T | undefined): T[] {

@@ -17,7 +17,9 @@ async function codesOf(act: () => Promise<unknown>): Promise<string[]> {
   try {
     await act();
   } catch (error) {
-    return error instanceof CaseloomError ? error.issues.map(({ code, path }) => `${code} ${path}`.trim()) : [String(error)];
+    return error instanceof CaseloomError
+      ? error.issues.map(({ code, path }) => `${code} ${path}`.trim())
+      : [String(error)];
   }
   return [];
 }
@@ -41,7 +43,10 @@ describe('pack folders', () => {
     await writePackFolder(dir, files);
     await writeFile(join(dir, '.hidden'), 'stays');
     await writePackFolder(dir, new Map([['pack.json', '{"id":"b"}']]));
-    expect([await readdir(dir), await readFile(join(dir, 'pack.json'), 'utf8')]).toEqual([['.hidden', 'pack.json'], '{"id":"b"}']);
+    expect([await readdir(dir), await readFile(join(dir, 'pack.json'), 'utf8')]).toEqual([
+      ['.hidden', 'pack.json'],
+      '{"id":"b"}',
+    ]);
   });
 
   it('drop a byte order mark', async () => {
@@ -49,8 +54,23 @@ describe('pack folders', () => {
     expect((await readPackFolder(dir)).get('pack.json')).toBe('{}');
   });
 
-  it.each(['../x.json', '/etc/x', 'a/../../x', 'a\\..\\x', '.git/config', 'a//b', 'C:x', 'a/b\0', '', 'a/', 'a/. ', 'x.'])('[P15] refuse to write "%s"', async (path) => {
-    expect(await codesOf(() => writePackFolder(join(dir, 'p'), new Map([[path, 'x']])))).toEqual([`PACK_FILE_PATH ${path}`.trim()]);
+  it.each([
+    '../x.json',
+    '/etc/x',
+    'a/../../x',
+    'a\\..\\x',
+    '.git/config',
+    'a//b',
+    'C:x',
+    'a/b\0',
+    '',
+    'a/',
+    'a/. ',
+    'x.',
+  ])('[P15] refuse to write "%s"', async (path) => {
+    expect(await codesOf(() => writePackFolder(join(dir, 'p'), new Map([[path, 'x']])))).toEqual([
+      `PACK_FILE_PATH ${path}`.trim(),
+    ]);
     expect(await readdir(dir)).toEqual([]);
   });
 
@@ -102,7 +122,11 @@ describe('finding a pack', () => {
     await mkdir(join(dir, 'one/no-pack'));
     await writeFile(join(dir, 'two/pack.txt'), 'x');
     const dirs = ['one', 'two', 'three', 'nowhere'].map((name) => join(dir, name));
-    expect(await findPack('nation', '^1.0.0', dirs)).toEqual({ id: 'nation', version: '1.10.0', dir: join(dir, 'one/b') });
+    expect(await findPack('nation', '^1.0.0', dirs)).toEqual({
+      id: 'nation',
+      version: '1.10.0',
+      dir: join(dir, 'one/b'),
+    });
     expect(await findPack('nation', '>=2', dirs)).toMatchObject({ version: '2.0.0' });
     expect(await findPack('city', '*', dirs)).toMatchObject({ dir: join(dir, 'three') });
     expect(await findPack('nation', '^3', dirs)).toBeUndefined();

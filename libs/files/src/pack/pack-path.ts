@@ -14,5 +14,7 @@ export function checkPackPath(path: string): string {
 
 function isPackPath(path: string): boolean {
   if (path === '' || path.length > LONGEST || /[\\:*?"<>|\p{Cc}]/u.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.') && !part.endsWith(' '));
+  return path
+    .split('/')
+    .every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.') && !part.endsWith(' '));
 }

@@ -11,7 +11,12 @@ export interface PackLimits {
   readonly depth: number;
 }
 
-export const DEFAULT_PACK_LIMITS: PackLimits = { fileBytes: 64 * 2 ** 20, totalBytes: 512 * 2 ** 20, files: 10_000, depth: 8 };
+export const DEFAULT_PACK_LIMITS: PackLimits = {
+  fileBytes: 64 * 2 ** 20,
+  totalBytes: 512 * 2 ** 20,
+  files: 10_000,
+  depth: 8,
+};
 
 /**
  * The files of a pack folder as UTF-8 text, paths with `/`, sorted. Hidden files and folders and `node_modules` are no part of
@@ -40,7 +45,8 @@ interface Walk {
 }
 
 async function listFolder(root: string, folder: string, depth: number, walk: Walk): Promise<void> {
-  if (depth > walk.limits.depth) return void walk.issues.push(issue('PACK_TOO_LARGE', folder, { limit: walk.limits.depth, what: 'folders deep' }));
+  if (depth > walk.limits.depth)
+    return void walk.issues.push(issue('PACK_TOO_LARGE', folder, { limit: walk.limits.depth, what: 'folders deep' }));
   for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -57,8 +63,10 @@ async function listFile(root: string, path: string, walk: Walk): Promise<void> {
   walk.bytes += size;
   walk.paths.push(path);
   if (size > fileBytes) walk.issues.push(issue('PACK_FILE_TOO_LARGE', path, { file: path, limit: fileBytes }));
-  if (walk.bytes > totalBytes) throw new CaseloomError([issue('PACK_TOO_LARGE', '', { limit: totalBytes, what: 'bytes' })]);
-  if (walk.paths.length > files) throw new CaseloomError([issue('PACK_TOO_LARGE', '', { limit: files, what: 'files' })]);
+  if (walk.bytes > totalBytes)
+    throw new CaseloomError([issue('PACK_TOO_LARGE', '', { limit: totalBytes, what: 'bytes' })]);
+  if (walk.paths.length > files)
+    throw new CaseloomError([issue('PACK_TOO_LARGE', '', { limit: files, what: 'files' })]);
 }
 
 async function readText(root: string, path: string, walk: Walk): Promise<string> {

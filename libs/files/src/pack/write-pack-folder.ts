@@ -38,7 +38,8 @@ async function refuseLinks(dir: string, path: string): Promise<void> {
   const parts = path.split('/');
   for (let length = 1; length < parts.length; length++) {
     const folder = parts.slice(0, length).join('/');
-    if (!(await lstat(join(dir, folder))).isDirectory()) throw new CaseloomError([issue('PACK_FILE_SYMLINK', folder, { file: folder })]);
+    if (!(await lstat(join(dir, folder))).isDirectory())
+      throw new CaseloomError([issue('PACK_FILE_SYMLINK', folder, { file: folder })]);
   }
 }
 

@@ -34,7 +34,8 @@ const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0];
  */
 export function markOf(bytes: Uint8Array): Encoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) throw new CaseloomError([issue('FILE_ENCODING_UTF16', '')]);
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    throw new CaseloomError([issue('FILE_ENCODING_UTF16', '')]);
   if (OLD_WORKBOOK.every((byte, index) => bytes[index] === byte)) throw new CaseloomError([issue('FILE_XLSX_OLD', '')]);
   if (bytes.subarray(0, 4096).includes(0)) throw new CaseloomError([issue('FILE_BINARY', '')]);
   return undefined;
@@ -71,7 +72,7 @@ const STRICT: Readonly<Record<Encoding, TextDecoder>> = {
 /** Lines with their line ends; no byte of a longer character is a line feed in either encoding. */
 function splitLines(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(LF, from);
     const next = end === -1 ? bytes.length : end + 1;
     lines.push(bytes.subarray(from, next));

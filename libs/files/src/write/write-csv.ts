@@ -22,7 +22,11 @@ export async function writeCsv(
   await pipeline(csvPieces(header, rows, options.mark ?? false), stream);
 }
 
-async function* csvPieces(header: readonly string[], rows: Iterable<readonly string[]> | AsyncIterable<readonly string[]>, mark: boolean): AsyncGenerator<string> {
+async function* csvPieces(
+  header: readonly string[],
+  rows: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
+  mark: boolean,
+): AsyncGenerator<string> {
   let piece = `${mark ? '\ufeff' : ''}${csvLine(header.map(harmlessCell))}\n`;
   for await (const row of rows) {
     piece += `${csvLine(row.map(harmlessCell))}\n`;

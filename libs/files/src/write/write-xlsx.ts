@@ -57,10 +57,23 @@ async function* iterate<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator
   yield* rows;
 }
 
-async function* sheetXml(columns: readonly SheetColumn[], rows: AsyncGenerator<readonly CellValue[]>, state: { ended: boolean }): AsyncGenerator<string> {
-  const widths = columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width ?? DEFAULT_WIDTH}" customWidth="1"/>`).join('');
+async function* sheetXml(
+  columns: readonly SheetColumn[],
+  rows: AsyncGenerator<readonly CellValue[]>,
+  state: { ended: boolean },
+): AsyncGenerator<string> {
+  const widths = columns
+    .map(
+      ({ width }, index) =>
+        `<col min="${index + 1}" max="${index + 1}" width="${width ?? DEFAULT_WIDTH}" customWidth="1"/>`,
+    )
+    .join('');
   let piece = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${widths === '' ? '' : `<cols>${widths}</cols>`}<sheetData>`;
-  piece += rowXml(1, columns.map(({ title }) => title), columns.map(() => 'header'));
+  piece += rowXml(
+    1,
+    columns.map(({ title }) => title),
+    columns.map(() => 'header'),
+  );
   const types = columns.map(({ type }) => type ?? 'text');
   let row = 1;
   while (row < MOST_ROWS) {
@@ -84,7 +97,11 @@ function rowXml(row: number, values: readonly CellValue[], types: readonly CellT
 
 /** At most 31 characters, none of `[]:*?/\`, not used before regardless of case. */
 function sheetName(wanted: string, part: number, used: readonly string[]): string {
-  const plain = wanted.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/^'+|'+$/g, '').trim() || 'Sheet';
+  const plain =
+    wanted
+      .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || 'Sheet';
   for (let number = part; ; number++) {
     const suffix = number === 1 ? '' : ` (${number})`;
     const name = `${plain.slice(0, 31 - suffix.length)}${suffix}`;
@@ -93,23 +110,34 @@ function sheetName(wanted: string, part: number, used: readonly string[]): strin
 }
 
 function workbookXml(names: readonly string[]): string {
-  const sheets = names.map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('');
+  const sheets = names
+    .map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+    .join('');
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATED}"><sheets>${sheets}</sheets></workbook>`;
 }
 
 function workbookRelations(sheets: number): string {
-  const parts = Array.from({ length: sheets }, (_, index): [string, string] => ['worksheet', `worksheets/sheet${index + 1}.xml`]);
+  const parts = Array.from({ length: sheets }, (_, index): [string, string] => [
+    'worksheet',
+    `worksheets/sheet${index + 1}.xml`,
+  ]);
   return relations([...parts, ['styles', 'styles.xml']]);
 }
 
 function relations(parts: readonly (readonly [kind: string, target: string])[]): string {
-  const all = parts.map(([kind, target], index) => `<Relationship Id="rId${index + 1}" Type="${RELATED}/${kind}" Target="${target}"/>`).join('');
+  const all = parts
+    .map(([kind, target], index) => `<Relationship Id="rId${index + 1}" Type="${RELATED}/${kind}" Target="${target}"/>`)
+    .join('');
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${all}</Relationships>`;
 }
 
 function contentTypes(sheets: number): string {
-  const type = (part: string, kind: string): string => `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
-  const parts = Array.from({ length: sheets }, (_, index) => type(`worksheets/sheet${index + 1}`, 'worksheet')).join('');
-  const defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>';
+  const type = (part: string, kind: string): string =>
+    `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  const parts = Array.from({ length: sheets }, (_, index) => type(`worksheets/sheet${index + 1}`, 'worksheet')).join(
+    '',
+  );
+  const defaults =
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>';
   return `${XML}<Types xmlns="${PACKAGE}/content-types">${defaults}${type('workbook', 'sheet.main')}${type('styles', 'styles')}${parts}</Types>`;
 }

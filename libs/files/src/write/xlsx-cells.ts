@@ -4,7 +4,16 @@ import { dayNumber, isDecimalText, minuteNumber } from '@caseloom/core';
 export type CellType = 'text' | 'integer' | 'decimal' | 'amount' | 'date' | 'datetime' | 'boolean' | 'header';
 export type CellValue = string | number | boolean | null | undefined;
 
-const STYLE_OF: Readonly<Record<CellType, number>> = { integer: 0, decimal: 0, boolean: 0, text: 1, date: 2, datetime: 3, header: 4, amount: 5 };
+const STYLE_OF: Readonly<Record<CellType, number>> = {
+  integer: 0,
+  decimal: 0,
+  boolean: 0,
+  text: 1,
+  date: 2,
+  datetime: 3,
+  header: 4,
+  amount: 5,
+};
 const EXACT_DIGITS = 15;
 const EXCEL_DAY_ZERO = dayNumber('1899-12-30')!;
 
@@ -15,7 +24,8 @@ export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"
 export function cellXml(ref: string, value: CellValue, type: CellType): string {
   if (value === undefined || value === null || value === '') return '';
   const number = numberFor(value, type);
-  if (number !== undefined) return `<c r="${ref}" s="${STYLE_OF[type]}"${type === 'boolean' ? ' t="b"' : ''}><v>${number}</v></c>`;
+  if (number !== undefined)
+    return `<c r="${ref}" s="${STYLE_OF[type]}"${type === 'boolean' ? ' t="b"' : ''}><v>${number}</v></c>`;
   const style = type === 'header' ? STYLE_OF.header : STYLE_OF.text;
   return `<c r="${ref}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(String(value))}</t></is></c>`;
 }
@@ -50,8 +60,15 @@ function significantDigits(text: string): number {
 
 /** XML text; characters that XML cannot hold, and texts that look like their escapes, as `_xHHHH_`. */
 export function escapeXml(text: string): string {
-  const escaped = text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x').replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-  return escaped.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, hexEscape).replaceAll('\r', '_x000D_');
+  const escaped = text
+    .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
+    .replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return escaped
+    .replace(
+      /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      hexEscape,
+    )
+    .replaceAll('\r', '_x000D_');
 }
 
 function hexEscape(char: string): string {
@@ -60,5 +77,7 @@ function hexEscape(char: string): string {
 
 /** `A` for 1, `AA` for 27. */
 export function columnName(column: number): string {
-  return column <= 26 ? String.fromCharCode(64 + column) : columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1);
+  return column <= 26
+    ? String.fromCharCode(64 + column)
+    : columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1);
 }

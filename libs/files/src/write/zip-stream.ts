@@ -38,15 +38,29 @@ export async function* zipBytes(parts: AsyncIterable<ZipPart> | Iterable<ZipPart
       sums.stored += chunk.length;
       yield chunk;
     }
-    const descriptor = numbers([[0x08074b50, 4], [sums.crc, 4], [sums.stored, 4], [sums.inflated, 4]]);
+    const descriptor = numbers([
+      [0x08074b50, 4],
+      [sums.crc, 4],
+      [sums.stored, 4],
+      [sums.inflated, 4],
+    ]);
     yield descriptor;
     offset += header.length + sums.stored + descriptor.length;
-    if (offset > LARGEST || sums.inflated > LARGEST) throw new CaseloomError([issue('FILE_TOO_LARGE', name, { file: name, limit: LARGEST })]);
+    if (offset > LARGEST || sums.inflated > LARGEST)
+      throw new CaseloomError([issue('FILE_TOO_LARGE', name, { file: name, limit: LARGEST })]);
     written.push({ name: nameBytes, ...sums, offset: start });
   }
   const directory = Buffer.concat(written.map(directoryEntry));
   yield directory;
-  yield numbers([[0x06054b50, 4], [0, 4], [written.length, 2], [written.length, 2], [directory.length, 4], [offset, 4], [0, 2]]);
+  yield numbers([
+    [0x06054b50, 4],
+    [0, 4],
+    [written.length, 2],
+    [written.length, 2],
+    [directory.length, 4],
+    [offset, 4],
+    [0, 2],
+  ]);
 }
 
 async function* counted(content: ZipPart['content'], sums: { crc: number; inflated: number }): AsyncGenerator<Buffer> {
@@ -59,13 +73,44 @@ async function* counted(content: ZipPart['content'], sums: { crc: number; inflat
 }
 
 function localHeader(name: Buffer): Buffer {
-  const fixed = numbers([[0x04034b50, 4], [20, 2], [FLAGS, 2], [DEFLATED, 2], [0, 2], [DOS_DATE, 2], [0, 4], [0, 4], [0, 4], [name.length, 2], [0, 2]]);
+  const fixed = numbers([
+    [0x04034b50, 4],
+    [20, 2],
+    [FLAGS, 2],
+    [DEFLATED, 2],
+    [0, 2],
+    [DOS_DATE, 2],
+    [0, 4],
+    [0, 4],
+    [0, 4],
+    [name.length, 2],
+    [0, 2],
+  ]);
   return Buffer.concat([fixed, name]);
 }
 
 function directoryEntry({ name, crc, stored, inflated, offset }: Written): Buffer {
-  const before = numbers([[0x02014b50, 4], [20, 2], [20, 2], [FLAGS, 2], [DEFLATED, 2], [0, 2], [DOS_DATE, 2]]);
-  const after = numbers([[crc, 4], [stored, 4], [inflated, 4], [name.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]);
+  const before = numbers([
+    [0x02014b50, 4],
+    [20, 2],
+    [20, 2],
+    [FLAGS, 2],
+    [DEFLATED, 2],
+    [0, 2],
+    [DOS_DATE, 2],
+  ]);
+  const after = numbers([
+    [crc, 4],
+    [stored, 4],
+    [inflated, 4],
+    [name.length, 2],
+    [0, 2],
+    [0, 2],
+    [0, 2],
+    [0, 2],
+    [0, 4],
+    [offset, 4],
+  ]);
   return Buffer.concat([before, after, name]);
 }
 

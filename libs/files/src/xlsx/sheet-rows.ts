@@ -16,7 +16,11 @@ const SHOWN_RANGES = 5;
  * Rows of a sheet as texts, one at a time, blank rows left out. A formula gives its stored result and is never computed; a cell
  * of a merged range other than its first is empty; both are told to `note` at the end, like errors and numbers too long to be exact.
  */
-export async function* sheetRows(bytes: AsyncIterable<Uint8Array>, workbook: Workbook, note: (issue: Issue) => void): AsyncGenerator<RawRow> {
+export async function* sheetRows(
+  bytes: AsyncIterable<Uint8Array>,
+  workbook: Workbook,
+  note: (issue: Issue) => void,
+): AsyncGenerator<RawRow> {
   const sheet = new SheetHandler(workbook);
   for await (const _ of parseXml(bytes, new XmlParser(sheet))) yield* sheet.rows.splice(0);
   yield* sheet.rows.splice(0);
@@ -96,7 +100,8 @@ class SheetHandler implements XmlHandler {
   }
 
   #closeRow(): void {
-    if (this.#cells.some((cell) => cell !== '')) this.rows.push({ row: this.#row, cells: this.#cells, problems: [], refused: false });
+    if (this.#cells.some((cell) => cell !== ''))
+      this.rows.push({ row: this.#row, cells: this.#cells, problems: [], refused: false });
     this.#cells = [];
   }
 
@@ -154,7 +159,9 @@ function momentText(serial: number, startsIn1904: boolean): string {
 }
 
 function timeText(seconds: number): string {
-  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
 }
 
 function columnOf(ref: string): number {

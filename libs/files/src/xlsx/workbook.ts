@@ -20,7 +20,12 @@ export interface CellFormat {
 }
 
 const MOST_SHARED_CHARACTERS = 128_000_000;
-const DATE_FORMAT_IDS: readonly (readonly [number, number])[] = [[14, 22], [27, 36], [45, 47], [50, 58]];
+const DATE_FORMAT_IDS: readonly (readonly [number, number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
 
 /** @throws CaseloomError FILE_XLSX_NO_SHEET, FILE_XLSX_STRINGS, FILE_XML_BROKEN, FILE_ARCHIVE_… */
 export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
@@ -33,12 +38,23 @@ export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
     open: (name, attribute) => {
       if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
       const target = name === 'sheet' ? related.get(attribute('id') ?? '')?.part : undefined;
-      if (target !== undefined) sheets.push({ name: attribute('name') ?? '', part: target, hidden: (attribute('state') ?? 'visible') !== 'visible' });
+      if (target !== undefined)
+        sheets.push({
+          name: attribute('name') ?? '',
+          part: target,
+          hidden: (attribute('state') ?? 'visible') !== 'visible',
+        });
     },
   });
   if (sheets.length === 0) throw new CaseloomError([issue('FILE_XLSX_NO_SHEET', part, { sheets: '' })]);
-  const partOf = (kind: string): string | undefined => [...related.values()].find(({ type }) => type.endsWith(`/${kind}`))?.part;
-  return { sheets, startsIn1904, sharedStrings: await sharedStrings(archive, partOf('sharedStrings')), formats: await cellFormats(archive, partOf('styles')) };
+  const partOf = (kind: string): string | undefined =>
+    [...related.values()].find(({ type }) => type.endsWith(`/${kind}`))?.part;
+  return {
+    sheets,
+    startsIn1904,
+    sharedStrings: await sharedStrings(archive, partOf('sharedStrings')),
+    formats: await cellFormats(archive, partOf('styles')),
+  };
 }
 
 async function relations(archive: ZipArchive, part: string): Promise<Map<string, { type: string; part: string }>> {
@@ -79,7 +95,8 @@ async function sharedStrings(archive: ZipArchive, part: string | undefined): Pro
       if (name === 'rPh') inGuide = false;
       if (name !== 'si') return;
       characters += current.length;
-      if (characters > MOST_SHARED_CHARACTERS) throw new CaseloomError([issue('FILE_XLSX_STRINGS', part, { limit: MOST_SHARED_CHARACTERS })]);
+      if (characters > MOST_SHARED_CHARACTERS)
+        throw new CaseloomError([issue('FILE_XLSX_STRINGS', part, { limit: MOST_SHARED_CHARACTERS })]);
       strings.push(withoutEscapes(current));
     },
   });
@@ -88,7 +105,9 @@ async function sharedStrings(archive: ZipArchive, part: string | undefined): Pro
 
 /** Spreadsheets write characters that XML cannot hold as `_x000D_`. */
 export function withoutEscapes(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  return text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
 }
 
 async function cellFormats(archive: ZipArchive, part: string | undefined): Promise<CellFormat[]> {

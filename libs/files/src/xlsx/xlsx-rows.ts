@@ -23,15 +23,24 @@ export interface SheetOfRows {
  * workbook's directory stands at its end; the copy goes when the rows have been read.
  * @throws CaseloomError FILE_XLSX_…, FILE_ARCHIVE_…, FILE_XML_BROKEN, FILE_TOO_LARGE
  */
-export async function xlsxRows(source: ByteSource, wanted: string | undefined, note: (issue: Issue) => void): Promise<SheetOfRows> {
-  const { path, remove } = source.path === undefined ? await spool(source) : { path: source.path, remove: async () => {} };
+export async function xlsxRows(
+  source: ByteSource,
+  wanted: string | undefined,
+  note: (issue: Issue) => void,
+): Promise<SheetOfRows> {
+  const { path, remove } =
+    source.path === undefined ? await spool(source) : { path: source.path, remove: async () => {} };
   try {
     await source.close();
     const archive = await ZipArchive.open(path);
     const workbook = await readWorkbook(archive);
     const names = workbook.sheets.map(({ name }) => name);
-    const sheet = wanted === undefined ? (workbook.sheets.find(({ hidden }) => !hidden) ?? workbook.sheets[0]) : workbook.sheets.find(({ name }) => name === wanted);
-    if (sheet === undefined || !archive.entries.has(sheet.part)) throw new CaseloomError([issue('FILE_XLSX_NO_SHEET', wanted ?? '', { sheets: names.join(', ') })]);
+    const sheet =
+      wanted === undefined
+        ? (workbook.sheets.find(({ hidden }) => !hidden) ?? workbook.sheets[0])
+        : workbook.sheets.find(({ name }) => name === wanted);
+    if (sheet === undefined || !archive.entries.has(sheet.part))
+      throw new CaseloomError([issue('FILE_XLSX_NO_SHEET', wanted ?? '', { sheets: names.join(', ') })]);
     return { rows: cleaned(sheetRows(archive.read(sheet.part), workbook, note), remove), sheets: names };
   } catch (error) {
     await remove();
@@ -64,7 +73,8 @@ async function* limited(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   let total = 0;
   for await (const chunk of bytes) {
     total += chunk.length;
-    if (total > LARGEST_UPLOAD_BYTES) throw new CaseloomError([issue('FILE_TOO_LARGE', '', { file: '', limit: LARGEST_UPLOAD_BYTES })]);
+    if (total > LARGEST_UPLOAD_BYTES)
+      throw new CaseloomError([issue('FILE_TOO_LARGE', '', { file: '', limit: LARGEST_UPLOAD_BYTES })]);
     yield chunk;
   }
 }

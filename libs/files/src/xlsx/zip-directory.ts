@@ -23,7 +23,8 @@ const IN_EXTRA_16 = 0xffff;
 export async function readDirectory(file: FileHandle, mostEntries: number): Promise<Map<string, ZipEntry>> {
   const { size } = await file.stat();
   const { count, bytes, offset } = await endRecord(file, size);
-  if (count > mostEntries) throw new CaseloomError([issue('FILE_ARCHIVE_LIMIT', '', { what: 'entries', limit: mostEntries })]);
+  if (count > mostEntries)
+    throw new CaseloomError([issue('FILE_ARCHIVE_LIMIT', '', { what: 'entries', limit: mostEntries })]);
   if (bytes > LARGEST_DIRECTORY || offset + bytes > size) throw broken('directory');
   const directory = await readAt(file, offset, bytes);
   const entries = new Map<string, ZipEntry>();
@@ -50,7 +51,11 @@ function readEntry(directory: Buffer, at: number): { entry: ZipEntry; next: numb
   if ((flags & 1) !== 0) throw new CaseloomError([issue('FILE_ARCHIVE_ENCRYPTED', name)]);
   if (method !== 0 && method !== 8) throw broken(`method ${method}`);
   const large = largeSizes(directory.subarray(extraAt, extraAt + extraBytes));
-  const [inflated, stored, offset] = [directory.readUInt32LE(at + 24), directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 42)];
+  const [inflated, stored, offset] = [
+    directory.readUInt32LE(at + 24),
+    directory.readUInt32LE(at + 20),
+    directory.readUInt32LE(at + 42),
+  ];
   if (inflated === IN_EXTRA_32) large.next();
   return {
     entry: {
@@ -74,7 +79,11 @@ function* largeSizes(extra: Buffer): Generator<number, number> {
 }
 
 async function endRecord(file: FileHandle, size: number): Promise<{ count: number; bytes: number; offset: number }> {
-  const tail = await readAt(file, Math.max(0, size - END_BYTES - LONGEST_COMMENT), Math.min(size, END_BYTES + LONGEST_COMMENT));
+  const tail = await readAt(
+    file,
+    Math.max(0, size - END_BYTES - LONGEST_COMMENT),
+    Math.min(size, END_BYTES + LONGEST_COMMENT),
+  );
   for (let at = tail.length - END_BYTES; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== 0x06054b50) continue;
     const count = tail.readUInt16LE(at + 10);
@@ -86,12 +95,20 @@ async function endRecord(file: FileHandle, size: number): Promise<{ count: numbe
   throw broken('end of the directory');
 }
 
-async function largeEndRecord(file: FileHandle, tail: Buffer, end: number): Promise<{ count: number; bytes: number; offset: number }> {
+async function largeEndRecord(
+  file: FileHandle,
+  tail: Buffer,
+  end: number,
+): Promise<{ count: number; bytes: number; offset: number }> {
   const locator = end - 20;
   if (locator < 0 || tail.readUInt32LE(locator) !== 0x07064b50) throw broken('ZIP64 locator');
   const record = await readAt(file, safe(tail.readBigUInt64LE(locator + 8)), 56);
   if (record.readUInt32LE(0) !== 0x06064b50) throw broken('ZIP64 end of the directory');
-  return { count: safe(record.readBigUInt64LE(32)), bytes: safe(record.readBigUInt64LE(40)), offset: safe(record.readBigUInt64LE(48)) };
+  return {
+    count: safe(record.readBigUInt64LE(32)),
+    bytes: safe(record.readBigUInt64LE(40)),
+    offset: safe(record.readBigUInt64LE(48)),
+  };
 }
 
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -15,7 +15,12 @@ export interface ArchiveLimits {
   readonly graceBytes: number;
 }
 
-export const DEFAULT_ARCHIVE_LIMITS: ArchiveLimits = { entries: 2_000, inflatedBytes: 2 ** 31, ratio: 250, graceBytes: 8 * 2 ** 20 };
+export const DEFAULT_ARCHIVE_LIMITS: ArchiveLimits = {
+  entries: 2_000,
+  inflatedBytes: 2 ** 31,
+  ratio: 250,
+  graceBytes: 8 * 2 ** 20,
+};
 
 /** A zip archive on disk, read through its directory; entries are inflated as streams and counted byte by byte ([P19]). */
 export class ZipArchive {
@@ -67,8 +72,12 @@ export class ZipArchive {
   #count(entry: ZipEntry, bytes: number, given: number): void {
     this.#inflated += bytes;
     const { inflatedBytes, ratio, graceBytes } = this.#limits;
-    if (this.#inflated > inflatedBytes) throw new CaseloomError([issue('FILE_ARCHIVE_LIMIT', entry.name, { what: 'inflatedBytes', limit: inflatedBytes })]);
-    if (given > graceBytes && given > entry.storedBytes * ratio) throw new CaseloomError([issue('FILE_ARCHIVE_LIMIT', entry.name, { what: 'ratio', limit: ratio })]);
+    if (this.#inflated > inflatedBytes)
+      throw new CaseloomError([
+        issue('FILE_ARCHIVE_LIMIT', entry.name, { what: 'inflatedBytes', limit: inflatedBytes }),
+      ]);
+    if (given > graceBytes && given > entry.storedBytes * ratio)
+      throw new CaseloomError([issue('FILE_ARCHIVE_LIMIT', entry.name, { what: 'ratio', limit: ratio })]);
   }
 
   async #dataStart(entry: ZipEntry): Promise<number> {

@@ -12,7 +12,13 @@ describe('the field catalogue', () => {
   it('gives every field one path, labels in both languages, a known type and a known section', () => {
     expect(new Set(fields.map(({ path }) => path)).size).toBe(fields.length);
     for (const field of fields) {
-      expect([field.path, field.zh === '', field.en === '', TYPES.includes(field.type), sections.some(({ id }) => id === field.section)]).toEqual([field.path, false, false, true, true]);
+      expect([
+        field.path,
+        field.zh === '',
+        field.en === '',
+        TYPES.includes(field.type),
+        sections.some(({ id }) => id === field.section),
+      ]).toEqual([field.path, false, false, true, true]);
       expect(field.initials).toMatch(/^[a-z0-9]+$/);
       expect(field.path).toBe(genericPath(field.path));
     }
@@ -29,12 +35,17 @@ describe('the field catalogue', () => {
     expect(fieldOf(path)?.path).toBe(expected);
   });
 
-  it.each(['stay.payMethod', 'patient.insuranceType', 'op', 'constructor', '', 'dx.other[].code.x'])('has no field %s', (path) => {
-    expect(fieldOf(path)).toBeUndefined();
-  });
+  it.each(['stay.payMethod', 'patient.insuranceType', 'op', 'constructor', '', 'dx.other[].code.x'])(
+    'has no field %s',
+    (path) => {
+      expect(fieldOf(path)).toBeUndefined();
+    },
+  );
 
   it('knows groups and lists that contain fields', () => {
-    expect(['dx', 'dx.other', 'op', 'clin.nursing', 'op[3]', 'settlement.items'].map(isFieldOrGroup)).toEqual(Array(6).fill(true));
+    expect(['dx', 'dx.other', 'op', 'clin.nursing', 'op[3]', 'settlement.items'].map(isFieldOrGroup)).toEqual(
+      Array(6).fill(true),
+    );
     expect(['dx.others', 'lab', 'op[].x'].map(isFieldOrGroup)).toEqual([false, false, false]);
   });
 
@@ -45,21 +56,40 @@ describe('the field catalogue', () => {
   it('leads every column of every dialect, and every alias, to a field', () => {
     const group = new Set(['diagnoses', 'procedures']);
     const strays = [
-      ...dialects.flatMap(({ id, columns }) => columns.filter(({ path, form }) => fieldOf(form === 'incisionHealing' ? `${path}.healing` : path) === undefined && form !== 'codeList').map(({ column }) => `${id} ${column}`)),
-      ...settlementFieldTable.filter(({ path }) => path !== '' && fieldOf(path) === undefined).map(({ column }) => column),
-      ...Object.entries(columnAliases).filter(([, path]) => fieldOf(path) === undefined && !group.has(path)).map(([alias]) => alias),
+      ...dialects.flatMap(({ id, columns }) =>
+        columns
+          .filter(
+            ({ path, form }) =>
+              fieldOf(form === 'incisionHealing' ? `${path}.healing` : path) === undefined && form !== 'codeList',
+          )
+          .map(({ column }) => `${id} ${column}`),
+      ),
+      ...settlementFieldTable
+        .filter(({ path }) => path !== '' && fieldOf(path) === undefined)
+        .map(({ column }) => column),
+      ...Object.entries(columnAliases)
+        .filter(([, path]) => fieldOf(path) === undefined && !group.has(path))
+        .map(([alias]) => alias),
     ];
     expect(strays).toEqual([]);
   });
 
   it('has no column twice in a dialect', () => {
-    for (const { columns } of dialects) expect(new Set(columns.map(({ column }) => column.toLowerCase())).size).toBe(columns.length);
+    for (const { columns } of dialects)
+      expect(new Set(columns.map(({ column }) => column.toLowerCase())).size).toBe(columns.length);
   });
 
-  it.each(['patient.name', 'patient.idNo', 'patient.birthDate', 'record.mrn', 'contact.phone', 'sign.attending', 'op[].surgeon', 'settlement.personNo', 'principalProcedure.surgeon'])(
-    '[P22] marks %s as identifying',
-    (path) => {
-      expect(fieldOf(path)?.identifying).toBe(true);
-    },
-  );
+  it.each([
+    'patient.name',
+    'patient.idNo',
+    'patient.birthDate',
+    'record.mrn',
+    'contact.phone',
+    'sign.attending',
+    'op[].surgeon',
+    'settlement.personNo',
+    'principalProcedure.surgeon',
+  ])('[P22] marks %s as identifying', (path) => {
+    expect(fieldOf(path)?.identifying).toBe(true);
+  });
 });

@@ -28,9 +28,21 @@ describe('decoding rows', () => {
   });
 
   it.each<[string, string[], [string, string, string][]]>([
-    ['a cell that is no number', ['M1', '1', '张三', '2026-05-08', '一万', '', '', ''], [['RECORD_NOT_DECIMAL', '7:D01', 'warning']]],
-    ['a date that does not exist', ['M1', '1', '张三', '2026-02-30', '5', '', '', ''], [['RECORD_NOT_DATE', '7:B15', 'warning']]],
-    ['a row without a number', ['', '1', '张三', '2026-05-08', '5', '', '', ''], [['RECORD_KEY_MISSING', '7:A48', 'error']]],
+    [
+      'a cell that is no number',
+      ['M1', '1', '张三', '2026-05-08', '一万', '', '', ''],
+      [['RECORD_NOT_DECIMAL', '7:D01', 'warning']],
+    ],
+    [
+      'a date that does not exist',
+      ['M1', '1', '张三', '2026-02-30', '5', '', '', ''],
+      [['RECORD_NOT_DATE', '7:B15', 'warning']],
+    ],
+    [
+      'a row without a number',
+      ['', '1', '张三', '2026-05-08', '5', '', '', ''],
+      [['RECORD_KEY_MISSING', '7:A48', 'error']],
+    ],
     ['a row that is too short', ['M1', '1', '张三'], [['RECORD_ROW_LENGTH', '7', 'error']]],
     ['a row that is too long', ['M1', '1', '张三', '', '', '', '', '', 'x'], [['RECORD_ROW_LENGTH', '7', 'error']]],
   ])('[P9] names row, column and code of %s', (_, cells, expected) => {
@@ -40,22 +52,36 @@ describe('decoding rows', () => {
   });
 
   it('keeps the raw cells beside the record', () => {
-    expect({ ...decoder.decode({ row: 2, cells: ['M1', '1', ' 张三 ', '2026/5/8', '', '', 'x', ''] }).raw }).toEqual({ A48: 'M1', A49: '1', A11: ' 张三 ', B15: '2026/5/8', 备注: 'x' });
+    expect({ ...decoder.decode({ row: 2, cells: ['M1', '1', ' 张三 ', '2026/5/8', '', '', 'x', ''] }).raw }).toEqual({
+      A48: 'M1',
+      A49: '1',
+      A11: ' 张三 ',
+      B15: '2026/5/8',
+      备注: 'x',
+    });
   });
 
   it('allows empty cells after the last column, and short rows of a spreadsheet', () => {
     expect(decoder.decode({ row: 2, cells: ['M1', '1', '', '', '', '', '', '', '', ' '] }).record).toBeDefined();
-    expect(createDecoder(header, { shortRows: true }).decode({ row: 2, cells: ['M1', '1', '张三'] }).record?.patient).toEqual({ name: '张三' });
+    expect(
+      createDecoder(header, { shortRows: true }).decode({ row: 2, cells: ['M1', '1', '张三'] }).record?.patient,
+    ).toEqual({ name: '张三' });
   });
 
   it('[P19] takes off the apostrophe that kept a text from being computed', () => {
-    expect(decoder.decode({ row: 2, cells: ['M1', '1', "'=1+1", '', '', '', '', ''] }).record?.patient).toEqual({ name: '=1+1' });
-    expect(decoder.decode({ row: 2, cells: ['M1', '1', "'x", '', '', '', '', ''] }).record?.patient).toEqual({ name: "'x" });
+    expect(decoder.decode({ row: 2, cells: ['M1', '1', "'=1+1", '', '', '', '', ''] }).record?.patient).toEqual({
+      name: '=1+1',
+    });
+    expect(decoder.decode({ row: 2, cells: ['M1', '1', "'x", '', '', '', '', ''] }).record?.patient).toEqual({
+      name: "'x",
+    });
   });
 
   it('names the columns of the legacy upload that a file lacks', () => {
     const { issues } = createDecoder(hqmsHeader.filter((column) => column !== 'P781' && column !== 'P5'));
-    expect(issues).toMatchObject([{ code: 'RECORD_COLUMNS_MISSING', severity: 'warning', args: { count: 2, columns: 'P5, P781' } }]);
+    expect(issues).toMatchObject([
+      { code: 'RECORD_COLUMNS_MISSING', severity: 'warning', args: { count: 2, columns: 'P5, P781' } },
+    ]);
   });
 
   it('refuses a header with a column twice', () => {
@@ -78,11 +104,19 @@ describe('import defaults', () => {
   ])('payment source %s gives insurance type %s', (paymentSource, type) => {
     const { record, defaulted } = decoder.decode({ row: 2, cells: ['M1', '1', paymentSource, 'K80.1'] });
     expect(record?.insurance?.type).toBe(type);
-    expect(defaulted).toEqual(['insurance.poolingArea', ...(type === undefined ? [] : ['insurance.type']), 'dx.principal.edition']);
+    expect(defaulted).toEqual([
+      'insurance.poolingArea',
+      ...(type === undefined ? [] : ['insurance.type']),
+      'dx.principal.edition',
+    ]);
   });
 
   it('leave alone what the file says', () => {
-    const { record, defaulted } = decodeJson({ record: { encounterNo: '1' }, insurance: { poolingArea: '1', type: '2' }, stay: { paymentSource: '1' } }, 1, { defaults });
+    const { record, defaulted } = decodeJson(
+      { record: { encounterNo: '1' }, insurance: { poolingArea: '1', type: '2' }, stay: { paymentSource: '1' } },
+      1,
+      { defaults },
+    );
     expect([record?.insurance, defaulted]).toEqual([{ poolingArea: '1', type: '2' }, undefined]);
   });
 });
@@ -120,15 +154,25 @@ describe('a column mapping', () => {
     ['a column that is not there', { c: { path: 'fee.total' } }, 'RECORD_MAPPING_COLUMN', 'warning'],
   ])('with %s is named', (_, columns, code, severity) => {
     expect(checkMapping(['a', 'b'], { columns })).toMatchObject([{ code, severity }]);
-    expect(failure(() => createDecoder(['a', 'b'], { mapping: { columns } }))).toEqual(severity === 'error' ? [code] : []);
+    expect(failure(() => createDecoder(['a', 'b'], { mapping: { columns } }))).toEqual(
+      severity === 'error' ? [code] : [],
+    );
   });
 });
 
 describe('decoding JSON', () => {
   it.each<[string, unknown, unknown]>([
     ['a record', { record: { mrn: 'M', encounterNo: 'E' } }, { record: { mrn: 'M', encounterNo: 'E' } }],
-    ['an id beside the groups', { id: 7, patient: { sex: '1' } }, { patient: { sex: '1' }, record: { encounterNo: '7' } }],
-    ['an envelope', { id: 'a', title: 't', record: { record: { mrn: 'M' }, patient: { sex: '1' } } }, { record: { mrn: 'M', encounterNo: 'a' }, patient: { sex: '1' } }],
+    [
+      'an id beside the groups',
+      { id: 7, patient: { sex: '1' } },
+      { patient: { sex: '1' }, record: { encounterNo: '7' } },
+    ],
+    [
+      'an envelope',
+      { id: 'a', title: 't', record: { record: { mrn: 'M' }, patient: { sex: '1' } } },
+      { record: { mrn: 'M', encounterNo: 'a' }, patient: { sex: '1' } },
+    ],
   ])('takes %s', (_, value, expected) => {
     expect(decodeJson(value, 3).record).toEqual(expected);
   });

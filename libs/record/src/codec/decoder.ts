@@ -44,7 +44,8 @@ export function createDecoder(header: readonly string[], options: DecoderOptions
   const bound = bind(names, dialect);
   const readers = compileReaders(bound);
   const ignored = names.filter((name, index) => name !== '' && !bound.some((column) => column.index === index));
-  const keyColumn = bound.find(({ path }) => path === 'record.encounterNo' || path === 'record.mrn')?.column ?? names[0] ?? '';
+  const keyColumn =
+    bound.find(({ path }) => path === 'record.encounterNo' || path === 'record.mrn')?.column ?? names[0] ?? '';
   return {
     dialect: dialect.id,
     ignored,
@@ -70,7 +71,8 @@ function dialectFor(names: readonly string[], { dialect, mapping }: DecoderOptio
   if (twice !== undefined) throw new CaseloomError([issue('RECORD_HEADER_DUPLICATE', `1:${twice}`, { column: twice })]);
   if (mapping !== undefined) return mappedDialect(names, mapping);
   const id = dialect ?? detectDialect(names);
-  if (id === undefined || id === 'mapped') throw new CaseloomError([issue('RECORD_DIALECT_UNKNOWN', '1', { columns: names.slice(0, 8).join(', ') })]);
+  if (id === undefined || id === 'mapped')
+    throw new CaseloomError([issue('RECORD_DIALECT_UNKNOWN', '1', { columns: names.slice(0, 8).join(', ') })]);
   return dialectOf(id);
 }
 
@@ -89,13 +91,17 @@ function compileReaders(bound: readonly BoundColumn[]): Reader[] {
     const key = `${column.form ?? 'plain'} ${column.part === undefined ? column.column : column.path}`;
     fields.set(key, [...(fields.get(key) ?? []), column]);
   }
-  const groups = [...fields.values()].sort((a, b) => Number(a[0]!.form === 'receiving') - Number(b[0]!.form === 'receiving'));
+  const groups = [...fields.values()].sort(
+    (a, b) => Number(a[0]!.form === 'receiving') - Number(b[0]!.form === 'receiving'),
+  );
   return groups.map((columns) => forms[columns[0]!.form ?? 'plain'].reader(columns));
 }
 
 function missingColumns(bound: readonly BoundColumn[], dialect: Dialect): Issue[] {
   const present = new Set(bound.map(({ column }) => column.toLowerCase()));
-  const missing = dialect.columns.filter(({ column }) => !present.has(column.toLowerCase())).map(({ column }) => column);
+  const missing = dialect.columns
+    .filter(({ column }) => !present.has(column.toLowerCase()))
+    .map(({ column }) => column);
   if (missing.length === 0 || dialect.isComplete !== true) return [];
   return [issue('RECORD_COLUMNS_MISSING', '1', { count: missing.length, columns: missing.join(', ') }, 'warning')];
 }

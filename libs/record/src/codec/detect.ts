@@ -13,5 +13,7 @@ const MARKS: Readonly<Record<Exclude<DialectId, 'mapped'>, readonly string[]>> =
 /** Which dialect a header is written in; undefined when it is none, so that its columns must be mapped. */
 export function detectDialect(header: readonly string[]): Exclude<DialectId, 'mapped'> | undefined {
   const names = new Set(header.map((name) => name.trim().toLowerCase()));
-  return dialects.map(({ id }) => id as Exclude<DialectId, 'mapped'>).find((id) => MARKS[id].every((mark) => names.has(mark)));
+  return dialects
+    .map(({ id }) => id as Exclude<DialectId, 'mapped'>)
+    .find((id) => MARKS[id].every((mark) => names.has(mark)));
 }

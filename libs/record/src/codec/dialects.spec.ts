@@ -10,8 +10,16 @@ import { dialects } from './dialects/index.ts';
 import { encodeHqms, hqmsHeader, hqmsLosses, createEncoder } from './encoder.ts';
 
 /** Decodes one row given as column → cell, with the columns that make a key added. */
-function decode(id: DialectId, cells: Record<string, string>, options: DecoderOptions = {}): ReturnType<ReturnType<typeof createDecoder>['decode']> {
-  const keys: Record<string, Record<string, string>> = { hqms: { P3: 'M1', P2: '1' }, natdss: { A48: 'M1', A49: '1' }, form2011: { BAH: 'M1', ZYCS: '1' } };
+function decode(
+  id: DialectId,
+  cells: Record<string, string>,
+  options: DecoderOptions = {},
+): ReturnType<ReturnType<typeof createDecoder>['decode']> {
+  const keys: Record<string, Record<string, string>> = {
+    hqms: { P3: 'M1', P2: '1' },
+    natdss: { A48: 'M1', A49: '1' },
+    form2011: { BAH: 'M1', ZYCS: '1' },
+  };
   const row = { ...keys[id], ...cells };
   return createDecoder(Object.keys(row), { dialect: id, ...options }).decode({ row: 2, cells: Object.values(row) });
 }
@@ -72,7 +80,12 @@ describe('dialects', () => {
   });
 
   it.each<[string, Record<string, string>, string, unknown]>([
-    ['the three parts of a birth place', { P101: '浙江省', P102: '杭州市', P103: '西湖区' }, 'patient.birthPlace', '浙江省 杭州市 西湖区'],
+    [
+      'the three parts of a birth place',
+      { P101: '浙江省', P102: '杭州市', P103: '西湖区' },
+      'patient.birthPlace',
+      '浙江省 杭州市 西湖区',
+    ],
     ['a birth place without a city', { P101: '北京市', P103: '海淀区' }, 'patient.birthPlace', '北京市 - 海淀区'],
     ['coma hours and minutes', { P731: '25', P732: '5' }, 'clin.coma.before', '1/1/5'],
     ['a gap between other diagnoses', { P327: 'I10' }, 'dx.other', [{}, { code: 'I10' }]],
@@ -88,14 +101,20 @@ describe('dialects', () => {
     ['1', 'stay.receivingHospital', '某医院'],
     ['2', 'stay.receivingHospital', '某医院'],
     ['3', 'stay.receivingPrimaryCare', '某社区'],
-  ])('reads the one receiving institution of B35 by the disposition %s, whichever column comes first', (disposition, path, name) => {
-    for (const cells of [{ B34C: disposition, B35: name }, { B35: name, B34C: disposition }]) {
-      const record = decode('natdss', cells).record!;
-      expect(valueAt(record, path)).toBe(name);
-      const encoder = createEncoder('natdss');
-      expect(encoder.encode(record)[encoder.header.indexOf('B35')]).toBe(name);
-    }
-  });
+  ])(
+    'reads the one receiving institution of B35 by the disposition %s, whichever column comes first',
+    (disposition, path, name) => {
+      for (const cells of [
+        { B34C: disposition, B35: name },
+        { B35: name, B34C: disposition },
+      ]) {
+        const record = decode('natdss', cells).record!;
+        expect(valueAt(record, path)).toBe(name);
+        const encoder = createEncoder('natdss');
+        expect(encoder.encode(record)[encoder.header.indexOf('B35')]).toBe(name);
+      }
+    },
+  );
 
   it('joins date and hour of the 2011 form', () => {
     const { record } = decode('form2011', { RYSJ: '20260501', RYSJ_S: '9', CYSJ: '2026-05-08 10:30:00', CYSJ_S: '11' });
@@ -103,9 +122,16 @@ describe('dialects', () => {
   });
 
   it('reads a case of a DRG scheme, an empty first diagnosis being no principal one', () => {
-    const header = 'id,sex,age,age_days,birth_weight_g,department,los_days,discharge_type,icu_hours,diagnoses,procedures,expected_status,expected_drg'.split(',');
+    const header =
+      'id,sex,age,age_days,birth_weight_g,department,los_days,discharge_type,icu_hours,diagnoses,procedures,expected_status,expected_drg'.split(
+        ',',
+      );
     const decoder = createDecoder(header);
-    const row = (diagnoses: string): CaseRecord => decoder.decode({ row: 2, cells: ['c1', '2', '0', '12', '2400', '28', '10', '1', '25', diagnoses, '03.0900|88.7200', 'grouped', 'XR33'] }).record!;
+    const row = (diagnoses: string): CaseRecord =>
+      decoder.decode({
+        row: 2,
+        cells: ['c1', '2', '0', '12', '2400', '28', '10', '1', '25', diagnoses, '03.0900|88.7200', 'grouped', 'XR33'],
+      }).record!;
     expect([decoder.dialect, decoder.ignored]).toEqual(['drgCase', ['expected_status', 'expected_drg']]);
     expect(row('P07.1|I10')).toEqual({
       record: { encounterNo: 'c1' },
@@ -119,9 +145,28 @@ describe('dialects', () => {
   });
 
   it('reads a case of a DIP scheme with its names for disposition and insurance', () => {
-    const header = 'case_id,tag,hospital,birth,admit,discharge,settle_date,insured_area,discharge_way,insurance,amount,dx,procedures,status,quirk'.split(',');
+    const header =
+      'case_id,tag,hospital,birth,admit,discharge,settle_date,insured_area,discharge_way,insurance,amount,dx,procedures,status,quirk'.split(
+        ',',
+      );
     const decoder = createDecoder(header);
-    const cells = ['C1', 'plain', 'H001', '1945-08-05', '2023-01-22', '2023-01-26', '2023-01-29', '371300', '医嘱离院', '居民', '18761.78', 'I50.102|J94.900x001', '39.9016', 'grouped', ''];
+    const cells = [
+      'C1',
+      'plain',
+      'H001',
+      '1945-08-05',
+      '2023-01-22',
+      '2023-01-26',
+      '2023-01-29',
+      '371300',
+      '医嘱离院',
+      '居民',
+      '18761.78',
+      'I50.102|J94.900x001',
+      '39.9016',
+      'grouped',
+      '',
+    ];
     expect(decoder.decode({ row: 2, cells }).record).toEqual({
       record: { encounterNo: 'C1' },
       org: { code: 'H001' },
@@ -136,9 +181,12 @@ describe('dialects', () => {
     expect(decoder.ignored).toEqual(['tag', 'status', 'quirk']);
   });
 
-  it.each(dialects.map(({ id, columns }) => [id, columns.map(({ column }) => column)] as const))('tells %s from its header in any order and case', (id, columns) => {
-    expect(detectDialect([...columns].reverse().map((name) => ` ${name.toLowerCase()} `))).toBe(id);
-  });
+  it.each(dialects.map(({ id, columns }) => [id, columns.map(({ column }) => column)] as const))(
+    'tells %s from its header in any order and case',
+    (id, columns) => {
+      expect(detectDialect([...columns].reverse().map((name) => ` ${name.toLowerCase()} `))).toBe(id);
+    },
+  );
 
   it.each([[['姓名', '性别']], [[]], [['id', 'sex', 'age']]])('does not guess a dialect for %p', (header) => {
     expect(detectDialect(header)).toBeUndefined();
@@ -147,11 +195,13 @@ describe('dialects', () => {
 
   it('names what the legacy upload cannot carry', () => {
     const other = Array.from({ length: 12 }, (_, index) => ({ code: `I10.${index}` }));
-    expect(hqmsLosses({ record: { mrn: 'M', encounterNo: 'E' }, stay: { admissionCount: 1 }, dx: { other }, insurance: { type: '310' } })).toEqual([
-      'record.encounterNo',
-      'dx.other[11]',
-      'dx.other[10]',
-      'insurance.type',
-    ]);
+    expect(
+      hqmsLosses({
+        record: { mrn: 'M', encounterNo: 'E' },
+        stay: { admissionCount: 1 },
+        dx: { other },
+        insurance: { type: '310' },
+      }),
+    ).toEqual(['record.encounterNo', 'dx.other[11]', 'dx.other[10]', 'insurance.type']);
   });
 });

@@ -11,13 +11,20 @@ import type { ImportDefaults } from './defaults.ts';
  * A row of newline-delimited JSON: a record, or `{ id, record }` around one; a plain `id` beside the groups serves as the
  * encounter number where the record has none. Unknown keys are kept and named as warnings; `raw` holds the values that normalising changed.
  */
-export function decodeJson(value: unknown, row: number, options: { readonly defaults?: ImportDefaults } = {}): DecodedRow {
+export function decodeJson(
+  value: unknown,
+  row: number,
+  options: { readonly defaults?: ImportDefaults } = {},
+): DecodedRow {
   if (!isGroup(value)) return { row, issues: [issue('RECORD_ROW_NOT_JSON', String(row))], raw: noCells() };
   const { source, id } = unwrap(value);
   const { record: normalised, issues, unknown, raw } = normaliseRecord(source);
   const found: Issue[] = issues.map((one) => ({ ...one, path: `${row}:${one.path}` }));
   found.push(...unknown.map((path) => issue('RECORD_KEY_UNKNOWN', `${row}:${path}`, { path }, 'info')));
-  const record: CaseRecord = id !== undefined && normalised.record?.encounterNo === undefined ? { ...normalised, record: { ...normalised.record, encounterNo: id } } : normalised;
+  const record: CaseRecord =
+    id !== undefined && normalised.record?.encounterNo === undefined
+      ? { ...normalised, record: { ...normalised.record, encounterNo: id } }
+      : normalised;
   const defaulted = applyDefaults(record, options.defaults);
   if (recordKey(record) === undefined) found.push(issue('RECORD_KEY_MISSING', `${row}:record`, { column: 'record' }));
   const cells = textCells(raw);
@@ -40,7 +47,8 @@ function withoutId({ id: _, ...rest }: Record<string, unknown>): Record<string, 
 
 function textCells(raw: Readonly<Record<string, unknown>>): Record<string, string> {
   const cells = noCells();
-  for (const [path, value] of Object.entries(raw)) cells[path] = typeof value === 'string' ? value : JSON.stringify(value);
+  for (const [path, value] of Object.entries(raw))
+    cells[path] = typeof value === 'string' ? value : JSON.stringify(value);
   return cells;
 }
 

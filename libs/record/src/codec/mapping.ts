@@ -36,7 +36,8 @@ export function checkMapping(header: readonly string[], mapping: ColumnMapping):
     const other = taken.get(place);
     if (other !== undefined) issues.push(issue('RECORD_MAPPING_DUPLICATE', at, { column, other, path }));
     taken.set(place, column);
-    if (!header.some((name) => name.trim() === column.trim())) issues.push(issue('RECORD_MAPPING_COLUMN', at, { column }, 'warning'));
+    if (!header.some((name) => name.trim() === column.trim()))
+      issues.push(issue('RECORD_MAPPING_COLUMN', at, { column }, 'warning'));
   }
   return issues;
 }
@@ -54,7 +55,13 @@ export function mappedDialect(header: readonly string[], mapping: ColumnMapping)
   if (errors.length > 0) throw new CaseloomError(errors);
   const columns = Object.entries(mapping.columns).map(([column, { path, values, form, part }]): DialectColumn => {
     const ownForm: FormId = CODE_LISTS.has(path) ? 'codeList' : 'plain';
-    return { column: column.trim(), path, form: form ?? ownForm, ...(part === undefined ? {} : { part }), ...(values === undefined ? {} : { values }) };
+    return {
+      column: column.trim(),
+      path,
+      form: form ?? ownForm,
+      ...(part === undefined ? {} : { part }),
+      ...(values === undefined ? {} : { values }),
+    };
   });
   return { id: 'mapped', columns };
 }

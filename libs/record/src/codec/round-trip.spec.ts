@@ -19,19 +19,37 @@ const IDS = ['hqms', 'natdss', 'form2011', 'drgCase', 'dipCase'] as const;
 function valueFor(field: Field): fc.Arbitrary<string> {
   const missing = fc.constantFrom('', '-', '无', ' ');
   const digits = fc.integer({ min: 0, max: 99_999 }).map(String);
-  const day = fc.tuple(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }));
+  const day = fc.tuple(
+    fc.integer({ min: 1900, max: 2100 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+  );
   const date = day.map(([y, m, d]) => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
   const clock = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([h, m]) => `${h}:${m}`);
   const kinds: Record<Field['type'], fc.Arbitrary<string>> = {
-    string: fc.oneof(fc.string({ maxLength: 12, unit: 'grapheme' }), fc.constantFrom('张三', '某市 某区', '=1+1', '-3', "a,\"b\"\nc", "'x")),
-    code: fc.oneof(fc.constantFrom('1', '2', '01', '9', '310', 'A18.3+K67.3*'), fc.stringMatching(/^[A-Z]\d{2}(\.\d{1,3})?$/)),
+    string: fc.oneof(
+      fc.string({ maxLength: 12, unit: 'grapheme' }),
+      fc.constantFrom('张三', '某市 某区', '=1+1', '-3', 'a,"b"\nc', "'x"),
+    ),
+    code: fc.oneof(
+      fc.constantFrom('1', '2', '01', '9', '310', 'A18.3+K67.3*'),
+      fc.stringMatching(/^[A-Z]\d{2}(\.\d{1,3})?$/),
+    ),
     icd10: fc.stringMatching(/^[A-Z]\d{2}\.\d{3}(x\d{3})?$/),
     icd9cm3: fc.stringMatching(/^\d{2}\.\d{4}$/),
     integer: digits,
-    decimal: fc.oneof(digits, fc.tuple(digits, fc.integer({ min: 0, max: 9999 })).map(([a, b]) => `${a}.${b}`)),
+    decimal: fc.oneof(
+      digits,
+      fc.tuple(digits, fc.integer({ min: 0, max: 9999 })).map(([a, b]) => `${a}.${b}`),
+    ),
     date,
-    datetime: fc.oneof(date, fc.tuple(date, clock).map(([a, b]) => `${a} ${b}`)),
-    duration: fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.join('/')),
+    datetime: fc.oneof(
+      date,
+      fc.tuple(date, clock).map(([a, b]) => `${a} ${b}`),
+    ),
+    duration: fc
+      .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map((parts) => parts.join('/')),
     boolean: fc.constantFrom('1', '0'),
   };
   return fc.oneof({ weight: 6, arbitrary: kinds[field.type] }, { weight: 1, arbitrary: missing });
@@ -45,7 +63,9 @@ function recordFor(id: DialectId): fc.Arbitrary<CaseRecord> {
     return form === 'incisionHealing' ? [`${path}.incisionGrade`, `${path}.healing`] : [path];
   });
   const unique = [...new Set(paths)];
-  const cell = fc.integer({ min: 0, max: unique.length - 1 }).chain((index) => fc.tuple(fc.constant(unique[index]!), valueFor(fieldOf(unique[index]!)!)));
+  const cell = fc
+    .integer({ min: 0, max: unique.length - 1 })
+    .chain((index) => fc.tuple(fc.constant(unique[index]!), valueFor(fieldOf(unique[index]!)!)));
   return fc.array(cell, { maxLength: 60 }).map((cells) => {
     const start: unknown = { record: { mrn: 'M1', encounterNo: 'E1' }, stay: { admissionCount: 1 } };
     const filled = cells.reduce((record, [path, value]) => withValueAt(record, parsePath(path)!, value), start);
@@ -98,6 +118,11 @@ describe('export and import', () => {
   });
 
   it('normalising twice changes nothing', () => {
-    fc.assert(fc.property(recordFor('natdss'), (record) => expect(normaliseRecord(record)).toMatchObject({ record, issues: [], raw: {} })), { numRuns: 150 });
+    fc.assert(
+      fc.property(recordFor('natdss'), (record) =>
+        expect(normaliseRecord(record)).toMatchObject({ record, issues: [], raw: {} }),
+      ),
+      { numRuns: 150 },
+    );
   });
 });

@@ -33,13 +33,19 @@ describe('suggesting a mapping', () => {
   });
 
   it('gives a field to the stronger match and to one column only', () => {
-    expect(suggestMapping(['出院日期', '出院时间', '姓名', 'XM']).map(({ path }) => path)).toEqual([undefined, 'stay.dischargeAt', undefined, 'patient.name']);
+    expect(suggestMapping(['出院日期', '出院时间', '姓名', 'XM']).map(({ path }) => path)).toEqual([
+      undefined,
+      'stay.dischargeAt',
+      undefined,
+      'patient.name',
+    ]);
   });
 
   it('suggests what can be used as it stands', () => {
     const header = ['住院号', '住院次数', '性别', 'P499', 'RYQ_T', 'RYQ_XS', '诊断编码列表', '其他诊断编码1', '备注'];
     const columns: Record<string, MappedColumn> = {};
-    for (const { column, path, form, part } of suggestMapping(header)) if (path !== undefined) columns[column] = { path, ...(form ? { form } : {}), ...(part ? { part } : {}) };
+    for (const { column, path, form, part } of suggestMapping(header))
+      if (path !== undefined) columns[column] = { path, ...(form ? { form } : {}), ...(part ? { part } : {}) };
     expect(Object.keys(columns)).toHaveLength(8);
     expect(checkMapping(header, { columns })).toEqual([]);
   });

@@ -55,7 +55,8 @@ function candidatesFor(column: string): Candidate[] {
   const name = foldWidth(column).trim();
   const found: Candidate[] = [];
   const field = fieldOf(name);
-  if (field !== undefined && field.document !== 'derived') found.push({ path: name.replaceAll('[]', '[0]'), match: 'path' });
+  if (field !== undefined && field.document !== 'derived')
+    found.push({ path: name.replaceAll('[]', '[0]'), match: 'path' });
   found.push(...(byDialectColumn.get(name.toLowerCase()) ?? []));
   const { label, place } = labelOf(name);
   if (label === '') return found;
@@ -72,7 +73,10 @@ function candidatesFor(column: string): Candidate[] {
 
 /** A label without blanks, brackets, punctuation and case, and the number in it, if there is one. */
 function labelOf(name: string): { label: string; place: number } {
-  const bare = foldWidth(name).toLowerCase().replace(/^\(\d+\)/, '').replace(/\([^)]*\)/g, '');
+  const bare = foldWidth(name)
+    .toLowerCase()
+    .replace(/^\(\d+\)/, '')
+    .replace(/\([^)]*\)/g, '');
   const number = /\d+/.exec(bare);
   const label = bare.replace(/[\d\s_\-/.,:;、，。：；“”"'#*+]/gu, '');
   return { label, place: number === null ? 1 : Math.max(1, Number(number[0].slice(0, 3))) };
@@ -83,7 +87,9 @@ function withPlace(path: string, place: number): string {
 }
 
 function similar(label: string): string[] {
-  const close = [...byLabel.keys()].filter((known) => known.length >= 3 && (known.includes(label) || label.includes(known)));
+  const close = [...byLabel.keys()].filter(
+    (known) => known.length >= 3 && (known.includes(label) || label.includes(known)),
+  );
   close.sort((a, b) => Math.abs(a.length - label.length) - Math.abs(b.length - label.length) || (a < b ? -1 : 1));
   return close.slice(0, 3).flatMap((known) => byLabel.get(known)!);
 }
@@ -105,7 +111,12 @@ function indexed(list: readonly Field[], keyOf: (field: Field) => string): Reado
 const byDialectColumn: ReadonlyMap<string, Candidate[]> = (() => {
   const index = new Map<string, Candidate[]>();
   for (const { column, path, form, part } of [...dialects.flatMap((dialect) => dialect.columns), ...settlementHead]) {
-    const candidate: Candidate = { path, match: 'dialect', ...(form === undefined ? {} : { form }), ...(part === undefined ? {} : { part }) };
+    const candidate: Candidate = {
+      path,
+      match: 'dialect',
+      ...(form === undefined ? {} : { form }),
+      ...(part === undefined ? {} : { part }),
+    };
     index.set(column.toLowerCase(), [...(index.get(column.toLowerCase()) ?? []), candidate]);
   }
   return index;

@@ -2,34 +2,112 @@ import { describe, expect, it } from '@jest/globals';
 import type { CaseRecord } from '../types.ts';
 import { caseFacts } from './case-facts.ts';
 
-const facts = (record: CaseRecord, more: Partial<Parameters<typeof caseFacts>[1]> = {}): Readonly<Record<string, unknown>> => caseFacts(record, { asOf: '2026-05-08', ...more });
+const facts = (
+  record: CaseRecord,
+  more: Partial<Parameters<typeof caseFacts>[1]> = {},
+): Readonly<Record<string, unknown>> => caseFacts(record, { asOf: '2026-05-08', ...more });
 
 describe('facts of a case', () => {
   it.each<[string, CaseRecord, string, unknown]>([
-    ['the record’s own age wins', { patient: { ageYears: 60, birthDate: '2000-01-01' }, stay: { admitAt: '2026-05-01' } }, 'ageYears', 60],
-    ['years complete on the birthday', { patient: { birthDate: '1966-05-01' }, stay: { admitAt: '2026-05-01T09:00:00' } }, 'ageYears', 60],
-    ['and not the day before', { patient: { birthDate: '1966-05-02' }, stay: { admitAt: '2026-05-01T09:00:00' } }, 'ageYears', 59],
-    ['the day of birth is day 0', { patient: { birthDate: '2026-05-01' }, stay: { admitAt: '2026-05-01T23:00:00' } }, 'ageDays', 0],
+    [
+      'the record’s own age wins',
+      { patient: { ageYears: 60, birthDate: '2000-01-01' }, stay: { admitAt: '2026-05-01' } },
+      'ageYears',
+      60,
+    ],
+    [
+      'years complete on the birthday',
+      { patient: { birthDate: '1966-05-01' }, stay: { admitAt: '2026-05-01T09:00:00' } },
+      'ageYears',
+      60,
+    ],
+    [
+      'and not the day before',
+      { patient: { birthDate: '1966-05-02' }, stay: { admitAt: '2026-05-01T09:00:00' } },
+      'ageYears',
+      59,
+    ],
+    [
+      'the day of birth is day 0',
+      { patient: { birthDate: '2026-05-01' }, stay: { admitAt: '2026-05-01T23:00:00' } },
+      'ageDays',
+      0,
+    ],
     ['day 28', { patient: { birthDate: '2026-04-03' }, stay: { admitAt: '2026-05-01' } }, 'ageDays', 28],
-    ['no age before birth', { patient: { birthDate: '2026-05-02' }, stay: { admitAt: '2026-05-01' } }, 'ageDays', undefined],
+    [
+      'no age before birth',
+      { patient: { birthDate: '2026-05-02' }, stay: { admitAt: '2026-05-01' } },
+      'ageDays',
+      undefined,
+    ],
     ['no age without admission', { patient: { birthDate: '2026-05-02' } }, 'ageYears', undefined],
     ['no age from an ill-typed one', { patient: { ageYears: '六十' } }, 'ageYears', undefined],
-    ['the record’s own stay wins', { stay: { los: 9, admitAt: '2026-05-01', dischargeAt: '2026-05-08' } }, 'losDays', 9],
-    ['discharge minus admission', { stay: { admitAt: '2026-05-01T23:00:00', dischargeAt: '2026-05-08T01:00:00' } }, 'losDays', 7],
-    ['[LOS-1] a same-day stay is one day', { stay: { admitAt: '2026-05-01T09:00:00', dischargeAt: '2026-05-01T10:00:00' } }, 'losDays', 1],
-    ['no stay that ends before it begins', { stay: { admitAt: '2026-05-02', dischargeAt: '2026-05-01' } }, 'losDays', undefined],
-    ['intensive care by its own duration', { icu: [{ duration: '1/13/24', inAt: '2026-05-01T00:00:00', outAt: '2026-05-01T01:00:00' }] }, 'icuHours', 37.4],
-    ['intensive care from its times, summed', { icu: [{ inAt: '2026-05-01T08:00:00', outAt: '2026-05-01T20:30:00' }, {}, { duration: '0/1/0' }] }, 'icuHours', 13.5],
+    [
+      'the record’s own stay wins',
+      { stay: { los: 9, admitAt: '2026-05-01', dischargeAt: '2026-05-08' } },
+      'losDays',
+      9,
+    ],
+    [
+      'discharge minus admission',
+      { stay: { admitAt: '2026-05-01T23:00:00', dischargeAt: '2026-05-08T01:00:00' } },
+      'losDays',
+      7,
+    ],
+    [
+      '[LOS-1] a same-day stay is one day',
+      { stay: { admitAt: '2026-05-01T09:00:00', dischargeAt: '2026-05-01T10:00:00' } },
+      'losDays',
+      1,
+    ],
+    [
+      'no stay that ends before it begins',
+      { stay: { admitAt: '2026-05-02', dischargeAt: '2026-05-01' } },
+      'losDays',
+      undefined,
+    ],
+    [
+      'intensive care by its own duration',
+      { icu: [{ duration: '1/13/24', inAt: '2026-05-01T00:00:00', outAt: '2026-05-01T01:00:00' }] },
+      'icuHours',
+      37.4,
+    ],
+    [
+      'intensive care from its times, summed',
+      { icu: [{ inAt: '2026-05-01T08:00:00', outAt: '2026-05-01T20:30:00' }, {}, { duration: '0/1/0' }] },
+      'icuHours',
+      13.5,
+    ],
     ['no hours when a stay tells neither', { icu: [{ wardType: '7' }] }, 'icuHours', undefined],
     ['no hours without such a stay', {}, 'icuHours', undefined],
     ['a baby’s own weight', { patient: { ageYears: 0, newbornBirthWeight: [3200] } }, 'birthWeightGrams', 3200],
-    ['not that of a mother’s baby', { patient: { ageYears: 30, newbornBirthWeight: [3200] } }, 'birthWeightGrams', undefined],
+    [
+      'not that of a mother’s baby',
+      { patient: { ageYears: 30, newbornBirthWeight: [3200] } },
+      'birthWeightGrams',
+      undefined,
+    ],
     ['a weight of nobody’s known age', { patient: { newbornBirthWeight: [0] } }, 'birthWeightGrams', 0],
     ['dates without the time', { stay: { dischargeAt: '2026-05-08T10:00:00' } }, 'dischargeDate', '2026-05-08'],
-    ['drugs ÷ total', { fee: { total: '12000.00', westernDrug: '2500', patentTcm: '200', herbal: '0' } }, 'drugShare', '0.225'],
-    ['six places half up', { fee: { total: '3', matExam: '1', matTreat: '1', matSurgery: '0' } }, 'materialShare', '0.666667'],
+    [
+      'drugs ÷ total',
+      { fee: { total: '12000.00', westernDrug: '2500', patentTcm: '200', herbal: '0' } },
+      'drugShare',
+      '0.225',
+    ],
+    [
+      'six places half up',
+      { fee: { total: '3', matExam: '1', matTreat: '1', matSurgery: '0' } },
+      'materialShare',
+      '0.666667',
+    ],
     ['no share with a part unknown', { fee: { total: '3', westernDrug: '1', patentTcm: '1' } }, 'drugShare', undefined],
-    ['no share of nothing', { fee: { total: '0', westernDrug: '0', patentTcm: '0', herbal: '0' } }, 'drugShare', undefined],
+    [
+      'no share of nothing',
+      { fee: { total: '0', westernDrug: '0', patentTcm: '0', herbal: '0' } },
+      'drugShare',
+      undefined,
+    ],
   ])('%s', (_, record, name, expected) => {
     expect(facts(record)[name]).toEqual(expected);
     expect(Object.hasOwn(facts(record), name)).toBe(expected !== undefined);
@@ -40,13 +118,20 @@ describe('facts of a case', () => {
       dx: { principal: { code: 'A' }, other: [{ code: 'B' }, {}, { code: 'C' }] },
       op: [{ code: '1' }, {}, { code: '2' }],
     });
-    expect(diagnoses).toEqual([{ principalFlag: '1', code: 'A' }, { principalFlag: '0', code: 'B' }, { principalFlag: '0', code: 'C' }]);
+    expect(diagnoses).toEqual([
+      { principalFlag: '1', code: 'A' },
+      { principalFlag: '0', code: 'B' },
+      { principalFlag: '0', code: 'C' },
+    ]);
     expect(procedures).toEqual([{ code: '1' }, { code: '2' }]);
     expect(principalProcedure).toEqual({ code: '1' });
   });
 
   it('keeps the first place free when other diagnoses stand without a principal one', () => {
-    expect(facts({ dx: { other: [{ code: 'B' }] } }).diagnoses).toEqual([{ principalFlag: '1' }, { principalFlag: '0', code: 'B' }]);
+    expect(facts({ dx: { other: [{ code: 'B' }] } }).diagnoses).toEqual([
+      { principalFlag: '1' },
+      { principalFlag: '0', code: 'B' },
+    ]);
     expect(facts({}).diagnoses).toEqual([]);
   });
 
@@ -56,9 +141,15 @@ describe('facts of a case', () => {
   });
 
   it('completes names and attributes from the code tables, the record’s own winning', () => {
-    const tables: Record<string, Record<string, string>> = { '51.2300': { name: '腹腔镜下胆囊切除术', attr: '手术', approach: 'endoscopic', level: '3' }, I10: { name: '高血压' } };
+    const tables: Record<string, Record<string, string>> = {
+      '51.2300': { name: '腹腔镜下胆囊切除术', attr: '手术', approach: 'endoscopic', level: '3' },
+      I10: { name: '高血压' },
+    };
     const { op, procedures, diagnoses } = facts(
-      { op: [{ code: '51.2300' }, { code: '51.2300', attr: '诊断性操作' }, { code: '99' }], dx: { principal: { code: 'I10' } } },
+      {
+        op: [{ code: '51.2300' }, { code: '51.2300', attr: '诊断性操作' }, { code: '99' }],
+        dx: { principal: { code: 'I10' } },
+      },
       { codeAttributes: (_, code) => tables[code] },
     );
     expect(op).toEqual([
@@ -71,8 +162,12 @@ describe('facts of a case', () => {
   });
 
   it('gives earlier encounters their own facts, newest first, and none when none were handed in', () => {
-    const history = facts({}, { history: [{ stay: { dischargeAt: '2026-04-01', admitAt: '2026-03-28' } }, {}] }).history as Record<string, unknown>[];
-    expect(history.map(({ dischargeDate, losDays }) => [dischargeDate, losDays])).toEqual([['2026-04-01', 4], [undefined, undefined]]);
+    const history = facts({}, { history: [{ stay: { dischargeAt: '2026-04-01', admitAt: '2026-03-28' } }, {}] })
+      .history as Record<string, unknown>[];
+    expect(history.map(({ dischargeDate, losDays }) => [dischargeDate, losDays])).toEqual([
+      ['2026-04-01', 4],
+      [undefined, undefined],
+    ]);
     expect(history[0]!.history).toBeUndefined();
     expect(Object.hasOwn(facts({}), 'history')).toBe(false);
   });

@@ -14,7 +14,20 @@ export interface FactsOptions {
 }
 
 /** Groups that rules read as they stand in the record. `op` and `dx` are completed, see below. */
-const PLAIN_GROUPS = ['record', 'org', 'patient', 'contact', 'insurance', 'stay', 'clin', 'sign', 'fee', 'settlement', 'charges', 'workflow'] as const;
+const PLAIN_GROUPS = [
+  'record',
+  'org',
+  'patient',
+  'contact',
+  'insurance',
+  'stay',
+  'clin',
+  'sign',
+  'fee',
+  'settlement',
+  'charges',
+  'workflow',
+] as const;
 const DRUG_CHARGES = ['westernDrug', 'patentTcm', 'herbal'];
 const MATERIAL_CHARGES = ['matExam', 'matTreat', 'matSurgery'];
 const SHARE_PLACES = 6;
@@ -34,18 +47,28 @@ export function caseFacts(record: CaseRecord, options: FactsOptions): Facts {
   facts.asOf = options.asOf;
   if (options.history !== undefined) {
     const { codeAttributes } = options;
-    facts.history = options.history.map((earlier) => caseFacts(earlier, { asOf: options.asOf, ...(codeAttributes ? { codeAttributes } : {}) }));
+    facts.history = options.history.map((earlier) =>
+      caseFacts(earlier, { asOf: options.asOf, ...(codeAttributes ? { codeAttributes } : {}) }),
+    );
   }
   return facts;
 }
 
-function addCodedFacts(facts: Record<string, unknown>, record: CaseRecord, attributes: CodeAttributes | undefined): void {
+function addCodedFacts(
+  facts: Record<string, unknown>,
+  record: CaseRecord,
+  attributes: CodeAttributes | undefined,
+): void {
   const dx = isGroup(record.dx) ? record.dx : {};
   const others = (Array.isArray(dx.other) ? dx.other : []).map((item) => completeDiagnosis(item, attributes));
   const principal = isGroup(dx.principal) ? completeDiagnosis(dx.principal as DiagnosisItem, attributes) : undefined;
   facts.dx = { ...dx, ...(principal ? { principal } : {}), other: others };
   const listed = others.filter((item) => !isEmptyItem(item)).map((item) => ({ principalFlag: '0', ...item }));
-  facts.diagnoses = principal ? [{ principalFlag: '1', ...principal }, ...listed] : listed.length > 0 ? [{ principalFlag: '1' }, ...listed] : [];
+  facts.diagnoses = principal
+    ? [{ principalFlag: '1', ...principal }, ...listed]
+    : listed.length > 0
+      ? [{ principalFlag: '1' }, ...listed]
+      : [];
   const op = (Array.isArray(record.op) ? record.op : []).map((item) => completeProcedure(item, attributes));
   facts.op = op;
   facts.procedures = op.some(isEmptyItem) ? op.filter((item) => !isEmptyItem(item)) : op;

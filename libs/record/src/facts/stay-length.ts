@@ -26,7 +26,11 @@ export function icuHoursOf(record: CaseRecord): number | undefined {
   let minutes = 0;
   for (const stay of stays) {
     const own = typeof stay.duration === 'string' ? durationMinutes(stay.duration) : undefined;
-    const length = own ?? (typeof stay.inAt === 'string' && typeof stay.outAt === 'string' ? minutesBetween(stay.inAt, stay.outAt) : undefined);
+    const length =
+      own ??
+      (typeof stay.inAt === 'string' && typeof stay.outAt === 'string'
+        ? minutesBetween(stay.inAt, stay.outAt)
+        : undefined);
     if (length === undefined || length < 0) return undefined;
     minutes += length;
   }

@@ -11,7 +11,8 @@ export type Setter = (draft: Record<string, unknown>, value: unknown) => void;
  */
 export function compileSetter(path: string): Setter {
   const steps = parsePath(path);
-  if (steps === undefined || typeof steps[0] !== 'string') throw new CaseloomError([issue('RECORD_PATH_INVALID', path, { path })]);
+  if (steps === undefined || typeof steps[0] !== 'string')
+    throw new CaseloomError([issue('RECORD_PATH_INVALID', path, { path })]);
   const last = steps[steps.length - 1]!;
   const makers = steps.slice(0, -1).map((step, index) => ({ step, list: typeof steps[index + 1] === 'number' }));
   return (draft, value) => {

@@ -12,8 +12,19 @@ const dx = (...codes: string[]): CaseRecord => ({ dx: { other: codes.map((code) 
 /** Small records over few codes, so that lists often overlap. */
 const records: fc.Arbitrary<CaseRecord> = fc.record(
   {
-    patient: fc.record({ sex: fc.constantFrom('1', '2'), ageYears: fc.integer({ min: 0, max: 3 }) }, { requiredKeys: [] }),
-    dx: fc.record({ other: fc.array(fc.record({ code: fc.constantFrom('A', 'B', 'C'), poa: fc.constantFrom('1', '4') }), { minLength: 1, maxLength: 4 }) }, { requiredKeys: [] }),
+    patient: fc.record(
+      { sex: fc.constantFrom('1', '2'), ageYears: fc.integer({ min: 0, max: 3 }) },
+      { requiredKeys: [] },
+    ),
+    dx: fc.record(
+      {
+        other: fc.array(fc.record({ code: fc.constantFrom('A', 'B', 'C'), poa: fc.constantFrom('1', '4') }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+      },
+      { requiredKeys: [] },
+    ),
     op: fc.array(fc.record({ code: fc.constantFrom('x', 'y') }), { minLength: 1, maxLength: 3 }),
     fee: fc.record({ total: fc.constantFrom('1', '2', '3') }),
   },
@@ -23,28 +34,59 @@ const records: fc.Arbitrary<CaseRecord> = fc.record(
 describe('changes between revisions', () => {
   it.each<[string, CaseRecord, CaseRecord, Change[]]>([
     ['nothing', { patient: { sex: '1' } }, { patient: { sex: '1' } }, []],
-    ['a value', { patient: { sex: '1' } }, { patient: { sex: '2' } }, [{ path: 'patient.sex', before: '1', after: '2' }]],
+    [
+      'a value',
+      { patient: { sex: '1' } },
+      { patient: { sex: '2' } },
+      [{ path: 'patient.sex', before: '1', after: '2' }],
+    ],
     ['a value added', {}, { stay: { los: 7 } }, [{ path: 'stay.los', after: 7 }]],
     ['a value removed', { stay: { los: 7 } }, { stay: {} }, [{ path: 'stay.los', before: 7 }]],
     ['an item’s code', dx('A', 'B'), dx('A', 'C'), [{ path: 'dx.other[1].code', before: 'B', after: 'C' }]],
     ['an item at the end', dx('A'), dx('A', 'B'), [{ path: 'dx.other[1]', after: { code: 'B' } }]],
-    ['two items less', dx('A', 'B', 'C'), dx('A'), [{ path: 'dx.other[2]', before: { code: 'C' } }, { path: 'dx.other[1]', before: { code: 'B' } }]],
-    ['an item in front: the whole list', dx('A'), dx('B', 'A'), [{ path: 'dx.other', before: [{ code: 'A' }], after: [{ code: 'B' }, { code: 'A' }] }]],
+    [
+      'two items less',
+      dx('A', 'B', 'C'),
+      dx('A'),
+      [
+        { path: 'dx.other[2]', before: { code: 'C' } },
+        { path: 'dx.other[1]', before: { code: 'B' } },
+      ],
+    ],
+    [
+      'an item in front: the whole list',
+      dx('A'),
+      dx('B', 'A'),
+      [{ path: 'dx.other', before: [{ code: 'A' }], after: [{ code: 'B' }, { code: 'A' }] }],
+    ],
   ])('%s', (_, a, b, expected) => {
     expect(changesBetween(a, b)).toEqual(expected);
   });
 
   it('what lies between two records turns one into the other', () => {
-    fc.assert(fc.property(records, records, (a, b) => expect(recordHash(applyChanges(a, changesBetween(a, b)))).toBe(recordHash(b))));
+    fc.assert(
+      fc.property(records, records, (a, b) =>
+        expect(recordHash(applyChanges(a, changesBetween(a, b)))).toBe(recordHash(b)),
+      ),
+    );
   });
 
   it('survives JSON, where an absent value is no key', () => {
-    fc.assert(fc.property(records, records, (a, b) => expect(recordHash(applyChanges(a, JSON.parse(JSON.stringify(changesBetween(a, b))) as Change[]))).toBe(recordHash(b))));
+    fc.assert(
+      fc.property(records, records, (a, b) =>
+        expect(recordHash(applyChanges(a, JSON.parse(JSON.stringify(changesBetween(a, b))) as Change[]))).toBe(
+          recordHash(b),
+        ),
+      ),
+    );
   });
 
   it('leaves the record given as it is', () => {
     const before = { patient: { sex: '1' }, op: [{ code: 'x' }] };
-    expect(applyChanges(before, [{ path: 'op[0].code', after: 'y' }])).toEqual({ patient: { sex: '1' }, op: [{ code: 'y' }] });
+    expect(applyChanges(before, [{ path: 'op[0].code', after: 'y' }])).toEqual({
+      patient: { sex: '1' },
+      op: [{ code: 'y' }],
+    });
     expect(before).toEqual({ patient: { sex: '1' }, op: [{ code: 'x' }] });
   });
 
@@ -60,11 +102,20 @@ describe('changes between revisions', () => {
   it('refuses unknown and impossible paths, all at once', () => {
     let codes: string[] = [];
     try {
-      applyChanges({}, [{ path: 'patient.sexx', after: '1' }, { path: '__proto__.x', after: 1 }, { path: 'losDays', after: 3 }, { path: 'patient.sex', after: '1' }]);
+      applyChanges({}, [
+        { path: 'patient.sexx', after: '1' },
+        { path: '__proto__.x', after: 1 },
+        { path: 'losDays', after: 3 },
+        { path: 'patient.sex', after: '1' },
+      ]);
     } catch (error) {
       codes = error instanceof CaseloomError ? error.issues.map(({ code, path }) => `${code} ${path}`) : [];
     }
-    expect(codes).toEqual(['RECORD_FIELD_UNKNOWN patient.sexx', 'RECORD_PATH_INVALID __proto__.x', 'RECORD_FIELD_UNKNOWN losDays']);
+    expect(codes).toEqual([
+      'RECORD_FIELD_UNKNOWN patient.sexx',
+      'RECORD_PATH_INVALID __proto__.x',
+      'RECORD_FIELD_UNKNOWN losDays',
+    ]);
   });
 });
 
@@ -83,7 +134,10 @@ describe('a new import over local corrections', () => {
   it('takes what only the file changed, keeps what only we changed, and is silent where both agree', () => {
     const local = { ...base, patient: { sex: '2', ageYears: 60 }, fee: { total: '2' } };
     const incoming = { ...base, fee: { total: '2' }, stay: { los: 3 } };
-    expect(mergeRevision({ base, local, incoming })).toEqual({ record: { ...incoming, patient: { sex: '2', ageYears: 60 } }, conflicts: [] });
+    expect(mergeRevision({ base, local, incoming })).toEqual({
+      record: { ...incoming, patient: { sex: '2', ageYears: 60 } },
+      conflicts: [],
+    });
   });
 
   it('a value removed here and changed there stays removed and is a conflict', () => {
@@ -103,7 +157,10 @@ describe('a new import over local corrections', () => {
   it('joins an item added there with an item corrected here', () => {
     const local = { ...base, ...dx('A', 'C') };
     const incoming = { ...base, ...dx('A', 'B', 'D') };
-    expect(mergeRevision({ base, local, incoming })).toEqual({ record: { ...base, ...dx('A', 'C', 'D') }, conflicts: [] });
+    expect(mergeRevision({ base, local, incoming })).toEqual({
+      record: { ...base, ...dx('A', 'C', 'D') },
+      conflicts: [],
+    });
   });
 
   it('without local corrections gives the import; without an import gives the local record; merging twice changes nothing', () => {

@@ -32,20 +32,24 @@ function compare(a: unknown, b: unknown, path: string, changes: Change[]): void 
 }
 
 function compareGroups(a: Record<string, unknown>, b: Record<string, unknown>, path: string, changes: Change[]): void {
-  for (const key of Object.keys(b)) compare(Object.hasOwn(a, key) ? a[key] : undefined, b[key], joinPath(path, key), changes);
-  for (const key of Object.keys(a)) if (!Object.hasOwn(b, key)) compare(a[key], undefined, joinPath(path, key), changes);
+  for (const key of Object.keys(b))
+    compare(Object.hasOwn(a, key) ? a[key] : undefined, b[key], joinPath(path, key), changes);
+  for (const key of Object.keys(a))
+    if (!Object.hasOwn(b, key)) compare(a[key], undefined, joinPath(path, key), changes);
 }
 
 function compareLists(a: readonly unknown[], b: readonly unknown[], path: string, changes: Change[]): void {
   const common = Math.min(a.length, b.length);
-  const alignsAtStart = a.length === b.length || a.slice(0, common).every((item, index) => sameIdentity(item, b[index]));
+  const alignsAtStart =
+    a.length === b.length || a.slice(0, common).every((item, index) => sameIdentity(item, b[index]));
   if (!alignsAtStart) {
     changes.push(change(path, a, b));
     return;
   }
   for (let index = 0; index < common; index++) compare(a[index], b[index], `${path}[${index}]`, changes);
   for (let index = common; index < b.length; index++) changes.push(change(`${path}[${index}]`, undefined, b[index]));
-  for (let index = a.length - 1; index >= common; index--) changes.push(change(`${path}[${index}]`, a[index], undefined));
+  for (let index = a.length - 1; index >= common; index--)
+    changes.push(change(`${path}[${index}]`, a[index], undefined));
 }
 
 /** Two items stand for the same thing when their codes agree, or when they are equal. */
@@ -75,7 +79,10 @@ export function same(a: unknown, b: unknown): boolean {
 export function applyChanges(record: CaseRecord, changes: readonly Change[]): CaseRecord {
   const issues = changes.flatMap(({ path }) => pathIssues(path));
   if (issues.length > 0) throw new CaseloomError(issues);
-  return changes.reduce<CaseRecord>((corrected, { path, after }) => setAt(corrected, path, readForField(path, after)), record);
+  return changes.reduce<CaseRecord>(
+    (corrected, { path, after }) => setAt(corrected, path, readForField(path, after)),
+    record,
+  );
 }
 
 function pathIssues(path: string): Issue[] {

@@ -25,11 +25,23 @@ export interface MergedRevision {
  * Changes that touch one another (a list and an item of it) are decided together, at the shorter path.
  * @param base the record as last imported; local: as it stands here; incoming: as it comes now. All normalised.
  */
-export function mergeRevision({ base, local, incoming }: { readonly base: CaseRecord; readonly local: CaseRecord; readonly incoming: CaseRecord }): MergedRevision {
+export function mergeRevision({
+  base,
+  local,
+  incoming,
+}: {
+  readonly base: CaseRecord;
+  readonly local: CaseRecord;
+  readonly incoming: CaseRecord;
+}): MergedRevision {
   const ours = changesBetween(base, local);
   const theirs = changesBetween(base, incoming);
   const contested = shortest(
-    ours.flatMap(({ path }) => theirs.filter((other) => touches(path, other.path)).map((other) => (other.path.length < path.length ? other.path : path))),
+    ours.flatMap(({ path }) =>
+      theirs
+        .filter((other) => touches(path, other.path))
+        .map((other) => (other.path.length < path.length ? other.path : path)),
+    ),
   );
   const conflicts: Conflict[] = [];
   let record = incoming;
@@ -38,7 +50,12 @@ export function mergeRevision({ base, local, incoming }: { readonly base: CaseRe
     const there = valueAt(incoming, path);
     if (same(here, there)) continue;
     record = setAt(record, path, here);
-    conflicts.push({ path, ...present('base', valueAt(base, path)), ...present('local', here), ...present('incoming', there) });
+    conflicts.push({
+      path,
+      ...present('base', valueAt(base, path)),
+      ...present('local', here),
+      ...present('incoming', there),
+    });
   }
   for (const { path, after } of uncontested(ours, contested)) record = setAt(record, path, after);
   return { record, conflicts };
@@ -51,7 +68,9 @@ function uncontested(ours: readonly Change[], contested: readonly string[]): Cha
 
 function touches(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return long.startsWith(short) && (long.length === short.length || long[short.length] === '.' || long[short.length] === '[');
+  return (
+    long.startsWith(short) && (long.length === short.length || long[short.length] === '.' || long[short.length] === '[')
+  );
 }
 
 function shortest(paths: readonly string[]): string[] {

@@ -11,7 +11,8 @@ export function durationMinutes(text: string): number | undefined {
   const parts = text.split('/');
   if (parts.length !== 3) return undefined;
   const [days, hours, minutes] = parts.map(wholeNumber);
-  if (days === undefined || hours === undefined || minutes === undefined || hours > 23 || minutes > 59) return undefined;
+  if (days === undefined || hours === undefined || minutes === undefined || hours > 23 || minutes > 59)
+    return undefined;
   return days * MINUTES_PER_DAY + hours * MINUTES_PER_HOUR + minutes;
 }
 

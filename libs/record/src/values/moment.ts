@@ -14,7 +14,8 @@ export interface Moment {
  */
 export function readMoment(text: string): Moment | undefined {
   if (text.length === 10 && text[4] === '-') return isDate(text) ? { date: text } : undefined;
-  if (text.length === 19 && text[10] === 'T' && isDateTime(text)) return { date: text.slice(0, 10), time: text.slice(11) };
+  if (text.length === 19 && text[10] === 'T' && isDateTime(text))
+    return { date: text.slice(0, 10), time: text.slice(11) };
   const compact = readCompact(text);
   if (compact !== undefined) return compact;
   const day = readDay(text);

@@ -8,7 +8,15 @@ import { foldWidth, isDash, isMissingMark } from './text.ts';
 const DASH_IS_AN_ANSWER: ReadonlySet<string> = new Set(['patient.healthCardNo']);
 /** Durations that come as a number of hours as well. */
 const HOURS_ALLOWED: ReadonlySet<string> = new Set(['clin.ventilatorDuration', 'icu[].duration']);
-const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = { 岁: ['岁'], 月: ['月', '个月'], 天: ['天', '日'], g: ['g', '克'], 元: ['元'], h: ['h', '小时'], ml: ['ml'] };
+const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  岁: ['岁'],
+  月: ['月', '个月'],
+  天: ['天', '日'],
+  g: ['g', '克'],
+  元: ['元'],
+  h: ['h', '小时'],
+  ml: ['ml'],
+};
 
 /** What a text or JSON value means for a field: absent, a value, or a value that is not of the field's type. */
 export interface Reading {
@@ -71,7 +79,8 @@ const TYPE_READERS: Record<Field['type'], TypeReader> = {
     return { value: moment.time === undefined ? moment.date : `${moment.date}T${moment.time}` };
   },
   duration: (text, field) => {
-    const minutes = durationMinutes(text) ?? (HOURS_ALLOWED.has(field.path) ? minutesOfHours(withoutUnit(text, field)) : undefined);
+    const minutes =
+      durationMinutes(text) ?? (HOURS_ALLOWED.has(field.path) ? minutesOfHours(withoutUnit(text, field)) : undefined);
     return minutes === undefined ? { value: text, problem: 'RECORD_NOT_DURATION' } : { value: durationText(minutes) };
   },
   boolean: (text) => {

@@ -10,9 +10,19 @@ export function readColumnTable(text: string): DialectColumn[] {
   const { rows, problems } = parseCsvTable(text.trim());
   if (problems.length > 0) throw new Error(`column table, line ${problems[0]!.row}: ${problems[0]!.code}`);
   return rows.flatMap(({ values }) => {
-    const { column, zh, path, form, part, last } = values as Record<'column' | 'zh' | 'path' | 'form' | 'part', string> & { last?: string };
-    if (form !== '' && !Object.hasOwn(forms, form)) throw new Error(`column table: form "${form}" of ${column} is unknown`);
-    const one: DialectColumn = { column, zh, path, ...(form === '' ? {} : { form: form as FormId }), ...(part === '' ? {} : { part }) };
+    const { column, zh, path, form, part, last } = values as Record<
+      'column' | 'zh' | 'path' | 'form' | 'part',
+      string
+    > & { last?: string };
+    if (form !== '' && !Object.hasOwn(forms, form))
+      throw new Error(`column table: form "${form}" of ${column} is unknown`);
+    const one: DialectColumn = {
+      column,
+      zh,
+      path,
+      ...(form === '' ? {} : { form: form as FormId }),
+      ...(part === '' ? {} : { part }),
+    };
     return last === undefined || last === '' ? [one] : family(one, Number(last));
   });
 }

@@ -1,7 +1,15 @@
 import type { Dialect } from '../dialect.ts';
 
 /** Names of 离院方式 and of insurance types as DIP case files write them, and the national codes. */
-const DISPOSITIONS = { 医嘱离院: '1', 医嘱转院: '2', '医嘱转社区卫生服务机构/乡镇卫生院': '3', 医嘱转社区: '3', 非医嘱离院: '4', 死亡: '5', 其他: '9' };
+const DISPOSITIONS = {
+  医嘱离院: '1',
+  医嘱转院: '2',
+  '医嘱转社区卫生服务机构/乡镇卫生院': '3',
+  医嘱转社区: '3',
+  非医嘱离院: '4',
+  死亡: '5',
+  其他: '9',
+};
 const INSURANCE_TYPES = { 职工: '310', 居民: '390' };
 
 /** Case file of a DIP scheme: dates, fee, diagnoses and procedures joined by `|`, followed by expected results. */

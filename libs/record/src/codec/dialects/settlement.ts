@@ -11,10 +11,17 @@ export interface SettlementColumn extends DialectColumn {
 }
 
 /** Every field of 4101 and 4101A, `path` being '' where the record needs none. */
-export const settlementFieldTable: readonly SettlementColumn[] = parseCsvTable(settlementColumns.trim()).rows.map(({ values }) => {
-  const { node, column, zh, path, form, messages } = values as Record<'node' | 'column' | 'zh' | 'path' | 'form' | 'messages', string>;
-  return { node, column, zh, path, messages: messages.split(' '), ...(form === '' ? {} : { form: form as FormId }) };
-});
+export const settlementFieldTable: readonly SettlementColumn[] = parseCsvTable(settlementColumns.trim()).rows.map(
+  ({ values }) => {
+    const { node, column, zh, path, form, messages } = values as Record<
+      'node' | 'column' | 'zh' | 'path' | 'form' | 'messages',
+      string
+    >;
+    return { node, column, zh, path, messages: messages.split(' '), ...(form === '' ? {} : { form: form as FormId }) };
+  },
+);
 
 /** Head fields that carry one value of the record each. */
-export const settlementHead: readonly DialectColumn[] = settlementFieldTable.filter(({ node, path }) => node === 'setlinfo' && path !== '' && !path.endsWith('[]'));
+export const settlementHead: readonly DialectColumn[] = settlementFieldTable.filter(
+  ({ node, path }) => node === 'setlinfo' && path !== '' && !path.endsWith('[]'),
+);

@@ -14,7 +14,8 @@ export const codeList: Form = {
       if (cell !== '') put(reading.draft, cell.split(SEPARATOR));
     };
   },
-  writer: ({ path }) => (path === 'diagnoses' ? (record) => joined(diagnosesOf(record)) : (record) => joined(record.op ?? [])),
+  writer: ({ path }) =>
+    path === 'diagnoses' ? (record) => joined(diagnosesOf(record)) : (record) => joined(record.op ?? []),
 };
 
 function putDiagnoses(draft: CaseRecord, codes: readonly string[]): void {

@@ -25,7 +25,9 @@ export class RowReading {
     const text = this.cells[index];
     if (text === undefined || text === '') return '';
     const trimmed = text.trim();
-    return trimmed.charCodeAt(0) === APOSTROPHE && trimmed.length > 1 && FORMULA_STARTS.includes(trimmed[1]!) ? trimmed.slice(1) : trimmed;
+    return trimmed.charCodeAt(0) === APOSTROPHE && trimmed.length > 1 && FORMULA_STARTS.includes(trimmed[1]!)
+      ? trimmed.slice(1)
+      : trimmed;
   }
 
   note(code: string, column: string, args: Issue['args'], severity: 'error' | 'warning' = 'warning'): void {

@@ -22,9 +22,20 @@ const CODES: Readonly<Record<string, readonly [grade: string, healing?: string]>
   9: ['3', '3'],
   30: ['3', '9'],
 };
-const GRADES: Readonly<Record<string, string>> = { '0': '0', '0类': '0', Ⅰ: '1', I: '1', Ⅱ: '2', II: '2', Ⅲ: '3', III: '3' };
+const GRADES: Readonly<Record<string, string>> = {
+  '0': '0',
+  '0类': '0',
+  Ⅰ: '1',
+  I: '1',
+  Ⅱ: '2',
+  II: '2',
+  Ⅲ: '3',
+  III: '3',
+};
 const HEALINGS: Readonly<Record<string, string>> = { 甲: '1', 乙: '2', 丙: '3', 其他: '9' };
-const CODE_OF: ReadonlyMap<string, string> = new Map(Object.entries(CODES).map(([code, [grade, healing]]) => [`${grade}/${healing ?? ''}`, code]));
+const CODE_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(CODES).map(([code, [grade, healing]]) => [`${grade}/${healing ?? ''}`, code]),
+);
 
 export const incisionHealing: Form = {
   reader: ([column]) => {

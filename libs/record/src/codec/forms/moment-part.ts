@@ -24,8 +24,10 @@ export const momentPart: Form = {
       }
       const hourText = clock === undefined ? '' : foldWidth(reading.cell(clock.index)).trim();
       const hour = wholeNumber(hourText);
-      if (!isMissingMark(hourText) && (hour === undefined || hour > 23)) reading.note('RECORD_NOT_DATE', clock!.column, { field: field.path });
-      const time = moment.time ?? (hour === undefined || hour > 23 ? undefined : `${String(hour).padStart(2, '0')}:00:00`);
+      if (!isMissingMark(hourText) && (hour === undefined || hour > 23))
+        reading.note('RECORD_NOT_DATE', clock!.column, { field: field.path });
+      const time =
+        moment.time ?? (hour === undefined || hour > 23 ? undefined : `${String(hour).padStart(2, '0')}:00:00`);
       set(reading.draft, time === undefined ? moment.date : `${moment.date}T${time}`);
     };
   },

@@ -13,7 +13,9 @@ const GAP = '-';
 export const placePart: Form = {
   reader: (columns) => {
     const set = compileSetter(columns[0]!.path);
-    const inOrder: readonly (BoundColumn | undefined)[] = PARTS.map((name) => columns.find(({ part }) => part === name));
+    const inOrder: readonly (BoundColumn | undefined)[] = PARTS.map((name) =>
+      columns.find(({ part }) => part === name),
+    );
     return (reading) => {
       const texts = inOrder.map((column) => tidy(column === undefined ? '' : reading.cell(column.index)));
       while (texts.length > 0 && texts.at(-1) === '') texts.pop();

@@ -35,7 +35,8 @@ export const plain: Form = {
 /** @throws CaseloomError RECORD_FIELD_UNKNOWN */
 export function knownField(path: string): Field {
   const field = fieldOf(path);
-  if (field === undefined || field.document === 'derived') throw new CaseloomError([issue('RECORD_FIELD_UNKNOWN', path, { path })]);
+  if (field === undefined || field.document === 'derived')
+    throw new CaseloomError([issue('RECORD_FIELD_UNKNOWN', path, { path })]);
   return field;
 }
 
