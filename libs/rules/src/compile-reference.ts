@@ -67,7 +67,7 @@ export class ReferenceCompiler {
       test,
       explain: (run) => {
         const read = operand.read(run);
-        return { kind: 'test', result: test(run), fact: condition.fact, path: operand.pathIn(run), operator: condition.operator, expected: condition.value, ...(read === undefined ? {} : { read }), ...(condition.name === undefined ? {} : { label: condition.name }) };
+        return { kind: 'test', result: holds({ ...NOTHING_MORE, test }, run), fact: condition.fact, path: operand.pathIn(run), operator: condition.operator, expected: condition.value, ...(read === undefined ? {} : { read }), ...(condition.name === undefined ? {} : { label: condition.name }) };
       },
       collect: (run, into) => {
         for (const reader of other === undefined ? [operand] : [operand, other]) if (!into.has(reader.pathIn(run))) into.set(reader.pathIn(run), reader.read(run));
@@ -76,7 +76,8 @@ export class ReferenceCompiler {
   }
 }
 
-const FALSE: CompiledCondition = { test: () => false, explain: () => ({ kind: 'test', result: false }), collect: () => undefined };
+const NOTHING_MORE: Pick<CompiledCondition, 'explain' | 'collect'> = { explain: () => ({ kind: 'test', result: false }), collect: () => undefined };
+const FALSE: CompiledCondition = { ...NOTHING_MORE, test: () => false };
 
 /** Imported files may name facts we do not have: they are missing, and the author is told. */
 function asWarnings(notes: Notes): Notes {
@@ -93,6 +94,15 @@ function referenceReader(reader: Reader, { fact, path }: { readonly fact: string
       return typeof value === 'object' && value !== null ? reader.read(run) : value;
     },
   };
+}
+
+/** Without the priorities' short cut a test may throw that the rule never asked. */
+function holds(condition: CompiledCondition, run: RuleRun): boolean {
+  try {
+    return condition.test(run) === true;
+  } catch {
+    return false;
+  }
 }
 
 function combined(kind: 'all' | 'any', label: string | undefined, children: readonly { readonly priority: number; readonly compiled: CompiledCondition }[]): CompiledCondition {
@@ -115,7 +125,7 @@ function combined(kind: 'all' | 'any', label: string | undefined, children: read
       return { kind, result, children: told, ...(label === undefined ? {} : { label }) };
     },
     collect: (run, into) => {
-      const relevant = kind === 'any' ? children.filter((child) => child.compiled.test(run) === true) : children;
+      const relevant = kind === 'any' ? children.filter((child) => holds(child.compiled, run)) : children;
       for (const child of relevant.length > 0 ? relevant : children) child.compiled.collect(run, into);
     },
   };

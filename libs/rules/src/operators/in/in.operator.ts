@@ -1,6 +1,7 @@
 import { or3, type Truth } from '@caseloom/core';
 import { z } from 'zod';
 import { defineOperator } from '../operator.ts';
+import { indexIn } from '../primitive.ts';
 import { scalar } from '../../condition-schema.ts';
 import { equalScalars } from '../../values.ts';
 
@@ -15,7 +16,7 @@ export const inOperator = defineOperator({
     return values.every((value) => typeof value === 'string') ? (operand) => (typeof operand === 'string' ? texts.has(operand) : isAnyOf(operand, values)) : (operand) => isAnyOf(operand, values);
   },
   compare: isAnyOf,
-  reference: (operand, values) => (values as unknown[]).indexOf(operand) > -1,
+  reference: (operand, values) => indexIn(values, operand) > -1,
 });
 
 export function isAnyOf(operand: unknown, values: unknown): Truth {

@@ -1,5 +1,6 @@
 import { not3 } from '@caseloom/core';
 import { defineOperator } from '../operator.ts';
+import { indexIn } from '../primitive.ts';
 import { inOperator, isAnyOf } from '../in/in.operator.ts';
 
 /** The present scalar is none of the listed values. */
@@ -13,6 +14,6 @@ export const notInOperator = defineOperator({
     return (operand, run) => not3(isIn(operand, run));
   },
   compare: (operand, values) => not3(isAnyOf(operand, values)),
-  reference: (operand, values) => (values as unknown[]).indexOf(operand) === -1,
+  reference: (operand, values) => indexIn(values, operand) === -1,
   firesOnMissing: true,
 });
