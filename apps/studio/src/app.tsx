@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -41,7 +41,14 @@ const router = createBrowserRouter([
   },
 ]);
 
+/** Whoever is refused because the session has ended is asked to sign in again; nothing on the page is lost by it. */
+const onError = (error: Error, query?: { readonly queryKey: readonly unknown[] }) => {
+  if (error instanceof ProblemError && error.problem.status === 401 && query?.queryKey[0] !== 'session') void client.invalidateQueries({ queryKey: ['session'] });
+};
+
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError: (error) => onError(error) }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -27,6 +27,7 @@ export interface ActionOptions<Id extends OperationId> {
   /** Operations whose answers this act makes old. */
   readonly invalidates?: readonly OperationId[];
   readonly onSuccess?: (output: CallOutput<Id>, input: CallInput<Id>) => void;
+  readonly onError?: (error: ProblemError) => void;
 }
 
 /** Acts by an operation; a failure stays in `error` until the next try, nothing typed is lost by it. */
@@ -34,6 +35,7 @@ export function useAction<Id extends OperationId>(id: Id, options: ActionOptions
   const client = useQueryClient();
   return useMutation<CallOutput<Id>, ProblemError, CallInput<Id>>({
     mutationFn: (input) => call(id, input),
+    ...(options.onError === undefined ? {} : { onError: options.onError }),
     onSuccess: async (output, input) => {
       options.onSuccess?.(output, input);
       await Promise.all((options.invalidates ?? []).map((one) => client.invalidateQueries({ queryKey: [one] })));

@@ -7,6 +7,7 @@ import { Loading, ProblemNotice } from '../parts/index.ts';
 import type { Area } from './area.ts';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
+import { SignInAgain } from './sign-in-again.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -36,6 +37,7 @@ export function Shell({ areas }: { readonly areas: readonly Area[] }) {
           <Outlet />
         </main>
         <Shortcuts />
+        {session.error?.problem.status === 401 ? <SignInAgain account={session.data.user.account} /> : null}
       </div>
     </SessionContext>
   );

@@ -1,0 +1,124 @@
+import { Button, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useT } from '../../../../i18n/index.ts';
+import { EmptyState, SeverityShape, SeverityTag } from '../../../../parts/index.ts';
+import { useCaseActions } from '../case-context.ts';
+import type { ApiChange } from '../edit/draft.ts';
+import { FindingCard } from './finding-card.tsx';
+import { difference, groupFindings, openCounts, SEVERITY_ORDER, type Evaluation, type Finding } from './group-findings.ts';
+import { useFieldName } from './labels.ts';
+import styles from './findings.module.css';
+
+export interface FindingsPanelProps {
+  readonly caseId: string;
+  readonly evaluation: Evaluation;
+  /** As saved, to tell what the unsaved changes solve and bring. */
+  readonly saved: Evaluation | undefined;
+  readonly chosen: string | undefined;
+  readonly path: string | undefined;
+  readonly onPath: (path: string | undefined) => void;
+  readonly changes: readonly ApiChange[];
+  readonly decidable: boolean;
+  readonly busy: boolean;
+  readonly onDecide: (key: string, decision: 'waive' | 'acknowledge', reason: string | undefined) => void;
+  readonly onWithdraw: (key: string) => void;
+}
+
+/** What is wrong with the case, gravest first, and what could not be judged for want of a field. */
+export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card }: FindingsPanelProps) {
+  const t = useT('cases');
+  const [state, setState] = useState<'open' | 'all'>('all');
+  const groups = useMemo(() => groupFindings(evaluation.findings, { state, path }), [evaluation.findings, state, path]);
+  const counts = openCounts(evaluation.findings);
+  const fieldName = useFieldName();
+  const { solved, gained } = difference(saved?.findings ?? evaluation.findings, evaluation.findings);
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['tools']}>
+        <span className={styles['counts']} aria-live="polite" data-testid="finding-counts">
+          {SEVERITY_ORDER.map((severity) => (counts[severity] === 0 ? null : <SeverityTag key={severity} severity={severity} count={counts[severity]} />))}
+          {evaluation.notEvaluable.length === 0 ? null : <SeverityTag severity="notEvaluable" count={evaluation.notEvaluable.length} />}
+          {SEVERITY_ORDER.every((severity) => counts[severity] === 0) ? <SeverityTag severity="pass" /> : null}
+        </span>
+        <Segmented
+          size="small"
+          value={state}
+          onChange={setState}
+          aria-label={t('filter.state')}
+          options={[
+            { value: 'all', label: t('filter.all') },
+            { value: 'open', label: t('filter.open') },
+          ]}
+        />
+      </div>
+      {path === undefined ? null : (
+        <div className={styles['byField']}>
+          {t('filter.field', { field: fieldName(path) })}
+          <Button size="small" type="link" onClick={() => onPath(undefined)}>
+            {t('filter.field.clear')}
+          </Button>
+        </div>
+      )}
+      {solved.length + gained.length === 0 ? null : <Changes solved={solved} gained={gained} />}
+      {groups.length === 0 && evaluation.notEvaluable.length === 0 ? <EmptyState title={t('findings.none')}>{t('findings.noneText', { n: evaluation.counts['notFired'] ?? 0 })}</EmptyState> : null}
+      {groups.map((group) => (
+        <section key={group.severity} aria-label={group.severity}>
+          {group.items.map((item) => (
+            <FindingCard key={item.finding.key} item={item} chosen={chosen === item.finding.key} {...card} />
+          ))}
+        </section>
+      ))}
+      <NotEvaluable items={evaluation.notEvaluable} />
+    </div>
+  );
+}
+
+/** What the unsaved changes do to the findings. */
+function Changes({ solved, gained }: { readonly solved: readonly Finding[]; readonly gained: readonly Finding[] }) {
+  const t = useT('cases');
+  return (
+    <div className={styles['changesLine']} data-testid="finding-changes">
+      {solved.length === 0 ? null : (
+        <span>
+          <SeverityShape severity="pass" /> {t('findings.solved', { n: solved.length, rules: solved.map((one) => one.ruleId).join('、') })}
+        </span>
+      )}
+      {gained.length === 0 ? null : (
+        <span>
+          <SeverityShape severity="warn" /> {t('findings.gained', { n: gained.length, rules: gained.map((one) => one.ruleId).join('、') })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** One line for each missing field, with the rules that waited for it. */
+function NotEvaluable({ items }: { readonly items: Evaluation['notEvaluable'] }) {
+  const t = useT('cases');
+  const fieldName = useFieldName();
+  const { goTo } = useCaseActions();
+  const [open, setOpen] = useState(false);
+  if (items.length === 0) return null;
+  const rules = items.reduce((sum, item) => sum + item.rules.length, 0);
+  return (
+    <section className={styles['gaps']}>
+      <button type="button" className={styles['gapsHead']} aria-expanded={open} onClick={() => setOpen(!open)} data-testid="not-evaluable">
+        <SeverityShape severity="notEvaluable" /> {t('gaps', { fields: items.length, rules })} {open ? '▾' : '▸'}
+      </button>
+      {open ? (
+        <ul>
+          {items.map((item) => (
+            <li key={`${item.path} ${item.reason}`}>
+              <button type="button" className={styles['read']} onClick={() => goTo(item.path)}>
+                {t(`missing.${item.reason}`, { field: fieldName(item.path) })}
+              </button>{' '}
+              <span className="cl-muted" title={item.rules.join('、')}>
+                {t('gap.rules', { n: item.rules.length, rules: item.rules.slice(0, 4).join('、') })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
