@@ -1,6 +1,62 @@
-import type { ArtifactViewProps } from '../packs/artifacts/artifact-page.tsx';
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useOperation } from '../../api/hooks.ts';
+import { canRedo, canUndo, commit, redo, startHistory, undo } from '../../editor/history.ts';
+import { useT } from '../../i18n/index.ts';
+import { Loading, ProblemNotice } from '../../parts/index.ts';
 import { ArtifactCode } from '../packs/artifacts/artifact-code.tsx';
+import artifactStyles from '../packs/artifacts/artifacts.module.css';
+import type { ArtifactViewProps } from '../packs/artifacts/artifact-page.tsx';
+import { useWorkbench } from '../packs/workbench/workbench-context.tsx';
+import { readMethods } from './method-info.ts';
+import { PolicyForm } from './policy-form.tsx';
+import { isPolicy, type Policy } from './policy.ts';
 
+/** A policy in the workbench: its form, with undo; a document that is no policy is shown as JSON. */
 export function PolicyView({ view }: ArtifactViewProps) {
-  return <ArtifactCode view={view} />;
+  return isPolicy(view.value) ? <PolicyEditor view={view} stored={view.value} /> : <ArtifactCode view={view} />;
+}
+
+function PolicyEditor({ view, stored }: ArtifactViewProps & { readonly stored: Policy }) {
+  const t = useT('payment');
+  const { editable, saveArtifact, holdUnsaved } = useWorkbench();
+  const schemas = useOperation('packSchemas', {}, { staleTime: 300_000 });
+  const methods = useMemo(() => (schemas.data === undefined ? undefined : readMethods(schemas.data.paymentMethods)), [schemas.data]);
+  const [history, setHistory] = useState(() => startHistory(stored));
+  useEffect(() => setHistory(startHistory(stored)), [stored]);
+  const policy = history.present;
+  const changed = policy !== stored;
+  const save = useCallback(() => saveArtifact('payment', view.id, policy), [saveArtifact, view.id, policy]);
+  useEffect(() => {
+    holdUnsaved(changed ? save : undefined);
+    return () => holdUnsaved(undefined);
+  }, [changed, save, holdUnsaved]);
+  const change = useCallback((next: Policy, mark: string) => setHistory((one) => commit(one, next, mark)), []);
+  const onKey = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    setHistory((one) => (key === 'y' || event.shiftKey ? redo : undo)(one));
+  };
+  if (methods === undefined) return schemas.error === null ? <Loading rows={10} /> : <ProblemNotice error={schemas.error} onRetry={() => void schemas.refetch()} />;
+  return (
+    <div style={{ display: 'contents' }} onKeyDown={onKey}>
+      {editable ? (
+        <div className={artifactStyles['bar']}>
+          <Tooltip title={`${t('undo')} Ctrl Z`}>
+            <Button type="text" size="small" icon={<UndoOutlined />} disabled={!canUndo(history)} onClick={() => setHistory(undo)} aria-label={t('undo')} data-testid="undo" />
+          </Tooltip>
+          <Tooltip title={`${t('redo')} Ctrl Y`}>
+            <Button type="text" size="small" icon={<RedoOutlined />} disabled={!canRedo(history)} onClick={() => setHistory(redo)} aria-label={t('redo')} data-testid="redo" />
+          </Tooltip>
+          {view.own ? null : <span className={artifactStyles['count']}>{t('inherited')}</span>}
+        </div>
+      ) : null}
+      <div className={artifactStyles['scroll']}>
+        <PolicyForm policy={policy} methods={methods} disabled={!editable} onChange={change} />
+      </div>
+    </div>
+  );
 }

@@ -1,11 +1,11 @@
-import { useLocal, useT } from '../../../i18n/index.ts';
+import { useT } from '../../../i18n/index.ts';
 import { SeverityShape } from '../../../parts/index.ts';
 import styles from './life-cycle.module.css';
 
 export interface Tests {
   readonly passed: number;
   readonly failed: number;
-  readonly results?: readonly { readonly id: string; readonly title?: { readonly zh: string; readonly en: string }; readonly passed: boolean; readonly differences: readonly string[] }[];
+  readonly results?: readonly { readonly id: string; readonly title?: string | undefined; readonly passed: boolean; readonly differences: readonly string[] }[];
 }
 export interface Reference {
   readonly compared: number;
@@ -17,7 +17,6 @@ export interface Reference {
 /** The pack's own tests and the second opinion, failures first. */
 export function TestReport({ tests, reference }: { readonly tests: Tests | undefined; readonly reference?: Reference | undefined }) {
   const t = useT('packs');
-  const local = useLocal();
   if (tests === undefined) return null;
   const failures = (tests.results ?? []).filter((one) => !one.passed);
   return (
@@ -32,7 +31,7 @@ export function TestReport({ tests, reference }: { readonly tests: Tests | undef
       )}
       {failures.map((one) => (
         <div key={one.id} className={styles['failure']}>
-          <strong>{local(one.title) || one.id}</strong> <code className="cl-muted">{one.id}</code>
+          <strong>{one.title ?? one.id}</strong> <code className="cl-muted">{one.id}</code>
           <ul>
             {one.differences.map((line) => (
               <li key={line}>

@@ -9,7 +9,7 @@ import { useScopeText } from './scope-text.ts';
 import styles from './list.module.css';
 
 /** Which version is in force when: a bar per activation, and the same as a table. */
-export function Calendar({ purposes }: { readonly purposes?: readonly Activation['purpose'][] }) {
+export function Calendar({ purposes, plan = false }: { readonly purposes?: readonly Activation['purpose'][]; /** The bars alone. */ readonly plan?: boolean }) {
   const t = useT('packs');
   const found = useOperation('listActivations', {});
   if (found.data === undefined) return found.error === null ? <Loading /> : <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
@@ -18,7 +18,7 @@ export function Calendar({ purposes }: { readonly purposes?: readonly Activation
   return (
     <div data-testid="activation-calendar">
       <Plan rows={calendarRows(shown, found.data.today)} today={found.data.today} />
-      <ActivationTable activations={shown} />
+      {plan ? null : <ActivationTable activations={shown} />}
     </div>
   );
 }

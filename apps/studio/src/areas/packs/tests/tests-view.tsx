@@ -1,7 +1,7 @@
 import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useAction } from '../../../api/hooks.ts';
-import { useLocal, useT } from '../../../i18n/index.ts';
+import { useT } from '../../../i18n/index.ts';
 import { CodeText, LayerBadge, ProblemNotice, SeverityShape } from '../../../parts/index.ts';
 import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
 import styles from '../artifacts/artifacts.module.css';
@@ -9,7 +9,7 @@ import { useWorkbench, type ElementView } from '../workbench/workbench-context.t
 
 interface TestCase {
   readonly id: string;
-  readonly title?: { readonly zh: string; readonly en: string };
+  readonly title?: string;
   readonly record?: unknown;
   readonly expect: { readonly fired?: readonly string[]; readonly notFired?: readonly string[]; readonly onlyFired?: boolean; readonly grouping?: Readonly<Record<string, unknown>>; readonly payment?: Readonly<Record<string, unknown>> };
 }
@@ -22,12 +22,11 @@ interface Line {
 /** The tests a pack carries: what each expects, and how it ended when they were last run here. */
 export function TestsView({ view }: ArtifactViewProps) {
   const t = useT('packs');
-  const local = useLocal();
   const { draft } = useWorkbench();
   const [q, setQ] = useState('');
   const run = useAction('testDraft', { invalidates: ['packTree'] });
   const results = new Map(run.data?.results.map((one) => [one.id, one]));
-  const lines = linesOf(view).filter((one) => q.trim() === '' || `${one.id} ${local(one.test.title)} ${expectText(one.test)}`.toLowerCase().includes(q.trim().toLowerCase()));
+  const lines = linesOf(view).filter((one) => q.trim() === '' || `${one.id} ${one.test.title ?? ''} ${expectText(one.test)}`.toLowerCase().includes(q.trim().toLowerCase()));
   const resultOf = (line: Line) => results.get(`tests/${view.id}.json#${line.id}`) ?? results.get(line.id);
   return (
     <>
@@ -53,7 +52,7 @@ export function TestsView({ view }: ArtifactViewProps) {
             { title: '', key: 'result', width: 40, render: (_, line) => (resultOf(line) === undefined ? null : <SeverityShape severity={resultOf(line)?.passed === true ? 'pass' : 'block'} />) },
             { title: '', key: 'layer', width: 40, render: (_, line) => <LayerBadge layer={line.layer} /> },
             { title: t('tests.id'), dataIndex: 'id', width: 220, ellipsis: true, render: (id: string) => <CodeText code={id} /> },
-            { title: t('tests.title'), key: 'title', ellipsis: true, render: (_, line) => local(line.test.title) },
+            { title: t('tests.title'), key: 'title', ellipsis: true, render: (_, line) => line.test.title },
             { title: t('tests.expect'), key: 'expect', ellipsis: true, render: (_, line) => expectText(line.test) },
           ]}
         />

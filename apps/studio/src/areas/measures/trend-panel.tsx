@@ -1,0 +1,79 @@
+import { BarChartOutlined, TableOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
+import { useMemo } from 'react';
+import { useLocal, useT } from '../../i18n/index.ts';
+import { useRemembered } from '../../parts/index.ts';
+import { trendOption } from './chart-options.ts';
+import { LazyChart } from './lazy-chart.tsx';
+import styles from './measures.module.css';
+import { byMonth, type MeasureInfo, type MeasureValue } from './series.ts';
+import { useFigure } from './use-figure.ts';
+
+/** The switch between a chart and its table twin, remembered on this machine. */
+export function useTwin(): { readonly table: boolean; readonly control: React.ReactNode } {
+  const t = useT('measures');
+  const [view, setView] = useRemembered<'chart' | 'table'>('measures.view', 'chart');
+  const control = (
+    <Segmented
+      size="small"
+      value={view}
+      onChange={setView}
+      options={[
+        { value: 'chart', icon: <BarChartOutlined />, title: t('chart') },
+        { value: 'table', icon: <TableOutlined />, title: t('table') },
+      ]}
+      data-testid="chart-table"
+    />
+  );
+  return { table: view === 'table', control };
+}
+
+interface Props {
+  readonly measure: MeasureInfo;
+  readonly values: readonly MeasureValue[];
+  readonly months: readonly string[];
+  readonly onMonth: (month: string) => void;
+}
+
+/** One measure month by month, as a line or as a table. */
+export function TrendPanel({ measure, values, months, onMonth }: Props) {
+  const t = useT('measures');
+  const local = useLocal();
+  const figure = useFigure();
+  const { table, control } = useTwin();
+  const points = useMemo(() => byMonth(values, months, measure.id), [values, months, measure.id]);
+  const title = t('trend', { title: local(measure.title) });
+  const option = useMemo(() => trendOption(points, measure, { target: t('target.word'), limit: t('limit.word'), text: (value) => figure(measure, value) }), [points, measure, figure, t]);
+  return (
+    <div className={styles['panel']} data-testid="trend">
+      <div className={styles['panelHead']}>
+        <h3>{title}</h3>
+        {control}
+      </div>
+      {table ? (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th>{t('month')}</th>
+              <th className={styles['number']}>{local(measure.title)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((one) => (
+              <tr key={one.month}>
+                <td>
+                  <button type="button" className={styles['link']} onClick={() => onMonth(one.month)}>
+                    {one.month}
+                  </button>
+                </td>
+                <td className={styles['number']}>{figure(measure, one.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <LazyChart option={option} height={240} label={title} onPick={onMonth} />
+      )}
+    </div>
+  );
+}
