@@ -34,6 +34,7 @@ export function caseWhere(filter: CaseFilter, actor: Actor): Where {
 
 function assignee(wanted: string, actor: Actor, value: (given: unknown) => string): string {
   if (wanted === 'unassigned') return 'k.assignee_id is null';
+  if (wanted === 'anyone') return actor.permissions.has('task.assign') ? 'true' : `exists (select 1 from jsonb_array_elements_text(k.roles) r where r in (select jsonb_array_elements_text(${value(JSON.stringify(actor.roles))}::jsonb)))`;
   const id = wanted === 'mine' ? actor.userId : wanted;
   return /^[0-9a-f-]{36}$/.test(id) ? `k.assignee_id = ${value(id)}::uuid` : 'false';
 }

@@ -7,7 +7,7 @@ const caseFilter = {
   /** Record number, MRN, name, diagnosis code or name, group. */
   q: z.string().max(100).optional(),
   stage: z.string().optional(),
-  /** `mine`, `unassigned`, or a user id. */
+  /** `mine`, `unassigned`, `anyone` (there is a task of one's work lists), or a user id. */
   assignee: z.string().optional(),
   department: z.string().optional(),
   severity: severity.optional(),

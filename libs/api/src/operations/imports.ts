@@ -28,7 +28,7 @@ const importOptions = z.strictObject({
   mapping: z.string().optional(),
 });
 
-export const columnMapping = z.strictObject({ name: z.string().min(1).max(100), columns: z.record(z.string(), z.strictObject({ path: z.string(), values: z.record(z.string(), z.string()).optional() })) });
+export const columnMapping = z.strictObject({ name: z.string().min(1).max(100), columns: z.record(z.string(), z.strictObject({ path: z.string(), values: z.record(z.string(), z.string()).optional(), /** How the cell is written, as the suggestion says it. */ form: z.string().max(40).optional(), part: z.string().max(40).optional() })) });
 
 export const importOperations = {
   inspectFile: operation({
