@@ -22,11 +22,11 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
   const language = useLanguage();
   const options = useMemo(
     () => [
-      { value: 'diagnoses', label: language === 'en' ? 'All diagnoses, separated by |' : '全部诊断编码（以 | 分隔）' },
-      { value: 'procedures', label: language === 'en' ? 'All procedures, separated by |' : '全部手术操作编码（以 | 分隔）' },
+      { value: 'diagnoses', label: t('mapping.diagnoses') },
+      { value: 'procedures', label: t('mapping.procedures') },
       ...mappableFields(fields).map((field) => ({ value: field.path, label: `${language === 'en' ? field.en : field.zh} · ${field.path}` })),
     ],
-    [fields, language],
+    [fields, language, t],
   );
   const taken = new Set(Object.values(columns).map((one) => one.path));
   const set = (column: string, path: string | undefined) => {
@@ -52,7 +52,7 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
             options={saved.map((one) => ({ value: one.id, label: one.name }))}
           />
         )}
-        <Input style={{ width: 320, marginLeft: 'auto' }} value={name} maxLength={100} addonBefore={undefined} placeholder={t('mapping.name')} aria-label={t('mapping.name')} title={t('mapping.name')} onChange={(event) => onName(event.target.value)} data-testid="mapping-name" />
+        <Input style={{ width: 320, marginLeft: 'auto' }} value={name} maxLength={100} placeholder={t('mapping.name')} aria-label={t('mapping.name')} title={t('mapping.name')} onChange={(event) => onName(event.target.value)} data-testid="mapping-name" />
       </div>
       <Table
         size="small"
@@ -74,7 +74,7 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
                 aria-label={`${column}: ${t('mapping.field')}`}
                 value={columns[column]?.path ?? null}
                 onChange={(path: string | undefined) => set(column, path)}
-                options={options.map((option) => ({ ...option, disabled: taken.has(option.value) && columns[column]?.path !== option.value }))}
+                options={withOwn(options, columns[column]?.path).map((option) => ({ ...option, disabled: taken.has(option.value) && columns[column]?.path !== option.value }))}
               />
             ),
           },
@@ -82,4 +82,9 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
       />
     </section>
   );
+}
+
+/** The chosen place stays choosable, also where it is a later item of a list: `dx.other[3].code`. */
+function withOwn(options: readonly { value: string; label: string }[], path: string | undefined): readonly { value: string; label: string }[] {
+  return path === undefined || options.some((option) => option.value === path) ? options : [{ value: path, label: path }, ...options];
 }

@@ -6,7 +6,7 @@ import { useLanguage, useT, type TextKey } from '../../i18n/index.ts';
 import { ProblemNotice, SeverityShape, useIssueText, useRemembered } from '../../parts/index.ts';
 import type { Inspected } from './choose-file.tsx';
 import { MapColumns } from './map-columns.tsx';
-import { mappingId, namesTheCase, readSuggestion, suggestMapping, type Columns } from './suggest-mapping.ts';
+import { mappingId, namesTheCase, suggestColumns, type Columns } from './suggest-mapping.ts';
 import styles from './imports.module.css';
 
 const DIALECTS = ['hqms', 'natdss', 'drgCase', 'dipCase', 'ndjson', 'mapped'] as const;
@@ -30,7 +30,7 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
   const [dialect, setDialect] = useState<Dialect>(isDialect(answer.dialect) ? answer.dialect : 'mapped');
   const [area, setArea] = useRemembered('import.poolingArea', '');
   const [insurance, setInsurance] = useRemembered<string | null>('import.insuranceType', null);
-  const suggested = useMemo(() => readSuggestion(answer.suggestion) ?? suggestMapping(answer.columns, fields), [answer, fields]);
+  const suggested = useMemo(() => suggestColumns(answer.columns), [answer]);
   const [edited, setEdited] = useState<Columns>();
   const remembered = saved.find((one) => one.id === answer.mapping);
   const columns = edited ?? (remembered?.columns as Columns | undefined) ?? suggested;
@@ -39,13 +39,13 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
   const save = useAction('saveMapping', { invalidates: ['listMappings'] });
   const start = useAction('startImport', { invalidates: ['listJobs'], onSuccess: (job) => onStarted(job.id) });
   const isMapped = dialect === 'mapped';
-  const ready = !isMapped || (namesTheCase(columns) && mappingName.trim() !== '');
+  const ready = answer.encoding !== '' && (!isMapped || (namesTheCase(columns) && mappingName.trim() !== ''));
 
   const run = async () => {
     let mapping: string | undefined;
     if (isMapped) {
       const id = remembered?.name === mappingName ? remembered.id : mappingId(mappingName);
-      mapping = (await save.mutateAsync({ params: { id }, body: { name: mappingName.trim(), columns: columns as Record<string, { path: string; values?: Record<string, string> }> } })).id;
+      mapping = (await save.mutateAsync({ params: { id }, body: { name: mappingName.trim(), columns: columns as Record<string, { path: string; values?: Record<string, string>; form?: string; part?: string }> } })).id;
     }
     await start.mutateAsync({ form: { file, dialect, poolingArea: area.trim() === '' ? undefined : area.trim(), insuranceType: insurance ?? undefined, mapping } });
   };
@@ -53,8 +53,8 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
     <div className={styles['review']}>
       <div className={styles['facts']}>
         <strong>{file.name}</strong>
-        <span>{t('encoding', { name: answer.encoding })}</span>
-        <span>{t('columns', { n: answer.columns.length })}</span>
+        {answer.encoding === '' ? null : <span>{t('encoding', { name: answer.encoding })}</span>}
+        {answer.encoding === '' ? null : <span>{t('columns', { n: answer.columns.length })}</span>}
         <Button type="link" size="small" onClick={onOther}>
           {t('other')}
         </Button>
@@ -63,7 +63,7 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
           <Select value={dialect} onChange={setDialect} style={{ width: 240 }} options={DIALECTS.map((one) => ({ value: one, label: t(`dialect.${one}` as TextKey<'imports'>) }))} data-testid="dialect" />
         </label>
       </div>
-      <div>{isDialect(answer.dialect) ? t('dialect.found', { name: t(`dialect.${answer.dialect}` as TextKey<'imports'>) }) : t('dialect.none')}</div>
+      {answer.encoding === '' ? null : <div>{isDialect(answer.dialect) ? t('dialect.found', { name: t(`dialect.${answer.dialect}` as TextKey<'imports'>) }) : t('dialect.none')}</div>}
       {answer.issues.map((issue, index) => (
         <div key={index}>
           <SeverityShape severity={issue.severity === 'error' ? 'error' : issue.severity === 'warning' ? 'warn' : 'info'} /> {text(issue)}
@@ -77,7 +77,7 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
           ))}
         </div>
       )}
-      {isMapped ? <MapColumns answer={answer} columns={columns} onChange={setEdited} fields={fields} name={mappingName} onName={setName} saved={saved} /> : <Preview answer={answer} />}
+      {answer.encoding === '' ? null : isMapped ? <MapColumns answer={answer} columns={columns} onChange={setEdited} fields={fields} name={mappingName} onName={setName} saved={saved} /> : <Preview answer={answer} />}
       <section className={styles['block']}>
         <h3>{t('defaults')}</h3>
         <div className={styles['defaults']}>
@@ -100,7 +100,7 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
       </section>
       <ProblemNotice error={save.error ?? start.error} kept />
       <div className={styles['foot']}>
-        {isMapped && !namesTheCase(columns) ? <span className="cl-muted">{t('mapping.key')}</span> : null}
+        {answer.encoding !== '' && isMapped && !namesTheCase(columns) ? <span className="cl-muted">{t('mapping.key')}</span> : null}
         <Button type="primary" disabled={!ready} loading={save.isPending || start.isPending} onClick={() => void run().catch(() => undefined)} data-testid="start-import">
           {t('start')}
         </Button>

@@ -68,7 +68,7 @@ function Work({ lists }: { readonly lists: React.ComponentProps<typeof WorkLists
   const t = useT('worklist');
   const parts = useT('parts');
   const { message } = App.useApp();
-  const { view, patch, clear, cases } = useCaseView();
+  const { view, filter, patch, clear, cases } = useCaseView({ tasksOnly: true });
   const mayAssign = useMay('task.assign');
   const mayWork = useMay('task.work');
   const mayMoney = useMay('money.read');
@@ -87,7 +87,7 @@ function Work({ lists }: { readonly lists: React.ComponentProps<typeof WorkLists
   const selectAll = async () => {
     setCollecting(true);
     try {
-      const all = await tasksOfAll(view.filter);
+      const all = await tasksOfAll(filter);
       setBeyond(new Map(all.map((row) => [row.id, row])));
       setSelected(all.map((row) => row.id));
     } catch (error) {
@@ -126,7 +126,7 @@ function Work({ lists }: { readonly lists: React.ComponentProps<typeof WorkLists
         <div className={styles['tools']}>
           <FilterBar filter={view.filter} onPatch={patch} onClear={clear} />
           <span style={{ display: 'inline-flex', gap: 8 }}>
-            <ExportMenu filter={view.filter} />
+            <ExportMenu filter={filter} />
             <ColumnChoice chosen={columns} onChange={setColumns} available={COLUMNS.filter((id) => mayMoney || !MONEY_COLUMNS.includes(id))} />
           </span>
         </div>

@@ -42,19 +42,7 @@ export function TaskBar({ task, dirty, ruleIds, nextId, onMessage }: TaskBarProp
   });
   const run = (action: Action, reason?: string) => complete.mutate({ params: { id: task.id }, body: { action: action.id, ...(reason === undefined ? {} : { reason, ruleIds: [...ruleIds] }) }, ifMatch: task.version });
   if (!mayWork) return null;
-  if (!task.mine) {
-    return (
-      <>
-        {task.assignee === undefined ? null : <span className="cl-muted">{t('task.with', { name: task.assignee.name })}</span>}
-        {task.assignee === undefined ? (
-          <Button type={dirty ? 'default' : 'primary'} loading={claim.isPending} onClick={() => claim.mutate({ params: { id: task.id }, ifMatch: task.version })} data-testid="task-claim">
-            {t('task.claim', { title: local(task.title) })}
-          </Button>
-        ) : null}
-        <ProblemNotice error={claim.error} onClose={claim.reset} />
-      </>
-    );
-  }
+  if (!task.mine) return <span className="cl-muted">{task.assignee === undefined ? t('task.elsewhere', { title: local(task.title) }) : t('task.with', { name: task.assignee.name })}</span>;
   const [main, ...others] = task.actions;
   const start = (action: Action) => (action.needsReason ? setAsking(action) : run(action));
   const obstacle = main === undefined ? undefined : dirty ? t('task.saveFirst') : main.blockedBy;
@@ -64,6 +52,11 @@ export function TaskBar({ task, dirty, ruleIds, nextId, onMessage }: TaskBarProp
       <Dropdown trigger={['click']} menu={{ items: [{ key: 'next', label: <Checkbox checked={autoNext}>{t('task.autoNext')}</Checkbox> }], onClick: () => setAutoNext(!autoNext) }}>
         <Button type="text" icon={<MoreOutlined />} aria-label={t('task.options')} />
       </Dropdown>
+      {task.assignee === undefined ? (
+        <Button type="text" loading={claim.isPending} onClick={() => claim.mutate({ params: { id: task.id }, ifMatch: task.version })} data-testid="task-claim">
+          {t('task.claim')}
+        </Button>
+      ) : null}
       {others.map((action) => (
         <Button key={action.id} disabled={dirty || isBlocked(action)} title={dirty ? t('task.saveFirst') : undefined} onClick={() => start(action)} data-testid={`action-${action.id}`}>
           {local(action.title)}
@@ -74,7 +67,15 @@ export function TaskBar({ task, dirty, ruleIds, nextId, onMessage }: TaskBarProp
           {local(main.title)}
         </Button>
       )}
-      {asking === undefined ? <ProblemToast error={complete.error} onClose={complete.reset} /> : null}
+      {asking === undefined ? (
+        <ProblemToast
+          error={complete.error ?? claim.error}
+          onClose={() => {
+            complete.reset();
+            claim.reset();
+          }}
+        />
+      ) : null}
       <Modal open={asking !== undefined} title={local(asking?.title)} onCancel={() => setAsking(undefined)} footer={null} destroyOnHidden width={480}>
         <Form layout="vertical" onFinish={({ reason }: { reason: string }) => asking !== undefined && run(asking, reason.trim())}>
           <Form.Item name="reason" label={t('task.reason')} extra={ruleIds.length === 0 ? undefined : t('task.rulesGoAlong', { n: ruleIds.length })} rules={[{ required: true, whitespace: true, message: t('task.reasonNeeded') }]}>

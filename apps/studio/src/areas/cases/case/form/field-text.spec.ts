@@ -17,7 +17,8 @@ describe('text in a field', () => {
   });
 
   it('shows moments with a blank and nothing for what is absent', () => {
-    expect(shownText('datetime', '2026-11-21T10:00:00')).toBe('2026-11-21 10:00:00');
+    expect(shownText('datetime', '2026-11-21T10:00:00')).toBe('2026-11-21 10:00');
+    expect(shownText('datetime', '2026-11-21T10:00:07')).toBe('2026-11-21 10:00:07');
     expect(shownText('string', undefined)).toBe('');
     expect(shownText('integer', 7)).toBe('7');
   });

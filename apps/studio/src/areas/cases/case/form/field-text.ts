@@ -1,12 +1,12 @@
 import { isDate, isDateTime, isDecimalText } from '@caseloom/core';
 import type { FieldInfo } from '../../../../api/knowledge.ts';
 
-/** What stands in the record as what is shown in a text field: `2026-11-21T10:00:00` as `2026-11-21 10:00:00`. */
+/** What stands in the record as what is shown in a text field: `2026-11-21T10:00:00` as `2026-11-21 10:00`; seconds only where there are any. */
 export function shownText(type: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value as string | number | boolean);
-  return type === 'datetime' || type === 'date' ? text.replace('T', ' ') : text;
+  return type === 'datetime' || type === 'date' ? text.replace('T', ' ').replace(/( \d{2}:\d{2}):00$/, '$1') : text;
 }
 
 /** What was typed as what the record holds. Text that is not of the type is kept as typed: the check says so, nothing is swallowed. */

@@ -63,7 +63,7 @@ export function tablesOf(fields: readonly FieldInfo[]): readonly TableSpec[] {
 
 /** True for fields that every front page has, by the catalogue; the others appear when they hold something. */
 export function isUsual(path: string): boolean {
-  return /^(always|if )/.test(fieldOf(path)?.requiredWhen ?? '') && fieldOf(path)?.document === 'frontPage';
+  return /^(always|if (any|transferred|employed|insured|issued|pathology))/.test(fieldOf(path)?.requiredWhen ?? '') && fieldOf(path)?.document === 'frontPage';
 }
 
 /** The fields of a section to show: usual ones, filled ones, and those a finding points at. */

@@ -55,7 +55,7 @@ export function ListTable({ title, rows, fields, usual, first, addText }: ListTa
             <th className={styles['no']} aria-label={t('row')} />
             {columns.map(({ key, field }) => (
               <th key={key} style={{ minWidth: WIDTHS[key] ?? 84 }}>
-                {shortLabel(field, language)}
+                {key === 'code' ? t('col.code') : key === 'name' ? t('col.name') : shortLabel(field, language)}
               </th>
             ))}
             {editable ? <th className={styles['acts']} aria-label={t('row.acts')} /> : null}
