@@ -5,7 +5,7 @@ import { job } from './imports.ts';
 
 const layer = z.enum(['nation', 'province', 'city', 'hospital']);
 const packRef = z.object({ packId: z.string(), version: z.string(), hash: sha256, title: localText, layer });
-const provenance = z.object({ packId: z.string(), version: z.string(), layer, op: z.string(), reason: z.string().optional() });
+const provenance = z.object({ packId: z.string(), version: z.string(), layer, op: z.string(), reason: z.string().optional(), /** Where in that pack: `overlay/rules/front-page.json#[3]`; issues point below it. */ address: z.string().optional() });
 
 /** One artifact in the workbench's tree. */
 const artifactNode = z.object({ kind: z.string(), id: z.string(), title: localText, elements: z.number().int(), layer, own: z.boolean(), overridden: z.number().int() });
