@@ -1,1 +1,3 @@
-export {};
+export { compareWithReference, type ReferenceReport } from './compare.ts';
+export type { ChildLimits } from './run-child.ts';
+export { referenceMessages } from './messages.ts';

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileSoundPack, runPackTests } from '@caseloom/engine';
+import { compareWithReference } from '@caseloom/reference';
+import { loadShippedPack } from './shipped-packs.ts';
+
+describe('the national pack', () => {
+  it('passes its own tests, also through json-rules-engine and feelin', async () => {
+    const pack = compileSoundPack(await loadShippedPack('cn-national'));
+    expect(runPackTests(pack).results.filter((one) => !one.passed)).toEqual([]);
+    const report = await compareWithReference(pack);
+    const { compared, equal, undecided, notComparable } = report;
+    process.stdout.write(`cn-national through the reference: ${compared} compared, ${equal} equal, ${undecided} undecided, ${notComparable.length} of ${pack.rules.rules.length} rules not comparable\n`);
+    expect(report.different).toEqual([]);
+    expect(compared).toBeGreaterThan(500);
+  }, 120_000);
+});
