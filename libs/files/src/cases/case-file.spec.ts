@@ -207,14 +207,23 @@ describe('CSV files of cases', () => {
 describe('NDJSON files of cases', () => {
   it('reads records, names bad lines, skips blank ones', async () => {
     const text = '{"id":"a","patient":{"name":"一"}}\n\nnot json\n[1]\r\n{"id":"b","patient":{"name":"二"},"x":1}';
-    const rows = await all(openCaseFile(await fileOf('cases.ndjson', `\ufeff${text}`)));
-    expect(summary(rows)).toEqual([
+    const file = openCaseFile(await fileOf('cases.ndjson', `\ufeff${text}`));
+    expect(summary(await all(file))).toEqual([
       [1, '一'],
       [3, 'FILE_LINE_NOT_JSON 3'],
       [4, 'RECORD_ROW_NOT_JSON 4'],
       [5, '二'],
     ]);
-    expect(rows[3]!.issues).toMatchObject([{ code: 'RECORD_KEY_UNKNOWN', severity: 'info', path: '5:x' }]);
+  });
+
+  it('names a key that the catalogue lacks once per file', async () => {
+    const text = '{"id":"a","x":1,"op":[{"y":1},{"y":2}]}\n{"id":"b","x":2}\n';
+    const file = openCaseFile(await fileOf('keys.ndjson', text));
+    expect((await all(file)).map(({ issues }) => issues)).toEqual([[], []]);
+    expect(file.notes().map(({ code, severity, path, args }) => [code, severity, path, args['path']])).toEqual([
+      ['RECORD_KEY_UNKNOWN', 'info', '1:x', 'x'],
+      ['RECORD_KEY_UNKNOWN', 'info', '1:op[0].y', 'op[].y'],
+    ]);
   });
 
   it('is told from its first character when the name does not say', async () => {

@@ -64,6 +64,7 @@ class OpenCaseFile implements CaseFile {
   readonly #given: string | AsyncIterable<Uint8Array>;
   readonly #options: CaseFileOptions;
   readonly #notes: Issue[] = [];
+  readonly #note = (note: Issue): void => void this.#notes.push(note);
   #started: Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> | undefined;
   #bytes: ByteSource | undefined;
   #lines: TextLines | undefined;
@@ -120,12 +121,15 @@ class OpenCaseFile implements CaseFile {
     if (start.length === 0) throw new CaseloomError([issue('FILE_EMPTY', '')]);
     const format = this.#options.format ?? formatOf(source.path, start);
     if (format === 'xlsx') {
-      const { rows, sheets } = await xlsxRows(source, this.#options.sheet, (note) => this.#notes.push(note));
+      const { rows, sheets } = await xlsxRows(source, this.#options.sheet, this.#note);
       return this.#table(format, rows, { sheets });
     }
     this.#lines = textLines(source.bytes, this.#options.encoding);
     if (format === 'csv') return this.#table(format, csvRows(this.#lines), {});
-    return { head: { format, header: [], ignored: [] }, rows: ndjsonRows(this.#lines, this.#options.defaults) };
+    return {
+      head: { format, header: [], ignored: [] },
+      rows: ndjsonRows(this.#lines, this.#note, this.#options.defaults),
+    };
   }
 
   async #table(

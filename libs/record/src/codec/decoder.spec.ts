@@ -111,6 +111,14 @@ describe('import defaults', () => {
     ]);
   });
 
+  it('give the one insurance type where the table has no answer', () => {
+    const type = (paymentSource: string): unknown =>
+      decodeJson({ id: '1', stay: { paymentSource } }, 1, {
+        defaults: { insuranceTypes: { '1': '310' }, insuranceType: '390' },
+      }).record?.insurance?.type;
+    expect([type('1'), type('7'), type('')]).toEqual(['310', '390', '390']);
+  });
+
   it('leave alone what the file says', () => {
     const { record, defaulted } = decodeJson(
       { record: { encounterNo: '1' }, insurance: { poolingArea: '1', type: '2' }, stay: { paymentSource: '1' } },

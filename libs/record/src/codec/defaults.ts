@@ -6,6 +6,8 @@ export interface ImportDefaults {
   readonly poolingArea?: string;
   /** 医疗付费方式 → 医保类型, from the pack: `{ "1": "310", "2": "390" }`. A sub-code `2.1` is looked up as itself, then as `2`. */
   readonly insuranceTypes?: Readonly<Record<string, string>>;
+  /** For records that the table has no answer for. */
+  readonly insuranceType?: string;
   /** Edition of diagnosis and procedure codes that name none: clinical, insurance or gb. */
   readonly codeEdition?: string;
 }
@@ -19,7 +21,7 @@ export function applyDefaults(record: CaseRecord, defaults: ImportDefaults | und
     (record.insurance ??= {}).poolingArea = poolingArea;
     filled.push('insurance.poolingArea');
   }
-  const type = insuranceTypeOf(record.stay?.paymentSource, defaults.insuranceTypes);
+  const type = insuranceTypeOf(record.stay?.paymentSource, defaults.insuranceTypes) ?? defaults.insuranceType;
   if (type !== undefined && record.insurance?.type === undefined) {
     (record.insurance ??= {}).type = type;
     filled.push('insurance.type');

@@ -163,6 +163,15 @@ describe('a new import over local corrections', () => {
     });
   });
 
+  it('decides a list that got shorter here and longer there as one, so that no item is lost unseen', () => {
+    const { record, conflicts } = mergeRevision({
+      base,
+      local: { ...base, ...dx('A') },
+      incoming: { ...base, ...dx('A', 'B', 'C') },
+    });
+    expect([record.dx?.other, conflicts.map(({ path }) => path)]).toEqual([[{ code: 'A' }], ['dx.other']]);
+  });
+
   it('without local corrections gives the import; without an import gives the local record; merging twice changes nothing', () => {
     fc.assert(
       fc.property(records, records, records, (b, l, i) => {
@@ -171,6 +180,7 @@ describe('a new import over local corrections', () => {
         const merged = mergeRevision({ base: b, local: l, incoming: i }).record;
         expect(recordHash(mergeRevision({ base: i, local: merged, incoming: i }).record)).toBe(recordHash(merged));
       }),
+      { numRuns: 1000 },
     );
   });
 });

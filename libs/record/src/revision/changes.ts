@@ -73,7 +73,7 @@ export function same(a: unknown, b: unknown): boolean {
 
 /**
  * A record with corrections applied, in their order; the record given stays as it is. An absent or null `after` removes the
- * value; texts are read like imported ones (`12,000` becomes `12000`).
+ * value, and an item from the middle of a list leaves a gap there; texts are read like imported ones (`12,000` becomes `12000`).
  * @throws CaseloomError RECORD_PATH_INVALID, RECORD_FIELD_UNKNOWN; with every offending change, before anything is applied
  */
 export function applyChanges(record: CaseRecord, changes: readonly Change[]): CaseRecord {

@@ -36,13 +36,7 @@ export function mergeRevision({
 }): MergedRevision {
   const ours = changesBetween(base, local);
   const theirs = changesBetween(base, incoming);
-  const contested = shortest(
-    ours.flatMap(({ path }) =>
-      theirs
-        .filter((other) => touches(path, other.path))
-        .map((other) => (other.path.length < path.length ? other.path : path)),
-    ),
-  );
+  const contested = shortest(ours.flatMap((our) => theirs.flatMap((their) => contestedBy(our, their) ?? [])));
   const conflicts: Conflict[] = [];
   let record = incoming;
   for (const path of contested) {
@@ -59,6 +53,19 @@ export function mergeRevision({
   }
   for (const { path, after } of uncontested(ours, contested)) record = setAt(record, path, after);
   return { record, conflicts };
+}
+
+/** The path that two changes must be decided at together; undefined when they do not concern one another. */
+function contestedBy(a: Change, b: Change): string | undefined {
+  if (touches(a.path, b.path)) return a.path.length < b.path.length ? a.path : b.path;
+  const [inA, inB] = [resized(a), resized(b)];
+  return inA !== undefined && inA.list === inB?.list && (inA.shorter || inB.shorter) ? inA.list : undefined;
+}
+
+/** The list that a change makes longer or shorter; the places of its items depend on all such changes. */
+function resized({ path, before, after }: Change): { readonly list: string; readonly shorter: boolean } | undefined {
+  if (!path.endsWith(']') || (before === undefined) === (after === undefined)) return undefined;
+  return { list: path.slice(0, path.lastIndexOf('[')), shorter: after === undefined };
 }
 
 /** Removals at a list's end come last-first, additions first-last: the order of `changesBetween` is safe to apply. */
