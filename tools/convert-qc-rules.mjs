@@ -33,7 +33,11 @@ for (const [engine, rules] of Object.entries(converted)) {
   writeFileSync(join(pack, 'rules', `${FILES[engine]}.json`), `${JSON.stringify(set, null, 2)}\n`);
 }
 writeFileSync(join(pack, 'rules', 'not-yet.md'), notYet(left));
-process.stderr.write(`${rows.length} rules: ${Object.values(converted).map((rules) => rules.length).join(' + ')} converted, ${left.length} left\n`);
+process.stderr.write(
+  `${rows.length} rules: ${Object.values(converted)
+    .map((rules) => rules.length)
+    .join(' + ')} converted, ${left.length} left\n`,
+);
 
 function ruleOf(row) {
   try {
@@ -41,7 +45,8 @@ function ruleOf(row) {
     const { note, field, ...rule } = body;
     return { id: row.rule_id, ...rule, event: { type: 'finding', params: paramsOf(row, field, note) } };
   } catch (error) {
-    if (error instanceof NotConvertible) throw new Error(`${row.rule_id}: ${error.message} needs a decision`, { cause: error });
+    if (error instanceof NotConvertible)
+      throw new Error(`${row.rule_id}: ${error.message} needs a decision`, { cause: error });
     throw error;
   }
 }
@@ -56,20 +61,38 @@ function bodyOf(row) {
   const codes = diagnosisCodes(assert);
   if (codes !== undefined) {
     // "No diagnosis may be one of": once per diagnosis, so that the finding points at it.
-    return { field: 'diagnoses[].code', ...scope(row, when), forEach: 'diagnoses', conditions: { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: codes }] } };
+    return {
+      field: 'diagnoses[].code',
+      ...scope(row, when),
+      forEach: 'diagnoses',
+      conditions: { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: codes }] },
+    };
   }
   const operations = row.field === 'op,dx' || row.rule_id === 'B10-007' ? procedureCodes(when) : undefined;
   if (operations !== undefined) {
     // "A procedure of these needs a diagnosis of those": once per procedure.
-    return { field: 'op[].code', forEach: 'op', appliesWhen: { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: operations }] }, conditions: root(convert(assert, false)) };
+    return {
+      field: 'op[].code',
+      forEach: 'op',
+      appliesWhen: { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: operations }] },
+      conditions: root(convert(assert, false)),
+    };
   }
   const list = listOf({ when, assert });
-  return { field: fieldOf(row, list), ...scope(row, when, list), ...(list === undefined ? {} : { forEach: list }), conditions: root(convert(assert, false, list)) };
+  return {
+    field: fieldOf(row, list),
+    ...scope(row, when, list),
+    ...(list === undefined ? {} : { forEach: list }),
+    conditions: root(convert(assert, false, list)),
+  };
 }
 
 /** Rules of the settlement list apply where there is one. */
 function scope(row, when, list) {
-  const settlement = row.scope === 'settlement' || /"settlement[.[]/.test(row.condition_json) ? [{ fact: 'settlement', operator: 'isPresent', value: true }] : [];
+  const settlement =
+    row.scope === 'settlement' || /"settlement[.[]/.test(row.condition_json)
+      ? [{ fact: 'settlement', operator: 'isPresent', value: true }]
+      : [];
   const stated = when === undefined ? [] : [convert(when, true, list)];
   const conditions = [...settlement, ...stated];
   if (conditions.length === 0) return {};
@@ -83,7 +106,15 @@ function root(condition) {
 /** The codes of `not (principal in codes or any other in codes)`. */
 function diagnosisCodes(assert) {
   const or = assert.op === 'not' && assert.a.op === 'or' ? assert.a.a : undefined;
-  if (or?.length !== 2 || or[0].op !== 'codeIn' || or[0].f !== 'dx.principal.code' || or[1].op !== 'any' || or[1].f !== 'dx.other' || or[1].where.op !== 'codeIn') return undefined;
+  if (
+    or?.length !== 2 ||
+    or[0].op !== 'codeIn' ||
+    or[0].f !== 'dx.principal.code' ||
+    or[1].op !== 'any' ||
+    or[1].f !== 'dx.other' ||
+    or[1].where.op !== 'codeIn'
+  )
+    return undefined;
   return or[0].v;
 }
 
@@ -94,7 +125,10 @@ function procedureCodes(when) {
 function fieldOf(row, list) {
   const field = fields[row.rule_id] ?? row.field;
   if (list !== undefined && field === list) return `${list}[]`;
-  return field.replace(list === undefined ? /\[n\].*$/ : '[n]', list === undefined ? '' : '[]').replace('stay.payMethod', 'stay.paymentSource').replace('op.count', 'stay.opCount');
+  return field
+    .replace(list === undefined ? /\[n\].*$/ : '[n]', list === undefined ? '' : '[]')
+    .replace('stay.payMethod', 'stay.paymentSource')
+    .replace('op.count', 'stay.opCount');
 }
 
 function paramsOf(row, field, note) {
@@ -117,7 +151,10 @@ function paramsOf(row, field, note) {
 }
 
 function notYet(left) {
-  const lines = left.map(({ row, reason }) => `| ${row.rule_id} | ${row.title_zh} · ${row.title_en} | ${reason.needs} | ${reason.zh} ${reason.en} |`);
+  const lines = left.map(
+    ({ row, reason }) =>
+      `| ${row.rule_id} | ${row.title_zh} · ${row.title_en} | ${reason.needs} | ${reason.zh} ${reason.en} |`,
+  );
   return `# 尚不能判断的规则 · Rules that the record cannot answer yet
 
 来源清单的 326 条规则中有 ${left.length} 条需要本系统尚未接入的数据，因此未转换，也不会被当作通过。

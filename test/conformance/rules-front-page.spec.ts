@@ -17,7 +17,11 @@ interface Expression {
 }
 interface Cases {
   readonly meta: { readonly simpleOperators: readonly string[]; readonly rulesCovered: number };
-  readonly cases: readonly { readonly id: string; readonly record: CaseRecord; readonly expectedRules: readonly string[] }[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly record: CaseRecord;
+    readonly expectedRules: readonly string[];
+  }[];
 }
 
 let pack: CompiledPack;
@@ -27,15 +31,30 @@ beforeAll(async () => {
 
 (present ? describe : describe.skip)('the source list of 326 rules', () => {
   const source = present ? parseCsvTable(readFileSync(rulesFile, 'utf8')).rows.map(({ values }) => values) : [];
-  const { meta, cases } = present ? (JSON.parse(readFileSync(casesFile, 'utf8')) as Cases) : { meta: { simpleOperators: [], rulesCovered: 0 }, cases: [] };
-  const operators = (one: unknown): string[] => (typeof one === 'object' && one !== null ? [...((one as Expression).op === undefined ? [] : [(one as Expression).op!]), ...Object.values(one).flatMap(operators)] : []);
-  const covered = new Set(source.filter((row) => operators(JSON.parse(row['condition_json']!)).every((operator) => meta.simpleOperators.includes(operator))).map((row) => row['rule_id']!));
+  const { meta, cases } = present
+    ? (JSON.parse(readFileSync(casesFile, 'utf8')) as Cases)
+    : { meta: { simpleOperators: [], rulesCovered: 0 }, cases: [] };
+  const operators = (one: unknown): string[] =>
+    typeof one === 'object' && one !== null
+      ? [
+          ...((one as Expression).op === undefined ? [] : [(one as Expression).op!]),
+          ...Object.values(one).flatMap(operators),
+        ]
+      : [];
+  const covered = new Set(
+    source
+      .filter((row) =>
+        operators(JSON.parse(row['condition_json']!)).every((operator) => meta.simpleOperators.includes(operator)),
+      )
+      .map((row) => row['rule_id']!),
+  );
 
   it('is in the pack or on the list of what is lacking, each rule once', () => {
     const waiting = readFileSync(new URL('../../rule-packs/cn-national/rules/not-yet.md', import.meta.url), 'utf8');
     const listed = [...waiting.matchAll(/^\| ([A-Z]\d\d-\d{3}) \|/gm)].map((match) => match[1]!);
     const ids = pack.rules.rules.map((one) => one.id);
-    expect([...ids, ...listed].sort()).toEqual(source.map((row) => row['rule_id']!).sort());
+    const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+    expect([...ids, ...listed].sort(byText)).toEqual(source.map((row) => row['rule_id']!).sort(byText));
     process.stdout.write(`rules of the source list: ${ids.length} answered, ${listed.length} waiting for data\n`);
   });
 
@@ -43,13 +62,16 @@ beforeAll(async () => {
     expect(covered.size).toBe(meta.rulesCovered);
   });
 
-  it.each(cases.map((one) => [one.id, one] as const))('fires exactly the expected rules for the record “%s”', (_id, one) => {
-    const { record } = normaliseRecord(one.record);
-    const { findings, counts } = evaluateCase(record, { conduct: pack, policy: pack }, { asOf: '2026-06-01' });
-    expect(counts.failed).toBe(0);
-    const fired = new Set(findings.map((finding) => finding.ruleId).filter((rule) => covered.has(rule)));
-    expect([...fired].sort()).toEqual([...one.expectedRules].sort());
-  });
+  it.each(cases.map((one) => [one.id, one] as const))(
+    'fires exactly the expected rules for the record “%s”',
+    (_id, one) => {
+      const { record } = normaliseRecord(one.record);
+      const { findings, counts } = evaluateCase(record, { conduct: pack, policy: pack }, { asOf: '2026-06-01' });
+      expect(counts.failed).toBe(0);
+      const fired = new Set(findings.map((finding) => finding.ruleId).filter((rule) => covered.has(rule)));
+      expect([...fired].sort()).toEqual([...one.expectedRules].sort());
+    },
+  );
 });
 
 describe('the national rules', () => {
@@ -63,11 +85,14 @@ describe('the national rules', () => {
   });
 
   it('speak both languages and stand in the taxonomy', () => {
-    const taxonomy = pack.resolved.artifacts.get('codes')!.get('qc_taxonomy')!.value as { codes: readonly { code: string }[] };
+    const taxonomy = pack.resolved.artifacts.get('codes')!.get('qc_taxonomy')!.value as {
+      codes: readonly { code: string }[];
+    };
     const known = new Set(taxonomy.codes.map((one) => one.code));
     for (const { id, rule } of pack.rules.rules) {
       const { title, message, suggestion, subcategory } = rule.event.params;
-      for (const text of [title, message, suggestion]) expect([id, text !== undefined && text.zh.length > 1 && text.en.length > 1]).toEqual([id, true]);
+      for (const text of [title, message, suggestion])
+        expect([id, text !== undefined && text.zh.length > 1 && text.en.length > 1]).toEqual([id, true]);
       expect([id, known.has(subcategory ?? '')]).toEqual([id, true]);
     }
   });

@@ -9,7 +9,9 @@ describe('the national pack', () => {
     expect(runPackTests(pack).results.filter((one) => !one.passed)).toEqual([]);
     const report = await compareWithReference(pack);
     const { compared, equal, undecided, notComparable } = report;
-    process.stdout.write(`cn-national through the reference: ${compared} compared, ${equal} equal, ${undecided} undecided, ${notComparable.length} of ${pack.rules.rules.length} rules not comparable\n`);
+    process.stdout.write(
+      `cn-national through the reference: ${compared} compared, ${equal} equal, ${undecided} undecided, ${notComparable.length} of ${pack.rules.rules.length} rules not comparable\n`,
+    );
     expect(report.different).toEqual([]);
     expect(compared).toBeGreaterThan(500);
   }, 120_000);

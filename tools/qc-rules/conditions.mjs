@@ -28,8 +28,10 @@ export function address(path, list, asWritten = false) {
     if (path.startsWith(`${prefix}.`)) return { fact: 'item', path: path.slice(prefix.length + 1) };
   }
   if (path.includes('[') || path.includes('*')) throw new NotConvertible(path);
-  const renamed = asWritten && !path.startsWith('stay.payMethod') && !path.startsWith('op.') ? path : (RENAMED[path] ?? path);
-  if (renamed.startsWith('op.principal.')) return { fact: 'principalProcedure', path: renamed.slice('op.principal.'.length) };
+  const renamed =
+    asWritten && !path.startsWith('stay.payMethod') && !path.startsWith('op.') ? path : (RENAMED[path] ?? path);
+  if (renamed.startsWith('op.principal.'))
+    return { fact: 'principalProcedure', path: renamed.slice('op.principal.'.length) };
   const dot = renamed.indexOf('.');
   return dot === -1 ? { fact: renamed } : { fact: renamed.slice(0, dot), path: renamed.slice(dot + 1) };
 }
@@ -38,15 +40,30 @@ const test = (at, operator, value) => ({ ...at, operator, value });
 
 /** Operators with an exact opposite under three-valued logic: [positive, negative]. */
 const PAIRS = {
-  notEmpty: ['isPresent', 'isEmpty'], empty: ['isEmpty', 'isPresent'],
-  eq: ['equal', 'notEqual'], in: ['in', 'notIn'], notIn: ['notIn', 'in'], inSet: ['inSet', 'notInSet'], notInSet: ['notInSet', 'inSet'],
-  lt: ['lessThan', 'greaterThanInclusive'], gte: ['greaterThanInclusive', 'lessThan'], lte: ['lessThanInclusive', 'greaterThan'], gt: ['greaterThan', 'lessThanInclusive'],
+  notEmpty: ['isPresent', 'isEmpty'],
+  empty: ['isEmpty', 'isPresent'],
+  eq: ['equal', 'notEqual'],
+  in: ['in', 'notIn'],
+  notIn: ['notIn', 'in'],
+  inSet: ['inSet', 'notInSet'],
+  notInSet: ['notInSet', 'inSet'],
+  lt: ['lessThan', 'greaterThanInclusive'],
+  gte: ['greaterThanInclusive', 'lessThan'],
+  lte: ['lessThanInclusive', 'greaterThan'],
+  gt: ['greaterThan', 'lessThanInclusive'],
 };
 /** Operators taken over by name with the value made from the source's members. */
 const PLAIN = {
-  startsWith: (e) => ['startsWith', e.v], regex: (e) => ['matches', e.v], codeIn: (e) => ['codeIn', e.v], cnId: () => ['chineseIdValid', true],
-  between: (e) => ['between', e.v], multipleOf: (e) => ['multipleOf', e.v], numeric: () => ['isNumeric', true], decimals: (e) => ['decimalPlaces', e.max],
-  itemMatch: (e) => ['contains', e.v], flag: () => ['equal', true],
+  startsWith: (e) => ['startsWith', e.v],
+  regex: (e) => ['matches', e.v],
+  codeIn: (e) => ['codeIn', e.v],
+  cnId: () => ['chineseIdValid', true],
+  between: (e) => ['between', e.v],
+  multipleOf: (e) => ['multipleOf', e.v],
+  numeric: () => ['isNumeric', true],
+  decimals: (e) => ['decimalPlaces', e.max],
+  itemMatch: (e) => ['contains', e.v],
+  flag: () => ['equal', true],
 };
 
 /**
@@ -63,7 +80,8 @@ export function convert(expression, wanted, list) {
   if (e.op === 'not') return convert(e.a, !wanted, list);
   if (PAIRS[e.op] !== undefined) {
     const operator = PAIRS[e.op][wanted ? 0 : 1];
-    const value = e.op === 'notEmpty' || e.op === 'empty' ? true : e.op === 'inSet' || e.op === 'notInSet' ? setName(e.set) : e.v;
+    const value =
+      e.op === 'notEmpty' || e.op === 'empty' ? true : e.op === 'inSet' || e.op === 'notInSet' ? setName(e.set) : e.v;
     return test(address(e.f, list, AS_WRITTEN.has(e.op)), operator, value);
   }
   if (PLAIN[e.op] !== undefined) {
@@ -89,35 +107,77 @@ const term = (path, list) => {
   return each === null ? address(path, list) : { ...address(each[1], list), each: each[2] };
 };
 const itemWhere = (where) => convertItem(where, true);
-const rootOf = (condition) => ('all' in condition || 'any' in condition || 'not' in condition ? condition : { all: [condition] });
+const rootOf = (condition) =>
+  'all' in condition || 'any' in condition || 'not' in condition ? condition : { all: [condition] };
 
 /** Conditions over the items of `any`: the source's paths there are relative to the item. */
 function convertItem(where, wanted) {
-  const relative = (one) => ({ ...one, ...(one.f === undefined ? {} : { f: `@[n].${one.op === 'itemGroup' ? 'itemGroup' : one.f}` }), ...(one.op === 'itemGroup' ? { op: 'eq' } : {}), ...(Array.isArray(one.a) ? { a: one.a.map(relative) } : one.a === undefined ? {} : { a: relative(one.a) }) });
+  const relative = (one) => ({
+    ...one,
+    ...(one.f === undefined ? {} : { f: `@[n].${one.op === 'itemGroup' ? 'itemGroup' : one.f}` }),
+    ...(one.op === 'itemGroup' ? { op: 'eq' } : {}),
+    ...(Array.isArray(one.a) ? { a: one.a.map(relative) } : one.a === undefined ? {} : { a: relative(one.a) }),
+  });
   return convert(relative(where), wanted, '@');
 }
 
 const OTHER = {
   any: (e, list) => test(address(e.f, list), 'some', { conditions: rootOf(itemWhere(e.where)) }),
-  count: (e, list) => test(address(e.f, list), 'countOf', { ...(e.min === undefined ? {} : { min: e.min }), ...(e.max === undefined ? {} : { max: e.max }) }),
-  anyNotEmpty: (e, list) => { const { at, members } = grouped(e.fs, list); return test(at, 'anyPresent', members); },
-  bothOrNeither: (e, list) => { const { at, members } = grouped(e.fs, list); return test(at, 'bothOrNeither', members); },
-  allGte: (e, list) => { const { at, members } = grouped(e.fs, list); return test(at, 'allAtLeast', { paths: members, min: e.v }); },
-  sumEq: (e, list) => test(address(e.ref, list), 'sumEquals', { of: e.fs.map((path) => term(path, list)), tolerance: String(e.tolerance) }),
-  sumLte: (e, list) => { if (e.ref === undefined) throw new NotConvertible(e.expr); return test(address(e.ref, list), 'sumAtMost', { of: e.fs.map((path) => term(path, list)) }); },
-  lteExpr: (e, list) => { if (!/^[\w.]+$/.test(e.expr)) throw new NotConvertible(e.expr); return test(address(e.f, list), 'lessThanInclusive', address(e.expr, list)); },
+  count: (e, list) =>
+    test(address(e.f, list), 'countOf', {
+      ...(e.min === undefined ? {} : { min: e.min }),
+      ...(e.max === undefined ? {} : { max: e.max }),
+    }),
+  anyNotEmpty: (e, list) => {
+    const { at, members } = grouped(e.fs, list);
+    return test(at, 'anyPresent', members);
+  },
+  bothOrNeither: (e, list) => {
+    const { at, members } = grouped(e.fs, list);
+    return test(at, 'bothOrNeither', members);
+  },
+  allGte: (e, list) => {
+    const { at, members } = grouped(e.fs, list);
+    return test(at, 'allAtLeast', { paths: members, min: e.v });
+  },
+  sumEq: (e, list) =>
+    test(address(e.ref, list), 'sumEquals', {
+      of: e.fs.map((path) => term(path, list)),
+      tolerance: String(e.tolerance),
+    }),
+  sumLte: (e, list) => {
+    if (e.ref === undefined) throw new NotConvertible(e.expr);
+    return test(address(e.ref, list), 'sumAtMost', { of: e.fs.map((path) => term(path, list)) });
+  },
+  lteExpr: (e, list) => {
+    if (!/^[\w.]+$/.test(e.expr)) throw new NotConvertible(e.expr);
+    return test(address(e.f, list), 'lessThanInclusive', address(e.expr, list));
+  },
   dateGte: (e, list) => test(address(e.f, list), 'dateNotBefore', dateValue(e, list)),
   dateLte: (e, list) => test(address(e.f, list), 'dateNotAfter', dateValue(e, list)),
-  dateBetween: (e, list) => test(address(e.f, list), 'dateBetween', { from: address(e.ref[0], list), to: address(e.ref[1], list), toleranceHours: e.toleranceHours, toleranceSide: e.toleranceSide }),
+  dateBetween: (e, list) =>
+    test(address(e.f, list), 'dateBetween', {
+      from: address(e.ref[0], list),
+      to: address(e.ref[1], list),
+      toleranceHours: e.toleranceHours,
+      toleranceSide: e.toleranceSide,
+    }),
   withinHours: (e, list) => test(address(e.f, list), 'withinHours', { after: address(e.ref, list), limit: limit(e.v) }),
   withinDays: (e, list) => test(address(e.f, list), 'withinDays', { after: address(e.ref, list), limit: limit(e.v) }),
   noOverlap: (e, list) => test(address(e.f, list), 'noOverlap', { begin: e.begin, end: e.end }),
   contiguous: (e, list) => test(address(e.f, list), 'contiguous', true),
-  noPriorStay: (e) => test({ fact: 'history' }, 'noPriorStay', { days: e.days, same: e.same.replace('[0:3]', ''), characters: 3 }),
+  noPriorStay: (e) =>
+    test({ fact: 'history' }, 'noPriorStay', { days: e.days, same: e.same.replace('[0:3]', ''), characters: 3 }),
 };
 
-const dateValue = (e, list) => (e.unit === undefined && e.ref !== 'now' ? address(e.ref, list) : { than: address(e.ref, list), unit: e.unit ?? 'day' });
-const limit = (text) => { const [, name, value] = /^\$\{([\w.]+):(\d+)\}$/.exec(text); return { parameter: name, default: Number(value) }; };
+const dateValue = (e, list) =>
+  e.unit === undefined && e.ref !== 'now'
+    ? address(e.ref, list)
+    : { than: address(e.ref, list), unit: e.unit ?? 'day' };
+const limit = (text) => {
+  const [, name, value] = /^\$\{([\w.]+):(\d+)\}$/.exec(text);
+  return { parameter: name, default: Number(value) };
+};
 const setName = (name) => ({ 'GB/T 2659': 'nationality' })[name] ?? name;
 
 /** The list whose items the paths of a rule name by `[n]`; several lists cannot be one rule. */

@@ -12,7 +12,9 @@ export function arithmetic(operator: ArithmeticOperator, left: FeelValue, right:
   if (left instanceof Decimal && right instanceof Decimal) return numbers(operator, left, right);
   switch (operator) {
     case '+':
-      return typeof left === 'string' && typeof right === 'string' ? left + right : (add(left, right) ?? add(right, left));
+      return typeof left === 'string' && typeof right === 'string'
+        ? left + right
+        : (add(left, right) ?? add(right, left));
     case '-':
       return subtract(left, right);
     case '*':
@@ -58,7 +60,10 @@ function add(left: FeelValue, right: FeelValue): FeelValue {
   if (right instanceof FeelMonths) {
     if (left instanceof FeelMonths) return new FeelMonths(left.months + right.months);
     if (left instanceof FeelDate) return date(addMonths(left, right.months).days);
-    if (left instanceof FeelDateTime) return dateTime(addMonths(new FeelDate(left.days), right.months).days * 86400 + (left.seconds - left.days * 86400));
+    if (left instanceof FeelDateTime)
+      return dateTime(
+        addMonths(new FeelDate(left.days), right.months).days * 86400 + (left.seconds - left.days * 86400),
+      );
   }
   return null;
 }
@@ -78,8 +83,10 @@ function scale(left: FeelValue, right: FeelValue): FeelValue {
 
 function divide(left: FeelValue, right: FeelValue): FeelValue {
   if (right instanceof Decimal && !right.isZero()) return scale(left, new Decimal(1).div(right));
-  if (left instanceof FeelDuration && right instanceof FeelDuration && right.seconds !== 0) return new Decimal(left.seconds).div(right.seconds);
-  if (left instanceof FeelMonths && right instanceof FeelMonths && right.months !== 0) return new Decimal(left.months).div(right.months);
+  if (left instanceof FeelDuration && right instanceof FeelDuration && right.seconds !== 0)
+    return new Decimal(left.seconds).div(right.seconds);
+  if (left instanceof FeelMonths && right instanceof FeelMonths && right.months !== 0)
+    return new Decimal(left.months).div(right.months);
   return null;
 }
 

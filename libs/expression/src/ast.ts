@@ -24,21 +24,50 @@ export type Node =
   | { readonly kind: 'filter'; readonly list: Node; readonly by: Node; readonly span: Span }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Argument[]; readonly span: Span }
   | { readonly kind: 'negate'; readonly operand: Node; readonly span: Span }
-  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Node; readonly right: Node; readonly span: Span }
-  | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Node; readonly right: Node; readonly span: Span }
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: ArithmeticOperator;
+      readonly left: Node;
+      readonly right: Node;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'compare';
+      readonly operator: CompareOperator;
+      readonly left: Node;
+      readonly right: Node;
+      readonly span: Span;
+    }
   | { readonly kind: 'between'; readonly value: Node; readonly low: Node; readonly high: Node; readonly span: Span }
   | { readonly kind: 'in'; readonly value: Node; readonly tests: readonly Node[]; readonly span: Span }
   /** One unary test: true when `?` equals the value, lies in the range or list, or when the expression over `?` holds. */
   | { readonly kind: 'test'; readonly value: Node; readonly span: Span }
-  | { readonly kind: 'range'; readonly low: Node; readonly high: Node; readonly lowIncluded: boolean; readonly highIncluded: boolean; readonly span: Span }
+  | {
+      readonly kind: 'range';
+      readonly low: Node;
+      readonly high: Node;
+      readonly lowIncluded: boolean;
+      readonly highIncluded: boolean;
+      readonly span: Span;
+    }
   /** `1..3` of an iteration: every whole number, both ends included, downwards when the first is larger. */
   | { readonly kind: 'steps'; readonly low: Node; readonly high: Node; readonly span: Span }
   | { readonly kind: 'and' | 'or'; readonly left: Node; readonly right: Node; readonly span: Span }
   | { readonly kind: 'if'; readonly condition: Node; readonly then: Node; readonly else: Node; readonly span: Span }
-  | { readonly kind: 'quantified'; readonly every: boolean; readonly bindings: readonly Binding[]; readonly condition: Node; readonly span: Span }
+  | {
+      readonly kind: 'quantified';
+      readonly every: boolean;
+      readonly bindings: readonly Binding[];
+      readonly condition: Node;
+      readonly span: Span;
+    }
   | { readonly kind: 'for'; readonly bindings: readonly Binding[]; readonly body: Node; readonly span: Span }
   | { readonly kind: 'list'; readonly items: readonly Node[]; readonly span: Span }
-  | { readonly kind: 'context'; readonly entries: readonly { readonly name: string; readonly value: Node }[]; readonly span: Span }
+  | {
+      readonly kind: 'context';
+      readonly entries: readonly { readonly name: string; readonly value: Node }[];
+      readonly span: Span;
+    }
   | { readonly kind: 'instanceOf'; readonly value: Node; readonly type: string; readonly span: Span };
 
 export interface Argument {

@@ -25,7 +25,11 @@ export function equal3(a: FeelValue, b: FeelValue): Truth {
     return all3(names.map((name) => equal3(a.get(name), other.get(name))));
   }
   if (a instanceof FeelRange && b instanceof FeelRange) {
-    return a.lowIncluded === b.lowIncluded && a.highIncluded === b.highIncluded && all3([equal3(a.low, b.low), equal3(a.high, b.high)]);
+    return (
+      a.lowIncluded === b.lowIncluded &&
+      a.highIncluded === b.highIncluded &&
+      all3([equal3(a.low, b.low), equal3(a.high, b.high)])
+    );
   }
   return undefined;
 }

@@ -90,7 +90,9 @@ export function compileExpression(text: string, options: CompileOptions): Result
   return guarded(text, 'expression', options, (node) => {
     const compiled = compileNode(node, new Environment(options.names));
     return {
-      text, type: compiled.type, reads: readsOf(node, options.names),
+      text,
+      type: compiled.type,
+      reads: readsOf(node, options.names),
       evaluate: (scope, budget = new Budget()) => compiled.run({ scope, budget, slots: [] }),
     };
   });
@@ -101,7 +103,8 @@ export function compileUnaryTests(text: string, options: CompileOptions): Result
   return guarded(text, 'unaryTests', options, (node) => {
     const compiled = compileNode(node, new Environment(options.names).with('?', options.inputType ?? 'any'));
     return {
-      text, reads: readsOf(node, options.names),
+      text,
+      reads: readsOf(node, options.names),
       test: (input, scope, budget = new Budget()) => {
         const answer = compiled.run({ scope, budget, slots: [input] });
         return typeof answer === 'boolean' ? answer : undefined;
@@ -129,7 +132,11 @@ export function compileNode(node: Node, at: Environment): Compiled {
       return compileName(node, at);
     case 'input': {
       const input = at.locals.get('?');
-      if (input === undefined) throw new Located('EXPRESSION_NAME_UNKNOWN', node.span, { name: '?', known: [...at.names.keys()].slice(0, 3).join(', ') });
+      if (input === undefined)
+        throw new Located('EXPRESSION_NAME_UNKNOWN', node.span, {
+          name: '?',
+          known: [...at.names.keys()].slice(0, 3).join(', '),
+        });
       return { run: (frame) => frame.slots[input.slot]!, type: input.type };
     }
     case 'path':
@@ -147,7 +154,15 @@ export function compileNode(node: Node, at: Environment): Compiled {
     case 'compare':
       return compileCompare(node, at);
     case 'between':
-      return compileNode({ kind: 'and', left: { kind: 'compare', operator: '>=', left: node.value, right: node.low, span: node.span }, right: { kind: 'compare', operator: '<=', left: node.value, right: node.high, span: node.span }, span: node.span }, at);
+      return compileNode(
+        {
+          kind: 'and',
+          left: { kind: 'compare', operator: '>=', left: node.value, right: node.low, span: node.span },
+          right: { kind: 'compare', operator: '<=', left: node.value, right: node.high, span: node.span },
+          span: node.span,
+        },
+        at,
+      );
     case 'in':
       return compileIn(node, at);
     case 'test':
@@ -155,14 +170,24 @@ export function compileNode(node: Node, at: Environment): Compiled {
     case 'range': {
       const low = compileNode(node.low, at);
       const high = compileNode(node.high, at);
-      return { run: (frame) => new FeelRange(low.run(frame), high.run(frame), node.lowIncluded, node.highIncluded), type: 'range' };
+      return {
+        run: (frame) => new FeelRange(low.run(frame), high.run(frame), node.lowIncluded, node.highIncluded),
+        type: 'range',
+      };
     }
     case 'and':
     case 'or':
       return compileLogic(node, at);
     case 'if': {
-      const [condition, then, otherwise] = [compileNode(node.condition, at), compileNode(node.then, at), compileNode(node.else, at)];
-      return { run: (frame) => (condition.run(frame) === true ? then.run(frame) : otherwise.run(frame)), type: then.type === otherwise.type ? then.type : 'any' };
+      const [condition, then, otherwise] = [
+        compileNode(node.condition, at),
+        compileNode(node.then, at),
+        compileNode(node.else, at),
+      ];
+      return {
+        run: (frame) => (condition.run(frame) === true ? then.run(frame) : otherwise.run(frame)),
+        type: then.type === otherwise.type ? then.type : 'any',
+      };
     }
     case 'quantified':
     case 'for':
@@ -177,15 +202,34 @@ export function compileNode(node: Node, at: Environment): Compiled {
     case 'instanceOf': {
       const { run } = compileNode(node.value, at);
       const wanted = node.type === 'days and time duration' ? 'duration' : node.type;
-      if (!INSTANCE_TYPES.includes(wanted)) throw new Located('EXPRESSION_UNSUPPORTED', node.span, { construct: `instance of ${node.type}` });
-      return { run: (frame) => { const value = run(frame); return value !== null && (wanted === 'Any' || valueTypeName(value) === wanted); }, type: 'boolean' };
+      if (!INSTANCE_TYPES.includes(wanted))
+        throw new Located('EXPRESSION_UNSUPPORTED', node.span, { construct: `instance of ${node.type}` });
+      return {
+        run: (frame) => {
+          const value = run(frame);
+          return value !== null && (wanted === 'Any' || valueTypeName(value) === wanted);
+        },
+        type: 'boolean',
+      };
     }
     case 'steps':
       throw new Located('EXPRESSION_UNSUPPORTED', node.span, { construct: '..' });
   }
 }
 
-const INSTANCE_TYPES = ['number', 'string', 'boolean', 'date', 'date and time', 'duration', 'years and months duration', 'list', 'context', 'range', 'Any'];
+const INSTANCE_TYPES = [
+  'number',
+  'string',
+  'boolean',
+  'date',
+  'date and time',
+  'duration',
+  'years and months duration',
+  'list',
+  'context',
+  'range',
+  'Any',
+];
 
 function constant(value: FeelValue, type: FeelType): Compiled {
   return { run: () => value, type };
@@ -200,14 +244,20 @@ function compileName(node: Node & { kind: 'name' }, at: Environment): Compiled {
   if (local !== undefined) return { run: (frame) => frame.slots[local.slot]!, type: local.type };
   const { item } = at;
   if (item !== undefined && isContext(item.type) && item.type.members.has(node.name)) {
-    return { run: (frame) => memberOf(frame.slots[item.slot]!, node.name, frame), type: memberType(item.type, node.name)! };
+    return {
+      run: (frame) => memberOf(frame.slots[item.slot]!, node.name, frame),
+      type: memberType(item.type, node.name)!,
+    };
   }
   const type = at.names.get(node.name);
   if (type !== undefined) return { run: (frame) => toFeel(frame.scope(node.name), type), type };
   if (item !== undefined && (item.type === 'any' || (isContext(item.type) && item.type.open === true))) {
     return { run: (frame) => memberOf(frame.slots[item.slot]!, node.name, frame), type: 'any' };
   }
-  throw new Located('EXPRESSION_NAME_UNKNOWN', node.span, { name: node.name, known: closestNames(node.name, [...at.names.keys(), ...at.locals.keys()]).join(', ') });
+  throw new Located('EXPRESSION_NAME_UNKNOWN', node.span, {
+    name: node.name,
+    known: closestNames(node.name, [...at.names.keys(), ...at.locals.keys()]).join(', '),
+  });
 }
 
 function compilePath(node: Node & { kind: 'path' }, at: Environment): Compiled {
@@ -215,7 +265,11 @@ function compilePath(node: Node & { kind: 'path' }, at: Environment): Compiled {
   const type = memberType(object.type, node.member);
   if (type === undefined) {
     const owner = isList(object.type) ? object.type.list : object.type;
-    throw new Located('EXPRESSION_FIELD_UNKNOWN', node.span, { owner: typeName(object.type), name: node.member, known: isContext(owner) ? closestNames(node.member, owner.members.keys()).join(', ') : '' });
+    throw new Located('EXPRESSION_FIELD_UNKNOWN', node.span, {
+      owner: typeName(object.type),
+      name: node.member,
+      known: isContext(owner) ? closestNames(node.member, owner.members.keys()).join(', ') : '',
+    });
   }
   return { run: (frame) => memberOf(object.run(frame), node.member, frame), type };
 }
@@ -247,15 +301,27 @@ function partOf(value: FeelValue, member: string): number | undefined {
     }
     if (value instanceof FeelDate) return undefined;
     const rest = value.seconds - value.days * 86400;
-    return member === 'hour' ? Math.floor(rest / 3600) : member === 'minute' ? Math.floor(rest / 60) % 60 : member === 'second' ? rest % 60 : undefined;
+    return member === 'hour'
+      ? Math.floor(rest / 3600)
+      : member === 'minute'
+        ? Math.floor(rest / 60) % 60
+        : member === 'second'
+          ? rest % 60
+          : undefined;
   }
   if (value instanceof FeelDuration) {
     const sign = value.seconds < 0 ? -1 : 1;
     const total = Math.abs(value.seconds);
-    const parts: Record<string, number> = { days: Math.floor(total / 86400), hours: Math.floor(total / 3600) % 24, minutes: Math.floor(total / 60) % 60, seconds: total % 60 };
+    const parts: Record<string, number> = {
+      days: Math.floor(total / 86400),
+      hours: Math.floor(total / 3600) % 24,
+      minutes: Math.floor(total / 60) % 60,
+      seconds: total % 60,
+    };
     return Object.hasOwn(parts, member) ? sign * parts[member]! || 0 : undefined;
   }
-  if (value instanceof FeelMonths) return member === 'years' ? Math.trunc(value.months / 12) : member === 'months' ? value.months % 12 : undefined;
+  if (value instanceof FeelMonths)
+    return member === 'years' ? Math.trunc(value.months / 12) : member === 'months' ? value.months % 12 : undefined;
   return undefined;
 }
 
@@ -263,7 +329,12 @@ function compileArithmetic(node: Node & { kind: 'arithmetic' }, at: Environment)
   const { operator } = node;
   const [left, right] = [compileNode(node.left, at), compileNode(node.right, at)];
   const type = arithmeticType(operator, left.type, right.type);
-  if (type === undefined) throw new Located('EXPRESSION_TYPE', node.span, { operator, left: typeName(left.type), right: typeName(right.type) });
+  if (type === undefined)
+    throw new Located('EXPRESSION_TYPE', node.span, {
+      operator,
+      left: typeName(left.type),
+      right: typeName(right.type),
+    });
   return {
     run: (frame) => {
       frame.budget.spend(1);
@@ -275,20 +346,33 @@ function compileArithmetic(node: Node & { kind: 'arithmetic' }, at: Environment)
   };
 }
 
-const ORDERED: readonly FeelType[] = ['number', 'string', 'date', 'date and time', 'duration', 'years and months duration'];
+const ORDERED: readonly FeelType[] = [
+  'number',
+  'string',
+  'date',
+  'date and time',
+  'duration',
+  'years and months duration',
+];
 const MOMENTS: readonly FeelType[] = ['date', 'date and time'];
 
 function comparable(operator: string, left: FeelType, right: FeelType): boolean {
   if ([left, right].some((type) => type === 'any' || type === 'null')) return true;
   if (MOMENTS.includes(left) && MOMENTS.includes(right)) return true;
-  if (typeof left === 'object' || typeof right === 'object') return (operator === '=' || operator === '!=') && typeof left === typeof right;
+  if (typeof left === 'object' || typeof right === 'object')
+    return (operator === '=' || operator === '!=') && typeof left === typeof right;
   return left === right && (operator === '=' || operator === '!=' || ORDERED.includes(left));
 }
 
 function compileCompare(node: Node & { kind: 'compare' }, at: Environment): Compiled {
   const { operator } = node;
   const [left, right] = [compileNode(node.left, at), compileNode(node.right, at)];
-  if (!comparable(operator, left.type, right.type)) throw new Located('EXPRESSION_TYPE', node.span, { operator, left: typeName(left.type), right: typeName(right.type) });
+  if (!comparable(operator, left.type, right.type))
+    throw new Located('EXPRESSION_TYPE', node.span, {
+      operator,
+      left: typeName(left.type),
+      right: typeName(right.type),
+    });
   const answer = comparison(operator);
   // Asking for null is asking; meeting one is not knowing.
   const asks = isNull(node.left) || isNull(node.right);
@@ -306,11 +390,25 @@ function isNull(node: Node): boolean {
   return node.kind === 'literal' && node.value === null;
 }
 
-function comparison(operator: (Node & { kind: 'compare' })['operator']): (a: FeelValue, b: FeelValue) => boolean | undefined {
+function comparison(
+  operator: (Node & { kind: 'compare' })['operator'],
+): (a: FeelValue, b: FeelValue) => boolean | undefined {
   if (operator === '=') return equal3;
-  if (operator === '!=') return (a, b) => { const equal = equal3(a, b); return equal === undefined ? undefined : !equal; };
-  const holds: (order: number) => boolean = { '<': (o: number) => o < 0, '<=': (o: number) => o <= 0, '>': (o: number) => o > 0, '>=': (o: number) => o >= 0 }[operator];
-  return (a, b) => { const order = compare3(a, b); return order === undefined ? undefined : holds(order); };
+  if (operator === '!=')
+    return (a, b) => {
+      const equal = equal3(a, b);
+      return equal === undefined ? undefined : !equal;
+    };
+  const holds: (order: number) => boolean = {
+    '<': (o: number) => o < 0,
+    '<=': (o: number) => o <= 0,
+    '>': (o: number) => o > 0,
+    '>=': (o: number) => o >= 0,
+  }[operator];
+  return (a, b) => {
+    const order = compare3(a, b);
+    return order === undefined ? undefined : holds(order);
+  };
 }
 
 function compileIn(node: Node & { kind: 'in' }, at: Environment): Compiled {

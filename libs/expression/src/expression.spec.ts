@@ -8,9 +8,17 @@ import { fromFeel, toFeel } from './values.ts';
 
 const names: Names = new Map([
   ...namesFromFields([
-    { path: 'patient.sex', type: 'code' }, { path: 'patient.ageYears', type: 'integer' }, { path: 'patient.birthDate', type: 'date' }, { path: 'patient.missingDate', type: 'date' },
-    { path: 'stay.admitAt', type: 'datetime' }, { path: 'stay.dischargeAt', type: 'datetime' }, { path: 'fee.total', type: 'decimal' }, { path: 'fee.selfPaid', type: 'decimal' },
-    { path: 'op[].code', type: 'icd9cm3' }, { path: 'op[].level', type: 'code' }, { path: 'op[].date', type: 'datetime' },
+    { path: 'patient.sex', type: 'code' },
+    { path: 'patient.ageYears', type: 'integer' },
+    { path: 'patient.birthDate', type: 'date' },
+    { path: 'patient.missingDate', type: 'date' },
+    { path: 'stay.admitAt', type: 'datetime' },
+    { path: 'stay.dischargeAt', type: 'datetime' },
+    { path: 'fee.total', type: 'decimal' },
+    { path: 'fee.selfPaid', type: 'decimal' },
+    { path: 'op[].code', type: 'icd9cm3' },
+    { path: 'op[].level', type: 'code' },
+    { path: 'op[].date', type: 'datetime' },
   ]),
   ['anything', 'any'],
 ]);
@@ -18,14 +26,19 @@ const facts: Record<string, unknown> = {
   patient: { sex: '1', ageYears: 60, birthDate: '1966-02-01' },
   stay: { admitAt: '2026-05-01T09:00:00', dischargeAt: '2026-05-08T10:00:00' },
   fee: { total: '12000.00', selfPaid: '3000' },
-  op: [{ code: '51.2300', level: '3', date: '2026-05-03T08:00:00' }, { code: '81.5100', level: '4' }],
+  op: [
+    { code: '51.2300', level: '3', date: '2026-05-03T08:00:00' },
+    { code: '81.5100', level: '4' },
+  ],
   anything: { at: { all: 1 } },
 };
 const scope = (name: string): unknown => facts[name];
 
 /** Lines of a case file; one that cannot be read fails the run. */
 function casesOf(file: string, pattern: RegExp): RegExpExecArray[] {
-  const lines = readFileSync(new URL(`./cases/${file}`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = readFileSync(new URL(`./cases/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const match = pattern.exec(line);
     if (match === null) throw new Error(`unreadable case: ${line}`);
@@ -40,17 +53,26 @@ function evaluate(text: string): unknown {
 }
 
 describe('FEEL expressions', () => {
-  it.each(casesOf('expressions.txt', /^(.*) => (.*)$/).map(([, text, expected]) => [text!, expected!]))('%s is %s', (text, expected) => {
-    expect(evaluate(text)).toEqual(JSON.parse(expected));
-  });
+  it.each(casesOf('expressions.txt', /^(.*) => (.*)$/).map(([, text, expected]) => [text!, expected!]))(
+    '%s is %s',
+    (text, expected) => {
+      expect(evaluate(text)).toEqual(JSON.parse(expected));
+    },
+  );
 
-  it.each(casesOf('unary-tests.txt', /^(.*) \| (.*) => (.*)$/).map(([, text, input, expected]) => [text!, input!, expected!]))('test %s of %s is %s', (text, input, expected) => {
+  it.each(
+    casesOf('unary-tests.txt', /^(.*) \| (.*) => (.*)$/).map(([, text, input, expected]) => [text!, input!, expected!]),
+  )('test %s of %s is %s', (text, input, expected) => {
     const compiled = compileUnaryTests(text, { names });
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
     expect(compiled.value.test(toFeel(JSON.parse(input)), scope, new Budget()) ?? null).toEqual(JSON.parse(expected));
   });
 
-  it.each(casesOf('errors.txt', /^(.*) => (\w+) (\d+)-(\d+)$/).map(([, text, code, from, to]) => [text!, code!, Number(from), Number(to)] as const))('%s is refused with %s', (text, code, from, to) => {
+  it.each(
+    casesOf('errors.txt', /^(.*) => (\w+) (\d+)-(\d+)$/).map(
+      ([, text, code, from, to]) => [text!, code!, Number(from), Number(to)] as const,
+    ),
+  )('%s is refused with %s', (text, code, from, to) => {
     const compiled = compileExpression(text, { names });
     expect(compiled.issues.map((issue) => [issue.code, issue.span])).toEqual([[code, { from, to }]]);
     expect(Object.hasOwn(expressionMessages, code)).toBe(true);
@@ -80,7 +102,9 @@ describe('[P8] every evaluation ends', () => {
     return compiled.ok ? compiled.value.evaluate(scope, budget) : null;
   };
   it('ends a product of lists by steps', () => {
-    expect(run('count(for a in 1..2000, b in 1..2000 return a)', new Budget({ steps: 10_000 }))).toThrow('BUDGET_EXCEEDED');
+    expect(run('count(for a in 1..2000, b in 1..2000 return a)', new Budget({ steps: 10_000 }))).toThrow(
+      'BUDGET_EXCEEDED',
+    );
   });
   it('refuses a list that is too long before making it', () => {
     expect(run('count(for a in 1..1000000000 return a)', new Budget())).toThrow('BUDGET_EXCEEDED');
@@ -89,15 +113,26 @@ describe('[P8] every evaluation ends', () => {
     expect(run(`string join(for a in 1..1000 return "${'x'.repeat(2000)}")`, new Budget())).toThrow('BUDGET_EXCEEDED');
   });
   it('refuses deep nesting and long texts when compiling', () => {
-    expect(compileExpression(`${'('.repeat(100)}1${')'.repeat(100)}`, { names }).issues[0]!.code).toBe('EXPRESSION_TOO_DEEP');
+    expect(compileExpression(`${'('.repeat(100)}1${')'.repeat(100)}`, { names }).issues[0]!.code).toBe(
+      'EXPRESSION_TOO_DEEP',
+    );
     expect(compileExpression(`${'1+'.repeat(600)}1`, { names }).issues[0]!.code).toBe('EXPRESSION_TOO_DEEP');
     expect(compileExpression('1'.repeat(10_001), { names }).issues[0]!.code).toBe('EXPRESSION_TOO_LONG');
   });
 });
 
 describe('[P15] data stays data', () => {
-  it.each(['anything.constructor', 'anything.__proto__', 'anything.at.toString', 'get value(anything, "constructor")', '[1].length', '"a".length'])('%s reaches nothing', (text) => {
+  it.each([
+    'anything.constructor',
+    'anything.__proto__',
+    'anything.at.toString',
+    'get value(anything, "constructor")',
+    '[1].length',
+    '"a".length',
+  ])('%s reaches nothing', (text) => {
     const compiled = compileExpression(text, { names });
-    expect(compiled.ok ? fromFeel(compiled.value.evaluate(scope, new Budget())) : compiled.issues[0]!.code).toEqual(compiled.ok ? (text.startsWith('[') ? [null] : null) : 'EXPRESSION_FIELD_UNKNOWN');
+    expect(compiled.ok ? fromFeel(compiled.value.evaluate(scope, new Budget())) : compiled.issues[0]!.code).toEqual(
+      compiled.ok ? (text.startsWith('[') ? [null] : null) : 'EXPRESSION_FIELD_UNKNOWN',
+    );
   });
 });

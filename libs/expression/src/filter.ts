@@ -8,7 +8,11 @@ import { type FeelValue, isFeelList } from './values.ts';
  * `list[2]`, `list[-1]` (1-based, from the end) and `list[condition]`; inside, `item` is the element and its members may be read by bare name.
  * Only elements for which the condition is true stay. A single value counts as a list of one, an unknown list stays unknown.
  */
-export function compileFilter(node: Node & { kind: 'filter' }, at: Environment, compileNode: (node: Node, at: Environment) => Compiled): Compiled {
+export function compileFilter(
+  node: Node & { kind: 'filter' },
+  at: Environment,
+  compileNode: (node: Node, at: Environment) => Compiled,
+): Compiled {
   const list = compileNode(node.list, at);
   const itemType = isList(list.type) ? list.type.list : list.type;
   const inner = at.with('item', itemType, true);

@@ -9,7 +9,11 @@ type CompileNode = (node: Node, at: Environment) => Compiled;
 type Each = (frame: Frame, visit: () => boolean) => boolean;
 
 /** `some`, `every` (three-valued) and `for` over finite lists; several bindings make every combination, the last turning fastest. */
-export function compileIteration(node: Node & { kind: 'quantified' | 'for' }, at: Environment, compileNode: CompileNode): Compiled {
+export function compileIteration(
+  node: Node & { kind: 'quantified' | 'for' },
+  at: Environment,
+  compileNode: CompileNode,
+): Compiled {
   let inner = at;
   const loops: { slot: number; list: Run }[] = [];
   for (const binding of node.bindings) {

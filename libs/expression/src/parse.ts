@@ -28,13 +28,22 @@ export class Located extends Error {
  * @throws Located EXPRESSION_SYNTAX, _EMPTY, _TOO_LONG, _TOO_DEEP, _LITERAL, _UNSUPPORTED
  */
 export function parse(text: string, dialect: Dialect, names: Iterable<string>): Node {
-  if (text.length > MAX_LENGTH) throw new Located('EXPRESSION_TOO_LONG', { from: 0, to: text.length }, { length: text.length, limit: MAX_LENGTH });
+  if (text.length > MAX_LENGTH)
+    throw new Located('EXPRESSION_TOO_LONG', { from: 0, to: text.length }, { length: text.length, limit: MAX_LENGTH });
   if (text.trim() === '') throw new Located('EXPRESSION_EMPTY', { from: 0, to: text.length });
   limitNesting(text);
   const known = Object.fromEntries([...names].filter((name) => name.includes(' ')).map((name) => [name, 1]));
-  const tree = parser.configure({ top: dialect === 'expression' ? 'Expression' : 'UnaryTests', contextTracker: trackVariables(known), strict: false }).parse(text);
+  const tree = parser
+    .configure({
+      top: dialect === 'expression' ? 'Expression' : 'UnaryTests',
+      contextTracker: trackVariables(known),
+      strict: false,
+    })
+    .parse(text);
   let error: { from: number; to: number } | undefined;
-  tree.iterate({ enter: (node) => void (node.type.isError && error === undefined && (error = { from: node.from, to: node.to })) });
+  tree.iterate({
+    enter: (node) => void (node.type.isError && error === undefined && (error = { from: node.from, to: node.to })),
+  });
   if (error !== undefined) {
     const span = error.to > error.from ? error : { from: error.from, to: Math.min(text.length, error.from + 1) };
     throw new Located('EXPRESSION_SYNTAX', span, { near: text.slice(error.from, error.from + 20) || text.slice(-20) });
@@ -49,7 +58,8 @@ function limitNesting(text: string): void {
     if (char === '"') {
       for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++;
     } else if (char === '(' || char === '[' || char === '{') {
-      if (++depth > MAX_NESTING) throw new Located('EXPRESSION_TOO_DEEP', { from: i, to: i + 1 }, { limit: MAX_NESTING });
+      if (++depth > MAX_NESTING)
+        throw new Located('EXPRESSION_TOO_DEEP', { from: i, to: i + 1 }, { limit: MAX_NESTING });
     } else if (char === ')' || char === ']' || char === '}') depth--;
   }
 }
@@ -67,7 +77,9 @@ class Builder {
     if (children[0]!.name === 'Wildcard') return { kind: 'literal', value: true, span: spanOf(node) };
     const tests = this.#tests(children.find((child) => child.name === 'PositiveUnaryTests')!);
     const any: Node = { kind: 'in', value: { kind: 'input', span: spanOf(node) }, tests, span: spanOf(node) };
-    return children[0]!.name === 'not' ? { kind: 'call', name: 'not', args: [{ value: any }], span: spanOf(node) } : any;
+    return children[0]!.name === 'not'
+      ? { kind: 'call', name: 'not', args: [{ value: any }], span: spanOf(node) }
+      : any;
   }
 
   #node(node: SyntaxNode): Node {
@@ -109,47 +121,105 @@ class Builder {
         return this.#comparison(children, span);
       case 'Conjunction':
       case 'Disjunction':
-        return { kind: node.name === 'Conjunction' ? 'and' : 'or', left: this.#node(children[0]!), right: this.#node(children[2]!), span };
+        return {
+          kind: node.name === 'Conjunction' ? 'and' : 'or',
+          left: this.#node(children[0]!),
+          right: this.#node(children[2]!),
+          span,
+        };
       case 'IfExpression':
-        return { kind: 'if', condition: this.#node(children[1]!), then: this.#node(children[3]!), else: this.#node(children[5]!), span };
+        return {
+          kind: 'if',
+          condition: this.#node(children[1]!),
+          then: this.#node(children[3]!),
+          else: this.#node(children[5]!),
+          span,
+        };
       case 'QuantifiedExpression':
-        return { kind: 'quantified', every: children[0]!.name === 'every', bindings: this.#bindings(children[1]!), condition: this.#node(children[3]!), span };
+        return {
+          kind: 'quantified',
+          every: children[0]!.name === 'every',
+          bindings: this.#bindings(children[1]!),
+          condition: this.#node(children[3]!),
+          span,
+        };
       case 'ForExpression':
         return { kind: 'for', bindings: this.#bindings(children[1]!), body: this.#node(children[3]!), span };
       case 'List':
-        return { kind: 'list', items: children.filter((child) => !'[],'.includes(child.name)).map((child) => this.#node(child)), span };
+        return {
+          kind: 'list',
+          items: children.filter((child) => !'[],'.includes(child.name)).map((child) => this.#node(child)),
+          span,
+        };
       case 'Context':
-        return { kind: 'context', entries: children.filter((child) => child.name === 'ContextEntry').map((entry) => this.#entry(entry)), span };
+        return {
+          kind: 'context',
+          entries: children.filter((child) => child.name === 'ContextEntry').map((entry) => this.#entry(entry)),
+          span,
+        };
       case 'SimplePositiveUnaryTest':
       case 'Interval':
         if (node.name === 'Interval') return this.#interval(children, span);
         if (children[0]!.name === 'Interval') return this.#node(children[0]!);
-        return { kind: 'compare', operator: this.#slice(children[0]!) as CompareOperator, left: { kind: 'input', span }, right: this.#node(children[1]!), span };
+        return {
+          kind: 'compare',
+          operator: this.#slice(children[0]!) as CompareOperator,
+          left: { kind: 'input', span },
+          right: this.#node(children[1]!),
+          span,
+        };
       case 'InstanceOfExpression':
-        return { kind: 'instanceOf', value: this.#node(children[0]!), type: this.#slice(children[3]!).replaceAll(/\s+/g, ' '), span };
+        return {
+          kind: 'instanceOf',
+          value: this.#node(children[0]!),
+          type: this.#slice(children[3]!).replaceAll(/\s+/g, ' '),
+          span,
+        };
       default:
-        throw new Located('EXPRESSION_UNSUPPORTED', span, { construct: node.name === 'FunctionDefinition' ? 'function(…)' : this.#slice(node).slice(0, 40) });
+        throw new Located('EXPRESSION_UNSUPPORTED', span, {
+          construct: node.name === 'FunctionDefinition' ? 'function(…)' : this.#slice(node).slice(0, 40),
+        });
     }
   }
 
   #arithmetic(children: SyntaxNode[], span: Span): Node {
     if (children.length === 2) return { kind: 'negate', operand: this.#node(children[1]!), span };
-    return { kind: 'arithmetic', operator: this.#slice(children[1]!) as ArithmeticOperator, left: this.#node(children[0]!), right: this.#node(children[2]!), span };
+    return {
+      kind: 'arithmetic',
+      operator: this.#slice(children[1]!) as ArithmeticOperator,
+      left: this.#node(children[0]!),
+      right: this.#node(children[2]!),
+      span,
+    };
   }
 
   #comparison(children: SyntaxNode[], span: Span): Node {
     const left = this.#node(children[0]!);
     const middle = children[1]!;
-    if (middle.name === 'between') return { kind: 'between', value: left, low: this.#node(children[2]!), high: this.#node(children[4]!), span };
+    if (middle.name === 'between')
+      return { kind: 'between', value: left, low: this.#node(children[2]!), high: this.#node(children[4]!), span };
     if (middle.name === 'in') {
       const list = children.find((child) => child.name === 'PositiveUnaryTests');
-      return { kind: 'in', value: left, tests: list === undefined ? [this.#test(children[2]!)] : this.#tests(list), span };
+      return {
+        kind: 'in',
+        value: left,
+        tests: list === undefined ? [this.#test(children[2]!)] : this.#tests(list),
+        span,
+      };
     }
-    return { kind: 'compare', operator: this.#slice(middle) as CompareOperator, left, right: this.#node(children[2]!), span };
+    return {
+      kind: 'compare',
+      operator: this.#slice(middle) as CompareOperator,
+      left,
+      right: this.#node(children[2]!),
+      span,
+    };
   }
 
   #tests(list: SyntaxNode): Node[] {
-    return childrenOf(list).filter((child) => child.name === 'PositiveUnaryTest').map((child) => this.#test(child));
+    return childrenOf(list)
+      .filter((child) => child.name === 'PositiveUnaryTest')
+      .map((child) => this.#test(child));
   }
 
   #test(node: SyntaxNode): Node {
@@ -160,48 +230,79 @@ class Builder {
   #interval(children: SyntaxNode[], span: Span): Node {
     const dots = children.findIndex((child) => child.name === '..');
     const [open, close] = [children[0]!.name, children.at(-1)!.name];
-    return { kind: 'range', low: this.#node(children[dots - 1]!), high: this.#node(children[dots + 1]!), lowIncluded: open === '[', highIncluded: close === ']', span };
+    return {
+      kind: 'range',
+      low: this.#node(children[dots - 1]!),
+      high: this.#node(children[dots + 1]!),
+      lowIncluded: open === '[',
+      highIncluded: close === ']',
+      span,
+    };
   }
 
   #bindings(node: SyntaxNode): Binding[] {
-    return childrenOf(node).filter((child) => child.name === 'InExpression').map((child) => {
-      const [name, , context] = childrenOf(child);
-      const parts = childrenOf(context!);
-      const span = spanOf(context!);
-      return {
-        name: this.#name(name!),
-        in: parts.length === 3 ? { kind: 'steps', low: this.#node(parts[0]!), high: this.#node(parts[2]!), span } : this.#node(parts[0]!),
-        span: spanOf(child),
-      };
-    });
+    return childrenOf(node)
+      .filter((child) => child.name === 'InExpression')
+      .map((child) => {
+        const [name, , context] = childrenOf(child);
+        const parts = childrenOf(context!);
+        const span = spanOf(context!);
+        return {
+          name: this.#name(name!),
+          in:
+            parts.length === 3
+              ? { kind: 'steps', low: this.#node(parts[0]!), high: this.#node(parts[2]!), span }
+              : this.#node(parts[0]!),
+          span: spanOf(child),
+        };
+      });
   }
 
   #entry(node: SyntaxNode): { name: string; value: Node } {
     const children = childrenOf(node);
     const key = childrenOf(children[0]!)[0]!;
-    return { name: key.name === 'StringLiteral' ? this.#string(key) : this.#name(key), value: this.#node(children.at(-1)!) };
+    return {
+      name: key.name === 'StringLiteral' ? this.#string(key) : this.#name(key),
+      value: this.#node(children.at(-1)!),
+    };
   }
 
   #arguments(node: SyntaxNode | undefined): Argument[] {
     if (node === undefined) return [];
     if (node.name === 'NamedParameters') {
-      return childrenOf(node).filter((child) => child.name === 'NamedParameter').map((child) => {
-        const parts = childrenOf(child);
-        return { name: this.#name(parts[0]!), value: this.#node(parts.at(-1)!) };
-      });
+      return childrenOf(node)
+        .filter((child) => child.name === 'NamedParameter')
+        .map((child) => {
+          const parts = childrenOf(child);
+          return { name: this.#name(parts[0]!), value: this.#node(parts.at(-1)!) };
+        });
     }
-    return node.name === 'PositionalParameters' ? childrenOf(node).filter((child) => child.name !== ',').map((child) => ({ value: this.#node(child) })) : [];
+    return node.name === 'PositionalParameters'
+      ? childrenOf(node)
+          .filter((child) => child.name !== ',')
+          .map((child) => ({ value: this.#node(child) }))
+      : [];
   }
 
   #dateTime(node: SyntaxNode, children: SyntaxNode[]): Node {
     const span = spanOf(node);
     if (children[0]!.name === 'AtLiteral') {
       const text = this.#string(childrenOf(children[0]!).at(-1)!);
-      const value = parseDate(text) ?? (text.includes('T') && !text.startsWith('P') && !text.startsWith('-P') ? parseDateTime(text) : parseDuration(text));
-      if (value === undefined) throw new Located('EXPRESSION_LITERAL', span, { text, type: 'date, date and time or duration' });
+      const value =
+        parseDate(text) ??
+        (text.includes('T') && !text.startsWith('P') && !text.startsWith('-P')
+          ? parseDateTime(text)
+          : parseDuration(text));
+      if (value === undefined)
+        throw new Located('EXPRESSION_LITERAL', span, { text, type: 'date, date and time or duration' });
       return { kind: 'literal', value, span };
     }
-    return { kind: 'call', name: this.#slice(children[0]!).replaceAll(/\s+/g, ' '), args: this.#arguments(children[2]), span };
+    return {
+      kind: 'call',
+      name: this.#slice(children[0]!).replaceAll(/\s+/g, ' '),
+      args: this.#arguments(children[2]),
+      span,
+    };
   }
 
   #string(node: SyntaxNode): string {
@@ -214,7 +315,8 @@ class Builder {
 
   #only(node: SyntaxNode): Node {
     const children = childrenOf(node);
-    if (children.length !== 1) throw new Located('EXPRESSION_SYNTAX', spanOf(node), { near: this.#slice(node).slice(0, 20) });
+    if (children.length !== 1)
+      throw new Located('EXPRESSION_SYNTAX', spanOf(node), { near: this.#slice(node).slice(0, 20) });
     return this.#node(children[0]!);
   }
 

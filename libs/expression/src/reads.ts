@@ -33,7 +33,8 @@ function visit(node: Node, names: Names, locals: Locals, reads: Set<string>): vo
       const list = originOf(binding.in, names, inner, reads);
       if (list === undefined) visit(binding.in, names, inner, reads);
       inner = new Map([...inner, [binding.name, list === undefined ? undefined : itemOf(list)]]);
-      if (list !== undefined && !mentions(node.kind === 'for' ? node.body : node.condition, binding.name)) reads.add(list.path);
+      if (list !== undefined && !mentions(node.kind === 'for' ? node.body : node.condition, binding.name))
+        reads.add(list.path);
     }
     return visit(node.kind === 'for' ? node.body : node.condition, names, inner, reads);
   }
@@ -54,13 +55,20 @@ function originOf(node: Node, names: Names, locals: Locals, reads: Set<string>):
     case 'name': {
       if (locals.has(node.name)) return locals.get(node.name);
       const item = locals.get('item');
-      if (item !== undefined && memberType(item.type, node.name) !== undefined && (item.type !== 'any' || !names.has(node.name))) return member(item, node.name);
+      if (
+        item !== undefined &&
+        memberType(item.type, node.name) !== undefined &&
+        (item.type !== 'any' || !names.has(node.name))
+      )
+        return member(item, node.name);
       const type = names.get(node.name);
       return type === undefined ? undefined : { path: node.name, type };
     }
     case 'path': {
       const object = originOf(node.object, names, locals, reads);
-      return object === undefined || typeof object.type === 'string' && object.type !== 'any' ? object : member(object, node.member);
+      return object === undefined || (typeof object.type === 'string' && object.type !== 'any')
+        ? object
+        : member(object, node.member);
     }
     case 'filter': {
       const list = originOf(node.list, names, locals, reads);

@@ -1,5 +1,15 @@
 /** What is known of a value before it is there. `any`: nothing. */
-export type ScalarType = 'any' | 'null' | 'number' | 'string' | 'boolean' | 'date' | 'date and time' | 'duration' | 'years and months duration' | 'range';
+export type ScalarType =
+  | 'any'
+  | 'null'
+  | 'number'
+  | 'string'
+  | 'boolean'
+  | 'date'
+  | 'date and time'
+  | 'duration'
+  | 'years and months duration'
+  | 'range';
 export type FeelType = ScalarType | ListType | ContextType;
 export interface ListType {
   readonly list: FeelType;
@@ -29,7 +39,16 @@ export function typeName(type: FeelType): string {
 
 /** Field types of the record's catalogue → FEEL types; texts of decimals and dates become numbers and dates when read. */
 const FIELD_TYPES: Readonly<Record<string, ScalarType>> = {
-  string: 'string', code: 'string', icd10: 'string', icd9cm3: 'string', duration: 'string', integer: 'number', decimal: 'number', boolean: 'boolean', date: 'date', datetime: 'date and time',
+  string: 'string',
+  code: 'string',
+  icd10: 'string',
+  icd9cm3: 'string',
+  duration: 'string',
+  integer: 'number',
+  decimal: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'date and time',
 };
 
 /**
@@ -56,7 +75,10 @@ export function namesFromFields(fields: Iterable<{ readonly path: string; readon
     node.type = FIELD_TYPES[field.type] ?? 'any';
   }
   const typeOf = (node: Node): FeelType => {
-    const single: FeelType = node.members.size > 0 ? { members: new Map([...node.members].map(([name, member]) => [name, typeOf(member)])) } : (node.type ?? 'any');
+    const single: FeelType =
+      node.members.size > 0
+        ? { members: new Map([...node.members].map(([name, member]) => [name, typeOf(member)])) }
+        : (node.type ?? 'any');
     return node.list ? { list: single } : single;
   };
   return new Map([...root.members].map(([name, node]) => [name, typeOf(node)]));

@@ -3,7 +3,18 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelMonths, parseDate, parseDateT
 import { isContext, isList, type FeelType } from './types.ts';
 
 /** Values that expressions compute with. `null` is *unknown*. Nothing here has methods that an expression could reach. */
-export type FeelValue = null | Decimal | string | boolean | FeelDate | FeelDateTime | FeelDuration | FeelMonths | FeelRange | FeelContext | readonly FeelValue[];
+export type FeelValue =
+  | null
+  | Decimal
+  | string
+  | boolean
+  | FeelDate
+  | FeelDateTime
+  | FeelDuration
+  | FeelMonths
+  | FeelRange
+  | FeelContext
+  | readonly FeelValue[];
 
 /** A context: members by exact own name, nothing inherited. */
 export interface FeelContext {
@@ -13,12 +24,20 @@ export interface FeelContext {
 }
 
 export class FeelRange {
-  constructor(readonly low: FeelValue, readonly high: FeelValue, readonly lowIncluded: boolean, readonly highIncluded: boolean) {}
+  constructor(
+    readonly low: FeelValue,
+    readonly high: FeelValue,
+    readonly lowIncluded: boolean,
+    readonly highIncluded: boolean,
+  ) {}
 }
 
 class JsonContext implements FeelContext {
   readonly kind = 'context';
-  constructor(readonly raw: Readonly<Record<string, unknown>>, readonly type: FeelType) {}
+  constructor(
+    readonly raw: Readonly<Record<string, unknown>>,
+    readonly type: FeelType,
+  ) {}
   get(name: string): FeelValue {
     if (!Object.hasOwn(this.raw, name)) return null;
     return toFeel(this.raw[name], isContext(this.type) ? (this.type.members.get(name) ?? 'any') : 'any');
@@ -66,7 +85,15 @@ export function toFeel(value: unknown, type: FeelType = 'any'): FeelValue {
     const item = isList(type) ? type.list : 'any';
     return value.map((one) => toFeel(one, item));
   }
-  if (value instanceof Decimal || value instanceof FeelDate || value instanceof FeelDateTime || value instanceof FeelDuration || value instanceof FeelMonths || value instanceof FeelRange) return value;
+  if (
+    value instanceof Decimal ||
+    value instanceof FeelDate ||
+    value instanceof FeelDateTime ||
+    value instanceof FeelDuration ||
+    value instanceof FeelMonths ||
+    value instanceof FeelRange
+  )
+    return value;
   if (value instanceof JsonContext || value instanceof MapContext) return value;
   return new JsonContext(value as Record<string, unknown>, type);
 }

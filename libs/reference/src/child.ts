@@ -18,16 +18,28 @@ async function answer(question: RequestQuestion, facts: Readonly<Record<string, 
   const feel: Record<string, unknown> = {};
   for (const [number, expression] of (question.expressions ?? []).entries()) {
     try {
-      feel[`feel:${number}`] = evaluate(expression, { ...facts, ...(question.item === undefined ? {} : { item: at(facts, question.item) }) }).value;
+      feel[`feel:${number}`] = evaluate(expression, {
+        ...facts,
+        ...(question.item === undefined ? {} : { item: at(facts, question.item) }),
+      }).value;
     } catch (error) {
       return `feelin: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
-  return askLibrary({ conditions: question.conditions, facts: { ...facts, ...feel, constant: true }, ...(question.shared === undefined ? {} : { shared: question.shared }), operators: plainOperators });
+  return askLibrary({
+    conditions: question.conditions,
+    facts: { ...facts, ...feel, constant: true },
+    ...(question.shared === undefined ? {} : { shared: question.shared }),
+    operators: plainOperators,
+  });
 }
 
 function at(value: unknown, steps: readonly (string | number)[]): unknown {
-  return steps.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[step] : undefined), value);
+  return steps.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string | number, unknown>)[step] : undefined,
+    value,
+  );
 }
 
 await main();

@@ -12,7 +12,13 @@ export interface ReferenceReport {
   /** Answers of both about one rule and one case (or item of it). */
   readonly compared: number;
   readonly equal: number;
-  readonly different: readonly { readonly case: string; readonly rule: string; readonly path: string; readonly ours: string; readonly reference: string }[];
+  readonly different: readonly {
+    readonly case: string;
+    readonly rule: string;
+    readonly path: string;
+    readonly ours: string;
+    readonly reference: string;
+  }[];
   /** Rules the library has no words for. */
   readonly notComparable: readonly { readonly rule: string; readonly why: string }[];
   /** Our answers *unknown* or *not applicable by date*, which the two-valued library has no counterpart for. */
@@ -37,7 +43,9 @@ const CASES_PER_CHILD = 40;
  * @throws CaseloomError REFERENCE_TIMEOUT, REFERENCE_STOPPED
  */
 export async function compareWithReference(pack: CompiledPack, limits: ChildLimits = {}): Promise<ReferenceReport> {
-  const tests = [...(pack.resolved.artifacts.get('tests')?.values() ?? [])].flatMap((artifact) => testCasesOf(artifact).map((test) => ({ id: `tests/${artifact.id}.json#${test.id}`, test })));
+  const tests = [...(pack.resolved.artifacts.get('tests')?.values() ?? [])].flatMap((artifact) =>
+    testCasesOf(artifact).map((test) => ({ id: `tests/${artifact.id}.json#${test.id}`, test })),
+  );
   const notComparable = new Map<string, string>();
   const report = { compared: 0, equal: 0, undecided: 0, different: [] as ReferenceReport['different'][number][] };
   for (let start = 0; start < tests.length; start += CASES_PER_CHILD) {
@@ -48,18 +56,30 @@ export async function compareWithReference(pack: CompiledPack, limits: ChildLimi
       const facts = caseOf(pack, test);
       if (facts === undefined) continue;
       cases.push(plainFacts(facts.facts));
-      for (const rule of pack.rules.rules) report.undecided += askAbout(rule, pack, facts, cases.length - 1, id, notComparable, asked);
+      for (const rule of pack.rules.rules)
+        report.undecided += askAbout(rule, pack, facts, cases.length - 1, id, notComparable, asked);
     }
-    const answers = asked.length === 0 ? [] : await runChild({ cases, questions: asked.map((one) => one.question) }, limits);
+    const answers =
+      asked.length === 0 ? [] : await runChild({ cases, questions: asked.map((one) => one.question) }, limits);
     asked.forEach((one, index) => {
       const answer = answers[index];
       const reference = answer === true ? 'fires' : answer === false ? 'does not fire' : 'fails';
       report.compared++;
       if (reference === one.ours) report.equal++;
-      else report.different.push({ case: one.case, rule: one.rule, path: one.path, ours: one.ours, reference: typeof answer === 'string' ? `fails: ${answer}` : reference });
+      else
+        report.different.push({
+          case: one.case,
+          rule: one.rule,
+          path: one.path,
+          ours: one.ours,
+          reference: typeof answer === 'string' ? `fails: ${answer}` : reference,
+        });
     });
   }
-  return { ...report, notComparable: [...notComparable].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, why]) => ({ rule, why })) };
+  return {
+    ...report,
+    notComparable: [...notComparable].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, why]) => ({ rule, why })),
+  };
 }
 
 interface CaseFacts {
@@ -72,17 +92,32 @@ function caseOf(pack: CompiledPack, test: PackTestCase): CaseFacts | undefined {
   const asOf = test.asOf ?? record.stay?.dischargeAt?.slice(0, 10);
   if (asOf === undefined) return undefined;
   const history = test.history?.map((one) => normaliseRecord(one as CaseRecord).record);
-  const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf, ...(history === undefined ? {} : { history }) });
+  const facts = factsOf(
+    record,
+    { conduct: pack, policy: pack },
+    { asOf, ...(history === undefined ? {} : { history }) },
+  );
   const { grouping, payment } = groupAndPay(facts, pack, { asOf });
-  return { facts: { ...facts, ...(grouping === undefined ? {} : { grouping }), ...(payment === undefined ? {} : { payment }) }, asOf };
+  return {
+    facts: { ...facts, ...(grouping === undefined ? {} : { grouping }), ...(payment === undefined ? {} : { payment }) },
+    asOf,
+  };
 }
 
 /** Adds the questions about one rule and case; returns how many answers of ours are undecided. */
-function askAbout({ id, set, rule, reads }: CompiledPack['rules']['rules'][number], pack: CompiledPack, { facts, asOf }: CaseFacts, number: number, test: string, notComparable: Map<string, string>, asked: Asked[]): number {
+function askAbout(
+  { id, set, rule, reads }: CompiledPack['rules']['rules'][number],
+  pack: CompiledPack,
+  { facts, asOf }: CaseFacts,
+  number: number,
+  test: string,
+  notComparable: Map<string, string>,
+  asked: Asked[],
+): number {
   if (notComparable.has(id)) return 0;
   const { validFrom = asOf, validTo = asOf } = rule.event.params ?? {};
   if (asOf < validFrom || asOf > validTo) return 1;
-  const value = (pack.resolved.artifacts.get('rules')?.get(set) as Artifact<RuleSet>).value;
+  const { value } = pack.resolved.artifacts.get('rules')!.get(set) as Artifact<RuleSet>;
   const context: TranslationContext = { set: value, facts, reads, membersOf: (name) => membersOf(name, pack) };
   const explained = pack.rules.explain(id, facts, { asOf, budget: new Budget() });
   let undecided = 0;
@@ -91,7 +126,14 @@ function askAbout({ id, set, rule, reads }: CompiledPack['rules']['rules'][numbe
     explained.instances.forEach((instance, index) => {
       const question = questionOf(rule, context, number, index);
       if (instance.outcome === 'notEvaluable') undecided++;
-      else questions.push({ question, case: test, rule: id, path: instance.path, ours: instance.outcome === 'fired' ? 'fires' : instance.outcome === 'failed' ? 'fails' : 'does not fire' });
+      else
+        questions.push({
+          question,
+          case: test,
+          rule: id,
+          path: instance.path,
+          ours: instance.outcome === 'fired' ? 'fires' : instance.outcome === 'failed' ? 'fails' : 'does not fire',
+        });
     });
   } catch (error) {
     if (!(error instanceof NotComparable)) throw error;
@@ -103,15 +145,27 @@ function askAbout({ id, set, rule, reads }: CompiledPack['rules']['rules'][numbe
 }
 
 function questionOf(rule: Rule, context: TranslationContext, number: number, index: number): RequestQuestion {
-  if (context.set.missing === 'reference') return { case: number, conditions: rule.conditions, ...(context.set.conditions === undefined ? {} : { shared: context.set.conditions }) };
+  if (context.set.missing === 'reference')
+    return {
+      case: number,
+      conditions: rule.conditions,
+      ...(context.set.conditions === undefined ? {} : { shared: context.set.conditions }),
+    };
   const [fact, ...rest] = rule.forEach?.split('.') ?? [];
   const item = fact === undefined ? undefined : { fact, path: `${rest.join('.')}[${index}]` };
   const whole = rule.appliesWhen === undefined ? rule.conditions : { all: [rule.appliesWhen, rule.conditions] };
   const { conditions, expressions } = translate(whole, context, item);
-  return { case: number, conditions, ...(expressions.length === 0 ? {} : { expressions }), ...(fact === undefined ? {} : { item: [fact, ...rest, index] }) };
+  return {
+    case: number,
+    conditions,
+    ...(expressions.length === 0 ? {} : { expressions }),
+    ...(fact === undefined ? {} : { item: [fact, ...rest, index] }),
+  };
 }
 
 function membersOf(name: string, pack: CompiledPack): readonly string[] | undefined {
   const artifact = pack.resolved.artifacts.get('codes')?.get(name);
-  return artifact === undefined || (artifact.value as CodesValue).sample === true ? undefined : [...codesOf(artifact).keys()];
+  return artifact === undefined || (artifact.value as CodesValue).sample === true
+    ? undefined
+    : [...codesOf(artifact).keys()];
 }

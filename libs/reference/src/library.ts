@@ -13,7 +13,12 @@ export interface Question {
  * What json-rules-engine says to one rule over one case: whether it fires, or the text of the error its run ends with. One engine per run: run state on a
  * shared one loses rules. Paths are property paths, resolved here and not by the library's JSONPath.
  */
-export async function askLibrary({ conditions, facts, shared = {}, operators = {} }: Question): Promise<boolean | string> {
+export async function askLibrary({
+  conditions,
+  facts,
+  shared = {},
+  operators = {},
+}: Question): Promise<boolean | string> {
   try {
     const engine = new Engine([], { allowUndefinedFacts: true, pathResolver });
     for (const [name, test] of Object.entries(operators)) engine.addOperator(name, test);
@@ -33,7 +38,13 @@ function pathResolver(value: object, path: string): unknown {
   let at: unknown = value;
   for (const match of text.matchAll(/\[(\d+)\]|[^.[\]]+/g)) {
     const key = match[1] === undefined ? match[0] : Number(match[1]);
-    if (typeof at !== 'object' || at === null || Array.isArray(at) !== (typeof key === 'number') || !Object.hasOwn(at, key)) return undefined;
+    if (
+      typeof at !== 'object' ||
+      at === null ||
+      Array.isArray(at) !== (typeof key === 'number') ||
+      !Object.hasOwn(at, key)
+    )
+      return undefined;
     at = (at as Record<string | number, unknown>)[key];
   }
   return at;

@@ -8,7 +8,8 @@ export function plainFacts(facts: Facts): Record<string, unknown> {
 
 function plain(value: unknown, path: string): unknown {
   if (Array.isArray(value)) return value.map((item) => plain(item, `${path}[]`));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner, `${path}.${name}`)]));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner, `${path}.${name}`)]));
   return typeof value === 'string' && isNumberField(path) && /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 

@@ -18,7 +18,18 @@ export const plainOperators: Readonly<Record<string, (fact: unknown, value: unkn
   isEmpty: (fact, value) => blank(fact) === value,
   isPresent: (fact, value) => !blank(fact) === value,
   includes: (fact, value) => typeof fact === 'string' && fact.split(value as string).length > 1,
-  startsWith: (fact, value) => [value].flat().some((prefix) => typeof fact === 'string' && fact.slice(0, (prefix as string).length) === prefix),
-  matches: (fact, value) => new RegExp(typeof value === 'string' ? value : (value as { pattern: string }).pattern, typeof value === 'string' ? '' : ((value as { flags?: string }).flags ?? '')).test(String(fact)),
-  codeIn: (fact, value) => typeof fact === 'string' && fact.split('+').some((part) => (value as string[]).some((entry) => codeMatches(part.trim().replace(/\*$/, ''), entry))),
+  startsWith: (fact, value) =>
+    [value].flat().some((prefix) => typeof fact === 'string' && fact.slice(0, (prefix as string).length) === prefix),
+  matches: (fact, value) => {
+    const { pattern, flags = '' } =
+      typeof value === 'string' ? { pattern: value } : (value as { pattern: string; flags?: string });
+    // The other engine on purpose: a second opinion on re2js. A pattern that never ends is ended with the child.
+    // oxlint-disable-next-line caseloom/no-native-pattern
+    return new RegExp(pattern, flags).test(String(fact));
+  },
+  codeIn: (fact, value) =>
+    typeof fact === 'string' &&
+    fact
+      .split('+')
+      .some((part) => (value as string[]).some((entry) => codeMatches(part.trim().replace(/\*$/, ''), entry))),
 };

@@ -23,21 +23,27 @@ export function runChild(request: Request, { seconds = 120, memoryMb = 512 }: Ch
   const library = createRequire(import.meta.url).resolve('json-rules-engine');
   const modules = library.slice(0, library.indexOf(`${sep}node_modules${sep}`) + `${sep}node_modules`.length);
   const readable = [join(room, '*'), join(modules, '*')].map((path) => `--allow-fs-read=${path}`);
-  const child = spawn(process.execPath, ['--permission', ...readable, `--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning', CHILD], { env: {}, cwd: room, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['--permission', ...readable, `--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning', CHILD],
+    { env: {}, cwd: room, stdio: ['pipe', 'pipe', 'pipe'] },
+  );
   return new Promise((resolve, reject) => {
     let [out, complaints, late] = ['', '', false];
     const timer = setTimeout(() => {
       late = true;
       child.kill('SIGKILL');
     }, seconds * 1000);
-    const fail = (code: string, args: Record<string, string | number>): void => reject(new CaseloomError([issue(code, '', args)]));
+    const fail = (code: string, args: Record<string, string | number>): void =>
+      reject(new CaseloomError([issue(code, '', args)]));
     child.stdout.setEncoding('utf8').on('data', (piece: string) => (out += piece));
     child.stderr.setEncoding('utf8').on('data', (piece: string) => (complaints = (complaints + piece).slice(-2000)));
     child.on('error', (error) => fail('REFERENCE_STOPPED', { reason: error.message }));
     child.on('close', (status) => {
       clearTimeout(timer);
       if (late) fail('REFERENCE_TIMEOUT', { seconds });
-      else if (status !== 0) fail('REFERENCE_STOPPED', { reason: complaints.trim().split('\n').at(-1) ?? `exit ${status}` });
+      else if (status !== 0)
+        fail('REFERENCE_STOPPED', { reason: complaints.trim().split('\n').at(-1) ?? `exit ${status}` });
       else resolve(JSON.parse(out) as Response);
     });
     // A child that is gone before it has read everything says so by closing.

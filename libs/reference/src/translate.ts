@@ -51,7 +51,9 @@ export function translate(condition: Condition, context: TranslationContext, ite
     const place = placeOf(one.fact, one.path, at);
     const { operator, value } = one;
     if (['some', 'every', 'none'].includes(operator)) {
-      const children = itemsOf(place, context).map((_item, index) => inner((value as { conditions: Condition }).conditions, { fact: place.fact, path: `${place.path}[${index}]` }));
+      const children = itemsOf(place, context).map((_item, index) =>
+        inner((value as { conditions: Condition }).conditions, { fact: place.fact, path: `${place.path}[${index}]` }),
+      );
       if (operator === 'every') return { all: children };
       const any = children.length === 0 ? constant(false) : { any: children };
       return operator === 'some' ? any : { not: any };
@@ -68,9 +70,17 @@ export function translate(condition: Condition, context: TranslationContext, ite
 }
 
 function simple({ operator, value }: Test, place: Place, context: TranslationContext, at: Place | undefined): unknown {
-  const leaf = (name: string, against: unknown, path = place.path) => ({ fact: place.fact, ...(path === '' ? {} : { path }), operator: name, value: against });
+  const leaf = (name: string, against: unknown, path = place.path) => ({
+    fact: place.fact,
+    ...(path === '' ? {} : { path }),
+    operator: name,
+    value: against,
+  });
   const below = (path: unknown): string => (place.path === '' ? String(path) : `${place.path}.${String(path)}`);
-  const canonical = `${place.fact}${place.path === '' || place.path.startsWith('[') ? '' : '.'}${place.path}`.replace(/\[\d+\]/g, '[]');
+  const canonical = `${place.fact}${place.path === '' || place.path.startsWith('[') ? '' : '.'}${place.path}`.replace(
+    /\[\d+\]/g,
+    '[]',
+  );
   const numeric = isNumberField(canonical);
   if (SAME.includes(operator) || ORDER.includes(operator)) {
     if (isReference(value)) {
@@ -83,12 +93,17 @@ function simple({ operator, value }: Test, place: Place, context: TranslationCon
   if (PLAIN.includes(operator)) return leaf(operator, value);
   switch (operator) {
     case 'contains':
-      if (fieldOf(canonical)?.type !== 'string' && fieldOf(canonical)?.type !== 'icd10') throw new NotComparable('contains on a list');
+      if (fieldOf(canonical)?.type !== 'string' && fieldOf(canonical)?.type !== 'icd10')
+        throw new NotComparable('contains on a list');
       return leaf('includes', value);
     case 'anyPresent':
       return { any: (value as string[]).map((path) => leaf('isPresent', true, below(path))) };
     case 'bothOrNeither':
-      return { any: [true, false].map((present) => ({ all: (value as string[]).map((path) => leaf('isPresent', present, below(path))) })) };
+      return {
+        any: [true, false].map((present) => ({
+          all: (value as string[]).map((path) => leaf('isPresent', present, below(path))),
+        })),
+      };
     case 'allAtLeast': {
       const { paths, min } = value as { paths: string[]; min: number | string };
       return { all: paths.map((path) => leaf('greaterThanInclusive', Number(min), below(path))) };
@@ -104,7 +119,11 @@ function simple({ operator, value }: Test, place: Place, context: TranslationCon
       return leaf(operator === 'inSet' ? 'in' : 'notIn', members);
     }
     case 'countOf': {
-      const { conditions, min = 0, max = Number.POSITIVE_INFINITY } = value as { conditions?: unknown; min?: number; max?: number };
+      const {
+        conditions,
+        min = 0,
+        max = Number.POSITIVE_INFINITY,
+      } = value as { conditions?: unknown; min?: number; max?: number };
       if (conditions !== undefined) throw new NotComparable('countOf with conditions');
       const { length } = itemsOf(place, context);
       return constant(length >= min && length <= max);
@@ -124,12 +143,16 @@ function placeOf(fact: string, path: string | undefined, item: Place | undefined
   const below = (path ?? '').replace(/^\$\.?/, '');
   if (fact !== 'item') return { fact, path: below };
   if (item === undefined) throw new NotComparable('item outside of a list');
-  return { fact: item.fact, path: below === '' ? item.path : below.startsWith('[') ? item.path + below : `${item.path}.${below}` };
+  return {
+    fact: item.fact,
+    path: below === '' ? item.path : below.startsWith('[') ? item.path + below : `${item.path}.${below}`,
+  };
 }
 
 function itemsOf(place: Place, { facts }: TranslationContext): readonly unknown[] {
   let at: unknown = facts[place.fact];
-  for (const match of place.path.matchAll(/\[(\d+)\]|[^.[\]]+/g)) at = (at as Record<string | number, unknown> | undefined | null)?.[match[1] ?? match[0]];
+  for (const match of place.path.matchAll(/\[(\d+)\]|[^.[\]]+/g))
+    at = (at as Record<string | number, unknown> | undefined | null)?.[match[1] ?? match[0]];
   return Array.isArray(at) ? at : [];
 }
 
@@ -142,7 +165,11 @@ function sharedOf(name: string, set: RuleSet): Condition {
 /** feelin has other dates, no functions of ours and binary numbers: only expressions without them mean the same. */
 function checkExpression(text: string, reads: readonly string[]): void {
   if (OURS.test(text)) throw new NotComparable('FEEL with functions of ours');
-  if (reads.some((path) => ['date', 'datetime'].includes(fieldOf(path)?.type ?? '')) || /\b(date|duration)\b|@"/.test(text)) throw new NotComparable('FEEL with dates');
+  if (
+    reads.some((path) => ['date', 'datetime'].includes(fieldOf(path)?.type ?? '')) ||
+    /\b(date|duration)\b|@"/.test(text)
+  )
+    throw new NotComparable('FEEL with dates');
 }
 
 function constant(truth: boolean): unknown {
@@ -150,7 +177,11 @@ function constant(truth: boolean): unknown {
 }
 
 function rooted(condition: unknown): unknown {
-  return typeof condition === 'object' && condition !== null && ('all' in condition || 'any' in condition || 'not' in condition) ? condition : { all: [condition] };
+  return typeof condition === 'object' &&
+    condition !== null &&
+    ('all' in condition || 'any' in condition || 'not' in condition)
+    ? condition
+    : { all: [condition] };
 }
 
 function isReference(value: unknown): value is { readonly fact: string; readonly path?: string } {

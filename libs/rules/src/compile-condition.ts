@@ -6,7 +6,14 @@ import { checkField, readerOf, typeOf, type Notes, type Scope } from './fields.t
 import { operators } from './operators/index.ts';
 import type { Operator, Test } from './operators/operator.ts';
 import { fieldPath, joinPaths, parseSteps, valueAt } from './path.ts';
-import { unknownBecause, type CompileContext, type CompiledCondition, type ItemsTold, type Reader, type RuleRun } from './run.ts';
+import {
+  unknownBecause,
+  type CompileContext,
+  type CompiledCondition,
+  type ItemsTold,
+  type Reader,
+  type RuleRun,
+} from './run.ts';
 import type { Condition, ConditionExplanation, RuleEnvironment } from './types.ts';
 import { isMissing } from './values.ts';
 import { explainItems, collectItems } from './items.ts';
@@ -25,23 +32,55 @@ export class ConditionCompiler {
   }
 
   /** @param at address of the condition, for issues; open: names of shared conditions on the way, against cycles */
-  compile(condition: Condition, scope: Scope, notes: Notes, at: string, open: readonly string[] = [], depth = 0): CompiledCondition {
+  compile(
+    condition: Condition,
+    scope: Scope,
+    notes: Notes,
+    at: string,
+    open: readonly string[] = [],
+    depth = 0,
+  ): CompiledCondition {
     if (depth > MAX_DEPTH) {
       notes.report('RULE_CONDITION_DEEP', at, { limit: MAX_DEPTH });
       return NEVER;
     }
-    const inner = (one: Condition, key: string): CompiledCondition => this.compile(one, scope, notes, joinPaths(at, key), open, depth + 1);
-    if ('all' in condition) return combined('all', condition.name, condition.all.map((one, index) => inner(one, `all[${index}]`)), and3, false);
-    if ('any' in condition) return combined('any', condition.name, condition.any.map((one, index) => inner(one, `any[${index}]`)), or3, true);
+    const inner = (one: Condition, key: string): CompiledCondition =>
+      this.compile(one, scope, notes, joinPaths(at, key), open, depth + 1);
+    if ('all' in condition)
+      return combined(
+        'all',
+        condition.name,
+        condition.all.map((one, index) => inner(one, `all[${index}]`)),
+        and3,
+        false,
+      );
+    if ('any' in condition)
+      return combined(
+        'any',
+        condition.name,
+        condition.any.map((one, index) => inner(one, `any[${index}]`)),
+        or3,
+        true,
+      );
     if ('not' in condition) return negated(condition.name, inner(condition.not, 'not'));
     if ('condition' in condition) return this.#shared(condition.condition, scope, notes, at, open, depth);
     return this.#test(condition, scope, notes, at, open, depth);
   }
 
-  #shared(name: string, scope: Scope, notes: Notes, at: string, open: readonly string[], depth: number): CompiledCondition {
+  #shared(
+    name: string,
+    scope: Scope,
+    notes: Notes,
+    at: string,
+    open: readonly string[],
+    depth: number,
+  ): CompiledCondition {
     const shared = Object.hasOwn(this.shared, name) ? this.shared[name] : undefined;
     if (shared === undefined) {
-      notes.report('RULE_CONDITION_UNKNOWN', joinPaths(at, 'condition'), { name, known: suggestion(name, Object.keys(this.shared)) || '–' });
+      notes.report('RULE_CONDITION_UNKNOWN', joinPaths(at, 'condition'), {
+        name,
+        known: suggestion(name, Object.keys(this.shared)) || '–',
+      });
       return NEVER;
     }
     if (open.includes(name)) {
@@ -52,11 +91,21 @@ export class ConditionCompiler {
     return { ...compiled, explain: (run) => ({ ...compiled.explain(run), label: name }) };
   }
 
-  #test(condition: TestCondition, scope: Scope, notes: Notes, at: string, open: readonly string[], depth: number): CompiledCondition {
+  #test(
+    condition: TestCondition,
+    scope: Scope,
+    notes: Notes,
+    at: string,
+    open: readonly string[],
+    depth: number,
+  ): CompiledCondition {
     const operand = readerOf(condition.fact, condition.path, scope, this.environment, notes, at);
     const operator = operators.get(condition.operator);
     if (operator === undefined) {
-      notes.report('RULE_OPERATOR_UNKNOWN', joinPaths(at, 'operator'), { operator: condition.operator, known: suggestion(condition.operator, operators.keys()) });
+      notes.report('RULE_OPERATOR_UNKNOWN', joinPaths(at, 'operator'), {
+        operator: condition.operator,
+        known: suggestion(condition.operator, operators.keys()),
+      });
       return NEVER;
     }
     const told: { items?: ItemsTold } = {};
@@ -67,7 +116,16 @@ export class ConditionCompiler {
     return leaf(condition, operator, operand, test, others, told.items);
   }
 
-  #context(reader: Reader & { readonly canonical: string }, scope: Scope, notes: Notes, at: string, open: readonly string[], depth: number, others: Reader[], told: { items?: ItemsTold }): CompileContext {
+  #context(
+    reader: Reader & { readonly canonical: string },
+    scope: Scope,
+    notes: Notes,
+    at: string,
+    open: readonly string[],
+    depth: number,
+    others: Reader[],
+    told: { items?: ItemsTold },
+  ): CompileContext {
     const { environment, names } = this;
     const operand = reader.canonical;
     const inValue = (key: string): string => joinPaths(joinPaths(at, 'value'), key);
@@ -76,7 +134,13 @@ export class ConditionCompiler {
       environment,
       operand: reader,
       itemType: scope.itemType,
-      report: (code, args, key = '', cause) => notes.report(code, inValue(key), args, cause === undefined ? {} : { cause, ...(cause.span === undefined ? {} : { span: cause.span }) }),
+      report: (code, args, key = '', cause) =>
+        notes.report(
+          code,
+          inValue(key),
+          args,
+          cause === undefined ? {} : { cause, ...(cause.span === undefined ? {} : { span: cause.span }) },
+        ),
       field: (reference, key) => {
         const other = readerOf(reference.fact, reference.path, scope, environment, notes, inValue(key));
         others.push(other);
@@ -93,15 +157,30 @@ export class ConditionCompiler {
         notes.reads.add(canonical);
         return (value) => valueAt(value, steps);
       },
-      itemCondition: (condition, key) => this.compile(condition, { item: itemPath, itemType: typeOf(itemPath, names) }, notes, inValue(key), open, depth + 1),
+      itemCondition: (condition, key) =>
+        this.compile(
+          condition,
+          { item: itemPath, itemType: typeOf(itemPath, names) },
+          notes,
+          inValue(key),
+          open,
+          depth + 1,
+        ),
       expression: (text, key) => {
         const visible: Names = scope.item === undefined ? names : new Map([...names, ['item', scope.itemType]]);
         const compiled = compileExpression(text, { names: visible });
         if (!compiled.ok) {
-          for (const cause of compiled.issues) notes.report('RULE_EXPRESSION_INVALID', inValue(key), {}, { cause, ...(cause.span === undefined ? {} : { span: cause.span }) });
+          for (const cause of compiled.issues)
+            notes.report(
+              'RULE_EXPRESSION_INVALID',
+              inValue(key),
+              {},
+              { cause, ...(cause.span === undefined ? {} : { span: cause.span }) },
+            );
           return undefined;
         }
-        for (const read of compiled.value.reads) notes.reads.add(read === 'item' || read.startsWith('item.') ? joinPaths(scope.item!, read.slice(5)) : read);
+        for (const read of compiled.value.reads)
+          notes.reads.add(read === 'item' || read.startsWith('item.') ? joinPaths(scope.item!, read.slice(5)) : read);
         return compiled.value;
       },
       items: (items) => void (told.items = items),
@@ -112,7 +191,11 @@ export class ConditionCompiler {
 type TestCondition = Extract<Condition, { readonly fact: string }>;
 
 /** Stands where a condition could not be compiled; its rule is left out, so it never runs. */
-const NEVER: CompiledCondition = { test: () => undefined, explain: () => ({ kind: 'test', result: undefined }), collect: () => undefined };
+const NEVER: CompiledCondition = {
+  test: () => undefined,
+  explain: () => ({ kind: 'test', result: undefined }),
+  collect: () => undefined,
+};
 
 function compileValue(operator: Operator, value: unknown, context: CompileContext): Test | undefined {
   const reference = factReference.safeParse(value);
@@ -131,7 +214,14 @@ function compileValue(operator: Operator, value: unknown, context: CompileContex
   const parsed = operator.value.safeParse(value);
   if (!parsed.success) {
     const [first] = parsed.error.issues;
-    context.report('RULE_VALUE_INVALID', { operator: operator.id, reason: first?.message ?? '' }, (first?.path ?? []).reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : joinPaths(path, String(step))), ''));
+    context.report(
+      'RULE_VALUE_INVALID',
+      { operator: operator.id, reason: first?.message ?? '' },
+      (first?.path ?? []).reduce<string>(
+        (path, step) => (typeof step === 'number' ? `${path}[${step}]` : joinPaths(path, String(step))),
+        '',
+      ),
+    );
     return undefined;
   }
   return operator.compile(parsed.data, context);
@@ -141,7 +231,14 @@ function isReference(value: unknown): value is FactReference {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'fact');
 }
 
-function leaf(condition: TestCondition, operator: Operator, operand: Reader, answer: Test, others: readonly Reader[], items: ItemsTold | undefined): CompiledCondition {
+function leaf(
+  condition: TestCondition,
+  operator: Operator,
+  operand: Reader,
+  answer: Test,
+  others: readonly Reader[],
+  items: ItemsTold | undefined,
+): CompiledCondition {
   const answersMissing = operator.answersMissing === true;
   const test = (run: RuleRun): Truth => {
     run.budget.spend(1);
@@ -161,8 +258,15 @@ function leaf(condition: TestCondition, operator: Operator, operand: Reader, ans
       run.missing = former ?? missing;
       const value = operand.read(run);
       return {
-        kind: 'test', result, fact: condition.fact, path: operand.pathIn(run), operator: condition.operator, expected: condition.value, ...(value === undefined ? {} : { read: value }),
-        ...(condition.name === undefined ? {} : { label: condition.name }), ...(result === undefined && missing !== undefined ? { missing } : {}),
+        kind: 'test',
+        result,
+        fact: condition.fact,
+        path: operand.pathIn(run),
+        operator: condition.operator,
+        expected: condition.value,
+        ...(value === undefined ? {} : { read: value }),
+        ...(condition.name === undefined ? {} : { label: condition.name }),
+        ...(result === undefined && missing !== undefined ? { missing } : {}),
         ...(items === undefined ? {} : { children: explainItems(items, value, operand.pathIn(run), run) }),
       };
     },
@@ -179,7 +283,13 @@ function add(into: Map<string, unknown>, path: string, value: unknown): void {
 }
 
 /** `all` and `any`: three-valued, in the order written; a decided answer forgets what was missing on the way. */
-function combined(kind: 'all' | 'any', label: string | undefined, children: readonly CompiledCondition[], join: (truths: Truth[]) => Truth, decides: boolean): CompiledCondition {
+function combined(
+  kind: 'all' | 'any',
+  label: string | undefined,
+  children: readonly CompiledCondition[],
+  join: (truths: Truth[]) => Truth,
+  decides: boolean,
+): CompiledCondition {
   return {
     test: (run) => {
       const former = run.missing;

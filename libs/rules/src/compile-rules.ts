@@ -33,7 +33,10 @@ export const catalogueNames: Names = namesFromFields(fields);
  * Compiles the rule sets of a pack once. A rule with an error is reported and left out, so the others can be tried; a pack with errors cannot be
  * published. Issues' paths are addresses of the resolved pack: `rules/basic.json#rules[3].conditions.all[0].operator`.
  */
-export function compileRules(artifacts: readonly Artifact<RuleSet>[], environment: RuleEnvironment): { readonly value: CompiledRules; readonly issues: readonly Issue[] } {
+export function compileRules(
+  artifacts: readonly Artifact<RuleSet>[],
+  environment: RuleEnvironment,
+): { readonly value: CompiledRules; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const rules: CompiledRule[] = [];
   const owners = new Map<string, string>();
@@ -42,7 +45,8 @@ export function compileRules(artifacts: readonly Artifact<RuleSet>[], environmen
     artifact.value.rules.forEach((rule, index) => {
       const at = `rules/${artifact.id}.json#rules[${index}]`;
       const owner = owners.get(rule.id);
-      if (owner !== undefined) issues.push(issue('RULE_ID_DUPLICATE', joinPaths(at, 'id'), { rule: rule.id, set: owner }));
+      if (owner !== undefined)
+        issues.push(issue('RULE_ID_DUPLICATE', joinPaths(at, 'id'), { rule: rule.id, set: owner }));
       owners.set(rule.id, artifact.id);
       const compiled = compileRule(rule, artifact, compiler, environment, at, issues);
       if (compiled !== undefined && owner === undefined) rules.push(compiled);
@@ -50,7 +54,9 @@ export function compileRules(artifacts: readonly Artifact<RuleSet>[], environmen
   }
   rules.sort(byPriority);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const phases = new Map<RulePhase, readonly CompiledRule[]>((['validate', 'group', 'pay'] as const).map((phase) => [phase, rules.filter((rule) => rule.phase === phase)]));
+  const phases = new Map<RulePhase, readonly CompiledRule[]>(
+    (['validate', 'group', 'pay'] as const).map((phase) => [phase, rules.filter((rule) => rule.phase === phase)]),
+  );
   return {
     issues,
     value: {
@@ -63,12 +69,19 @@ export function compileRules(artifacts: readonly Artifact<RuleSet>[], environmen
 
 /** Priority high first, then severity, then id. */
 function byPriority(a: CompiledRule, b: CompiledRule): number {
-  return b.priority - a.priority || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return (
+    b.priority - a.priority ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
 }
 
 type CompileCondition = (condition: Condition, scope: Scope, notes: Notes, at: string) => CompiledCondition;
 
-function setCompiler(set: RuleSet, environment: RuleEnvironment): { readonly names: Names; readonly compile: CompileCondition } {
+function setCompiler(
+  set: RuleSet,
+  environment: RuleEnvironment,
+): { readonly names: Names; readonly compile: CompileCondition } {
   const names = environment.names ?? catalogueNames;
   if (set.missing === 'reference') {
     const compiler = new ReferenceCompiler(environment, set.conditions ?? {});
@@ -78,39 +91,71 @@ function setCompiler(set: RuleSet, environment: RuleEnvironment): { readonly nam
   return { names, compile: (condition, scope, notes, at) => compiler.compile(condition, scope, notes, at) };
 }
 
-function compileRule(rule: Rule, artifact: Artifact<RuleSet>, compiler: ReturnType<typeof setCompiler>, environment: RuleEnvironment, at: string, issues: Issue[]): CompiledRule | undefined {
+function compileRule(
+  rule: Rule,
+  artifact: Artifact<RuleSet>,
+  compiler: ReturnType<typeof setCompiler>,
+  environment: RuleEnvironment,
+  at: string,
+  issues: Issue[],
+): CompiledRule | undefined {
   const found: Issue[] = [];
   const reads = new Set<string>();
-  const notes: Notes = { issues: found, reads, report: (code, path, args, extra) => found.push({ ...issue(code, path, args), ...extra }) };
+  const notes: Notes = {
+    issues: found,
+    reads,
+    report: (code, path, args, extra) => found.push({ ...issue(code, path, args), ...extra }),
+  };
   const severity = severityOf(rule, artifact.value, notes, at);
   checkDates(rule, notes, at);
   if (artifact.value.missing === 'reference') {
-    for (const key of ['appliesWhen', 'forEach'] as const) if (rule[key] !== undefined) notes.report('RULE_EXTENSION_NOT_REFERENCE', joinPaths(at, key), { key });
+    for (const key of ['appliesWhen', 'forEach'] as const)
+      if (rule[key] !== undefined) notes.report('RULE_EXTENSION_NOT_REFERENCE', joinPaths(at, key), { key });
   }
   const forEach = forEachOf(rule, environment, notes, at);
   const item = forEach === undefined ? undefined : `${forEach.list}[]`;
   const scope: Scope = item === undefined ? { itemType: 'any' } : { item, itemType: typeOf(item, compiler.names) };
   const conditions = compiler.compile(rule.conditions, scope, notes, joinPaths(at, 'conditions'));
-  const appliesWhen = rule.appliesWhen === undefined ? undefined : compiler.compile(rule.appliesWhen, scope, notes, joinPaths(at, 'appliesWhen'));
+  const appliesWhen =
+    rule.appliesWhen === undefined
+      ? undefined
+      : compiler.compile(rule.appliesWhen, scope, notes, joinPaths(at, 'appliesWhen'));
   issues.push(...found);
   if (found.some((one) => one.severity === 'error') || severity === undefined) return undefined;
   return {
-    id: rule.id, set: artifact.id, severity, priority: rule.priority ?? 1, phase: phaseOf(reads), reads: [...reads].sort(), rule, conditions,
-    ...(appliesWhen === undefined ? {} : { appliesWhen }), ...(forEach === undefined ? {} : { forEach }),
+    id: rule.id,
+    set: artifact.id,
+    severity,
+    priority: rule.priority ?? 1,
+    phase: phaseOf(reads),
+    reads: [...reads].sort(),
+    rule,
+    conditions,
+    ...(appliesWhen === undefined ? {} : { appliesWhen }),
+    ...(forEach === undefined ? {} : { forEach }),
   };
 }
 
 function severityOf(rule: Rule, set: RuleSet, notes: Notes, at: string): Severity | undefined {
   const severity = rule.event.params?.severity ?? set.severity;
   if (severity === undefined) notes.report('RULE_SEVERITY_MISSING', joinPaths(at, 'event.params'), { rule: rule.id });
-  else if (!SEVERITIES.includes(severity)) notes.report('RULE_VALUE_INVALID', joinPaths(at, 'event.params.severity'), { operator: 'severity', reason: suggestion(severity, SEVERITIES) });
+  else if (!SEVERITIES.includes(severity))
+    notes.report('RULE_VALUE_INVALID', joinPaths(at, 'event.params.severity'), {
+      operator: 'severity',
+      reason: suggestion(severity, SEVERITIES),
+    });
   return severity;
 }
 
 function checkDates(rule: Rule, notes: Notes, at: string): void {
   const { validFrom: from = '0001-01-01', validTo: to = '9999-12-31' } = rule.event.params ?? {};
   const sound = [from, to].every((date) => typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)) && from <= to;
-  if (!sound) notes.report('RULE_DATES_INVALID', joinPaths(at, 'event.params'), { rule: rule.id, from: String(from), to: String(to) });
+  if (!sound)
+    notes.report('RULE_DATES_INVALID', joinPaths(at, 'event.params'), {
+      rule: rule.id,
+      from: String(from),
+      to: String(to),
+    });
 }
 
 function forEachOf(rule: Rule, environment: RuleEnvironment, notes: Notes, at: string): CompiledRule['forEach'] {

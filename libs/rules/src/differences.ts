@@ -4,7 +4,14 @@ import { joinPaths } from './path.ts';
 import type { Condition, RuleSet } from './types.ts';
 
 /** Why a condition of an imported set would answer differently if missing values were unknown, in the words of the message. */
-type Reason = 'it fires when the fact is missing' | 'not fires when the fact is missing' | 'an empty list of conditions holds' | 'texts that look like numbers compare as texts' | 'a number and a text never are equal' | 'decorated operators exist in the reference only' | 'only lists contain';
+type Reason =
+  | 'it fires when the fact is missing'
+  | 'not fires when the fact is missing'
+  | 'an empty list of conditions holds'
+  | 'texts that look like numbers compare as texts'
+  | 'a number and a text never are equal'
+  | 'decorated operators exist in the reference only'
+  | 'only lists contain';
 
 /**
  * Rules of a `missing: reference` set that would answer differently under `unknown`, with the condition and the reason. Found from the document alone,
@@ -20,7 +27,13 @@ export function differencesUnderUnknown(set: RuleSet): Issue[] {
   return issues;
 }
 
-function reasonsOf(condition: Condition, set: RuleSet, at: string, negated: boolean, open: readonly string[]): { at: string; reason: Reason }[] {
+function reasonsOf(
+  condition: Condition,
+  set: RuleSet,
+  at: string,
+  negated: boolean,
+  open: readonly string[],
+): { at: string; reason: Reason }[] {
   if ('all' in condition || 'any' in condition) {
     const [key, list] = 'any' in condition ? (['any', condition.any] as const) : (['all', condition.all] as const);
     if (list.length === 0) return key === 'any' ? [{ at, reason: 'an empty list of conditions holds' }] : [];
@@ -29,7 +42,9 @@ function reasonsOf(condition: Condition, set: RuleSet, at: string, negated: bool
   if ('not' in condition) return reasonsOf(condition.not, set, joinPaths(at, 'not'), !negated, open);
   if ('condition' in condition) {
     const shared = set.conditions?.[condition.condition];
-    return shared === undefined || open.includes(condition.condition) ? [] : reasonsOf(shared, set, at, negated, [...open, condition.condition]);
+    return shared === undefined || open.includes(condition.condition)
+      ? []
+      : reasonsOf(shared, set, at, negated, [...open, condition.condition]);
   }
   const reason = testReason(condition.operator, condition.value, negated);
   return reason === undefined ? [] : [{ at, reason }];
@@ -39,7 +54,8 @@ function testReason(operator: string, value: unknown, negated: boolean): Reason 
   if (operator.includes(':')) return 'decorated operators exist in the reference only';
   const firesOnMissing = operators.get(operator)?.firesOnMissing === true;
   if (firesOnMissing && !negated) return 'it fires when the fact is missing';
-  if (operator === 'contains' || operator === 'doesNotContain') return negated ? 'not fires when the fact is missing' : 'only lists contain';
+  if (operator === 'contains' || operator === 'doesNotContain')
+    return negated ? 'not fires when the fact is missing' : 'only lists contain';
   if (operator.startsWith('lessThan') || operator.startsWith('greaterThan')) {
     if (typeof value !== 'number') return 'texts that look like numbers compare as texts';
     return negated ? 'not fires when the fact is missing' : undefined;

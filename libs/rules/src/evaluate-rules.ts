@@ -17,14 +17,19 @@ export interface RunOptions {
  * Evaluates rules in their order. A rule that throws, or goes over its budget, becomes an outcome `failed` and the others run; when the whole run
  * is over its budget the rules that are left fail. Implements [P8].
  */
-export function evaluateRules(rules: readonly CompiledRule[], facts: Facts, options: RunOptions & { readonly phase: RulePhase }): { results: RuleResult[]; counts: Record<RuleOutcome, number> } {
+export function evaluateRules(
+  rules: readonly CompiledRule[],
+  facts: Facts,
+  options: RunOptions & { readonly phase: RulePhase },
+): { results: RuleResult[]; counts: Record<RuleOutcome, number> } {
   const results: RuleResult[] = [];
   const counts: Record<RuleOutcome, number> = { fired: 0, notFired: 0, notApplicable: 0, notEvaluable: 0, failed: 0 };
   for (const rule of rules) {
     const instances = runRule(rule, facts, options);
     counts[worst(instances)]++;
     for (const instance of instances) {
-      if (instance.outcome === 'fired' || instance.outcome === 'notEvaluable' || instance.outcome === 'failed') results.push(resultOf(rule, instance));
+      if (instance.outcome === 'fired' || instance.outcome === 'notEvaluable' || instance.outcome === 'failed')
+        results.push(resultOf(rule, instance));
     }
   }
   return { results, counts };
@@ -50,7 +55,14 @@ function worst(instances: readonly Instance[]): RuleOutcome {
 
 export function runRule(rule: CompiledRule, facts: Facts, { asOf, budget }: RunOptions): Instance[] {
   const own = new Budget({ ...budget.limits, steps: Math.min(RULE_STEPS, budget.limits.steps) });
-  const start = (item: unknown, path: string): RuleRun => ({ facts, asOf, budget: own, item, itemPath: path, missing: undefined });
+  const start = (item: unknown, path: string): RuleRun => ({
+    facts,
+    asOf,
+    budget: own,
+    item,
+    itemPath: path,
+    missing: undefined,
+  });
   if (!inForce(rule, asOf)) return [{ outcome: 'notApplicable', itemPath: '', run: start(undefined, '') }];
   const instances = instancesOf(rule, facts, start);
   try {
@@ -66,8 +78,14 @@ function instancesOf(rule: CompiledRule, facts: Facts, start: (item: unknown, pa
   const { list, steps } = rule.forEach;
   const [fact, ...rest] = steps;
   const items = valueAt(Object.hasOwn(facts, fact!) ? facts[fact!] : undefined, rest);
-  if (items === undefined || items === null) return [{ outcome: 'notEvaluable', itemPath: '', run: start(undefined, ''), missing: { path: list, reason: 'missing' } }];
-  if (!Array.isArray(items)) return [{ outcome: 'notEvaluable', itemPath: '', run: start(undefined, ''), missing: { path: list, reason: 'type' } }];
+  if (items === undefined || items === null)
+    return [
+      { outcome: 'notEvaluable', itemPath: '', run: start(undefined, ''), missing: { path: list, reason: 'missing' } },
+    ];
+  if (!Array.isArray(items))
+    return [
+      { outcome: 'notEvaluable', itemPath: '', run: start(undefined, ''), missing: { path: list, reason: 'type' } },
+    ];
   return items.map((item: unknown, index) => instanceOf(rule, start(item, itemPath(list, index))));
 }
 
@@ -78,7 +96,8 @@ function instanceOf(rule: CompiledRule, run: RuleRun): Instance {
       const applies = rule.appliesWhen.test(run);
       if (applies === false) return { outcome: 'notApplicable', ...at };
       // As with `all`: a condition that is false decides, whether or not the rule applies.
-      if (applies === undefined) return rule.conditions.test(run) === false ? { outcome: 'notFired', ...at } : unknown(at);
+      if (applies === undefined)
+        return rule.conditions.test(run) === false ? { outcome: 'notFired', ...at } : unknown(at);
     }
     const truth = rule.conditions.test(run);
     if (truth === undefined) return unknown(at);
@@ -98,8 +117,12 @@ function unknown(at: { readonly itemPath: string; readonly run: RuleRun }): Inst
 
 function failed(rule: CompiledRule, run: RuleRun, error: unknown): Instance {
   const cause = error instanceof CaseloomError ? error.issues[0] : undefined;
-  const message = error instanceof BudgetExceeded ? 'BUDGET_EXCEEDED' : error instanceof Error ? error.message : String(error);
-  const told: Issue = { ...issue('RULE_FAILED', `rules/${rule.set}.json#${rule.id}`, { rule: rule.id, message }), ...(cause === undefined ? {} : { cause }) };
+  const message =
+    error instanceof BudgetExceeded ? 'BUDGET_EXCEEDED' : error instanceof Error ? error.message : String(error);
+  const told: Issue = {
+    ...issue('RULE_FAILED', `rules/${rule.set}.json#${rule.id}`, { rule: rule.id, message }),
+    ...(cause === undefined ? {} : { cause }),
+  };
   return { outcome: 'failed', itemPath: run.itemPath, run, error: told };
 }
 
@@ -110,8 +133,13 @@ function inForce(rule: CompiledRule, asOf: string): boolean {
 
 function resultOf(rule: CompiledRule, instance: Instance): RuleResult {
   return {
-    ruleId: rule.id, outcome: instance.outcome, severity: rule.severity, path: findingPath(rule, instance.itemPath), read: instance.read ?? [],
-    ...(instance.missing === undefined ? {} : { missing: instance.missing }), ...(instance.error === undefined ? {} : { error: instance.error }),
+    ruleId: rule.id,
+    outcome: instance.outcome,
+    severity: rule.severity,
+    path: findingPath(rule, instance.itemPath),
+    read: instance.read ?? [],
+    ...(instance.missing === undefined ? {} : { missing: instance.missing }),
+    ...(instance.error === undefined ? {} : { error: instance.error }),
   };
 }
 
@@ -121,5 +149,9 @@ export function findingPath(rule: CompiledRule, item: string): string {
   if (item === '') return field ?? '';
   if (field === undefined || field === rule.forEach?.list) return item;
   const prefix = `${rule.forEach?.list}[]`;
-  return field === prefix ? item : field.startsWith(`${prefix}.`) ? joinPaths(item, field.slice(prefix.length + 1)) : item;
+  return field === prefix
+    ? item
+    : field.startsWith(`${prefix}.`)
+      ? joinPaths(item, field.slice(prefix.length + 1))
+      : item;
 }

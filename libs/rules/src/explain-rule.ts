@@ -5,11 +5,20 @@ import { findingPath, runRule, type Instance, type RunOptions } from './evaluate
 import type { ConditionExplanation, RuleExplanation } from './types.ts';
 
 /** The whole condition tree of one rule over one case, with the values read and the first reason where it did not fire. @throws CaseloomError RULE_UNKNOWN */
-export function explainRule(rule: CompiledRule | undefined, ruleId: string, facts: Facts, options: RunOptions): RuleExplanation {
+export function explainRule(
+  rule: CompiledRule | undefined,
+  ruleId: string,
+  facts: Facts,
+  options: RunOptions,
+): RuleExplanation {
   if (rule === undefined) throw new CaseloomError([issue('RULE_UNKNOWN', '', { rule: ruleId })]);
   const instances = runRule(rule, facts, options).map((instance) => instanceOf(rule, instance));
   const order = ['fired', 'failed', 'notEvaluable', 'notFired', 'notApplicable'] as const;
-  return { ruleId, outcome: order.find((outcome) => instances.some((instance) => instance.outcome === outcome)) ?? 'notApplicable', instances };
+  return {
+    ruleId,
+    outcome: order.find((outcome) => instances.some((instance) => instance.outcome === outcome)) ?? 'notApplicable',
+    instances,
+  };
 }
 
 function instanceOf(rule: CompiledRule, { outcome, itemPath, run }: Instance): RuleExplanation['instances'][number] {
@@ -22,8 +31,22 @@ function instanceOf(rule: CompiledRule, { outcome, itemPath, run }: Instance): R
   };
   const appliesWhen = rule.appliesWhen === undefined ? undefined : told(rule.appliesWhen);
   const conditions = told(rule.conditions);
-  const reason = outcome === 'fired' || outcome === 'failed' ? undefined : firstReason(outcome === 'notApplicable' || (outcome === 'notEvaluable' && appliesWhen?.result === undefined && appliesWhen !== undefined) ? (appliesWhen ?? conditions) : conditions);
-  return { path: findingPath(rule, itemPath), outcome, ...(appliesWhen === undefined ? {} : { appliesWhen }), conditions, ...(reason === undefined ? {} : { firstReason: reason }) };
+  const reason =
+    outcome === 'fired' || outcome === 'failed'
+      ? undefined
+      : firstReason(
+          outcome === 'notApplicable' ||
+            (outcome === 'notEvaluable' && appliesWhen?.result === undefined && appliesWhen !== undefined)
+            ? (appliesWhen ?? conditions)
+            : conditions,
+        );
+  return {
+    path: findingPath(rule, itemPath),
+    outcome,
+    ...(appliesWhen === undefined ? {} : { appliesWhen }),
+    conditions,
+    ...(reason === undefined ? {} : { firstReason: reason }),
+  };
 }
 
 /** The first test, in the order written, that made a condition what it is. */

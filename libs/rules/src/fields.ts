@@ -22,7 +22,14 @@ export interface Notes {
 }
 
 /** Turns `{fact, path}` into a reader. Reports RULE_PATH_INVALID, RULE_ITEM_OUTSIDE and RULE_FIELD_UNKNOWN; the reader of a wrong address reads nothing. */
-export function readerOf(fact: string, path: string | undefined, scope: Scope, environment: RuleEnvironment, notes: Notes, at: string): Reader & { readonly canonical: string; readonly steps: Steps } {
+export function readerOf(
+  fact: string,
+  path: string | undefined,
+  scope: Scope,
+  environment: RuleEnvironment,
+  notes: Notes,
+  at: string,
+): Reader & { readonly canonical: string; readonly steps: Steps } {
   const steps = parseSteps(path ?? '');
   if (steps === undefined) {
     notes.report('RULE_PATH_INVALID', joinPaths(at, 'path'), { path: path ?? '' });
@@ -32,7 +39,8 @@ export function readerOf(fact: string, path: string | undefined, scope: Scope, e
   checkField(canonical, environment, notes, at);
   notes.reads.add(canonical);
   const rest = formatSteps(steps);
-  if (fact === 'item') return { read: itemReader(steps), pathIn: (run) => joinPaths(run.itemPath, rest), canonical, steps };
+  if (fact === 'item')
+    return { read: itemReader(steps), pathIn: (run) => joinPaths(run.itemPath, rest), canonical, steps };
   const full = joinPaths(fact, rest);
   return { read: factReader(fact, steps), pathIn: () => full, canonical, steps };
 }
@@ -60,7 +68,9 @@ function factReader(fact: string, steps: Steps): Reader['read'] {
   if (typeof first === 'string' && second === undefined) {
     return (run) => {
       const group = factOf(run);
-      return typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, first) ? (group as Record<string, unknown>)[first] : undefined;
+      return typeof group === 'object' && group !== null && !Array.isArray(group) && Object.hasOwn(group, first)
+        ? (group as Record<string, unknown>)[first]
+        : undefined;
     };
   }
   return (run) => valueAt(factOf(run), steps);

@@ -16,7 +16,10 @@ const reference = z.strictObject({
  * the name, or `rule-<number>`, made unique by a number behind it. The library knows no severities, so the set names one for all.
  * Issues: RULES_IMPORT_NOT_AN_ARRAY, RULES_IMPORT_INVALID with the path in the file.
  */
-export function importReferenceRules(json: unknown, options: { readonly title: LocalText; readonly severity: Severity }): Result<RuleSet> {
+export function importReferenceRules(
+  json: unknown,
+  options: { readonly title: LocalText; readonly severity: Severity },
+): Result<RuleSet> {
   if (!Array.isArray(json)) return { ok: false, issues: [issue('RULES_IMPORT_NOT_AN_ARRAY', '')] };
   const issues: Issue[] = [];
   const rules: Rule[] = [];
@@ -24,13 +27,24 @@ export function importReferenceRules(json: unknown, options: { readonly title: L
   json.forEach((one: unknown, index) => {
     const parsed = reference.safeParse(one);
     if (!parsed.success) {
-      for (const complaint of parsed.error.issues) issues.push(issue('RULES_IMPORT_INVALID', `[${index}]${complaint.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')}`, { index: index + 1, reason: complaint.message }));
+      for (const complaint of parsed.error.issues)
+        issues.push(
+          issue(
+            'RULES_IMPORT_INVALID',
+            `[${index}]${complaint.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')}`,
+            { index: index + 1, reason: complaint.message },
+          ),
+        );
       return;
     }
     rules.push({ id: freeId(parsed.data.name ?? `rule-${index + 1}`, taken), ...(one as Omit<Rule, 'id'>) });
   });
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, issues: [], value: { title: options.title, missing: 'reference', severity: options.severity, rules } };
+  return {
+    ok: true,
+    issues: [],
+    value: { title: options.title, missing: 'reference', severity: options.severity, rules },
+  };
 }
 
 /** The rules of an imported set as the library reads them, exactly as they came. */

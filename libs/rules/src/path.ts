@@ -11,17 +11,25 @@ export function parseSteps(path: string): Steps | undefined {
   if (rest === '' || rest === '$') return [];
   if (rest.startsWith('$')) rest = rest[1] === '.' ? rest.slice(2) : rest.slice(1);
   if (!/^(?:[\p{L}\p{N}_-]+|\[\d{1,6}\])(?:\.[\p{L}\p{N}_-]+|\[\d{1,6}\])*$/u.test(rest)) return undefined;
-  return [...rest.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((match) => (match[1] === undefined ? match[0] : Number(match[1])));
+  return [...rest.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((match) =>
+    match[1] === undefined ? match[0] : Number(match[1]),
+  );
 }
 
 /** `['other', 0, 'code']` → `other[0].code`. */
 export function formatSteps(steps: Steps): string {
-  return steps.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+  return steps.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
 }
 
 /** `other[0].code` → `other[].code`: the path of the field, whichever item. */
 export function fieldPath(steps: Steps): string {
-  return steps.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[]` : text === '' ? step : `${text}.${step}`), '');
+  return steps.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
 }
 
 /** Joins a fact or item path and what follows: `op` + `[0].code`, `op[1]` + `level`. */

@@ -8,23 +8,38 @@ import { operators } from './operators/index.ts';
 import type { Rule, RuleSet } from './types.ts';
 
 /** Names and values of operators in the JSON Schema, so that an editor completes and explains them. */
-const condition = makeConditionSchema((test) =>
-  test.meta({
-    properties: { ...propertiesOf(test), operator: { anyOf: [{ enum: [...operators.keys()] }, { type: 'string', pattern: `^(${decoratorNames.join('|')}):` }] } },
-    allOf: [...operators.values()].map((operator) => ({
-      if: { properties: { operator: { const: operator.id } }, required: ['operator'] },
-      then: { properties: { value: { description: `${operator.title.zh} · ${operator.title.en}`, ...valueSchema(operator.value) } } },
-    })),
-  }) as typeof test,
+const condition = makeConditionSchema(
+  (test) =>
+    test.meta({
+      properties: {
+        ...propertiesOf(test),
+        operator: {
+          anyOf: [{ enum: [...operators.keys()] }, { type: 'string', pattern: `^(${decoratorNames.join('|')}):` }],
+        },
+      },
+      allOf: [...operators.values()].map((operator) => ({
+        if: { properties: { operator: { const: operator.id } }, required: ['operator'] },
+        then: {
+          properties: {
+            value: { description: `${operator.title.zh} · ${operator.title.en}`, ...valueSchema(operator.value) },
+          },
+        },
+      })),
+    }) as typeof test,
 );
 
 function propertiesOf(test: z.ZodObject): Record<string, unknown> {
-  return (z.toJSONSchema(test, { io: 'input', unrepresentable: 'any' }) as { properties: Record<string, unknown> }).properties;
+  return (z.toJSONSchema(test, { io: 'input', unrepresentable: 'any' }) as { properties: Record<string, unknown> })
+    .properties;
 }
 
 /** Shape of a value; conditions inside values are described where conditions are. */
 function valueSchema(value: z.ZodType): Record<string, unknown> {
-  const { $schema: _schema, $defs, ...schema } = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  const {
+    $schema: _schema,
+    $defs,
+    ...schema
+  } = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
   return $defs === undefined ? schema : {};
 }
 
@@ -33,10 +48,20 @@ const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const params = z
   .object({
     severity: z.enum(SEVERITIES as readonly ['block', 'error', 'warn', 'info']).optional(),
-    title: localTextSchema.optional(), message: localTextSchema.optional(), suggestion: localTextSchema.optional(), basis: localTextSchema.optional(),
-    field: z.string().optional(), category: z.string().optional(), subcategory: z.string().optional(), engine: z.enum(['basic', 'knowledge', 'stat']).optional(),
-    dimension: z.string().optional(), stages: z.array(z.string()).optional(), deduction: z.string().optional(), source: z.string().optional(),
-    validFrom: date.optional(), validTo: date.optional(),
+    title: localTextSchema.optional(),
+    message: localTextSchema.optional(),
+    suggestion: localTextSchema.optional(),
+    basis: localTextSchema.optional(),
+    field: z.string().optional(),
+    category: z.string().optional(),
+    subcategory: z.string().optional(),
+    engine: z.enum(['basic', 'knowledge', 'stat']).optional(),
+    dimension: z.string().optional(),
+    stages: z.array(z.string()).optional(),
+    deduction: z.string().optional(),
+    source: z.string().optional(),
+    validFrom: date.optional(),
+    validTo: date.optional(),
   })
   .catchall(z.json());
 
@@ -69,4 +94,3 @@ export const rulesKind: ArtifactKind<RuleSet> = {
   tables: {},
   check: ({ value }) => (value.missing === 'reference' ? differencesUnderUnknown(value) : []),
 };
-

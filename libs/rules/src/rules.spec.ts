@@ -13,18 +13,36 @@ const environment: RuleEnvironment = {
   codeSet: (name) => (name === 'sex' ? new Set(['1', '2']) : undefined),
   codeTable: () => undefined,
   parameter: (name) => (name === 'sla.coding' ? '5' : undefined),
-  hasField: (fact, path) => fact === 'history' || isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`),
+  hasField: (fact, path) =>
+    fact === 'history' || isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`),
 };
 const title = { zh: '测试', en: 'Test' };
-const rule = (id: string, conditions: Condition, more: Partial<Rule> & { params?: Record<string, unknown> } = {}): Rule => {
+const rule = (
+  id: string,
+  conditions: Condition,
+  more: Partial<Rule> & { params?: Record<string, unknown> } = {},
+): Rule => {
   const { params, ...rest } = more;
   return { id, conditions, event: { type: 'finding', params: { severity: 'error', ...params } }, ...rest };
 };
-const set = (rules: readonly Rule[], more: Partial<RuleSet> = {}): RuleSet => ({ title, missing: 'unknown', rules, ...more });
+const set = (rules: readonly Rule[], more: Partial<RuleSet> = {}): RuleSet => ({
+  title,
+  missing: 'unknown',
+  rules,
+  ...more,
+});
 const artifact = (value: RuleSet, id = 's'): Artifact<RuleSet> => ({ kind: 'rules', id, value, tables: {} });
-const compile = (...sets: RuleSet[]) => compileRules(sets.map((one, index) => artifact(one, `s${index}`)), environment);
+const compile = (...sets: RuleSet[]) =>
+  compileRules(
+    sets.map((one, index) => artifact(one, `s${index}`)),
+    environment,
+  );
 const male = { fact: 'patient', path: 'sex', operator: 'equal', value: '1' };
-const run = (sets: RuleSet[], facts: Record<string, unknown>, options: { asOf?: string; phase?: 'validate' | 'group' | 'pay'; budget?: Budget } = {}) => {
+const run = (
+  sets: RuleSet[],
+  facts: Record<string, unknown>,
+  options: { asOf?: string; phase?: 'validate' | 'group' | 'pay'; budget?: Budget } = {},
+) => {
   const { value, issues } = compile(...sets);
   expect(issues.filter((one) => one.severity === 'error')).toEqual([]);
   return value.evaluate(facts, { phase: 'validate', asOf: '2026-05-01', budget: new Budget(), ...options });
@@ -39,7 +57,11 @@ describe('outcomes', () => {
     ['does not apply when appliesWhen is false, whatever is missing', { stay: { disposition: '1' } }, 'notApplicable'],
     ['cannot be told when a condition cannot', { stay: { disposition: '5' }, patient: {} }, 'notEvaluable'],
     ['cannot be told when appliesWhen cannot', { stay: {}, patient: { sex: '1' } }, 'notEvaluable'],
-    ['does not fire when the conditions are false even if appliesWhen cannot be told', { stay: {}, patient: { sex: '2' } }, 'notFired'],
+    [
+      'does not fire when the conditions are false even if appliesWhen cannot be told',
+      { stay: {}, patient: { sex: '2' } },
+      'notFired',
+    ],
   ])('%s', (_sentence, facts, outcome) => {
     const { counts, results } = run([set([rule('r', asserted, { appliesWhen: when })])], facts);
     expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual([[outcome, 1]]);
@@ -47,25 +69,55 @@ describe('outcomes', () => {
   });
 
   it('names the first missing field, and forgets those that did not matter', () => {
-    const conditions = { all: [{ any: [{ fact: 'patient', path: 'marital', operator: 'equal', value: '1' }, male] }, { fact: 'stay', path: 'los', operator: 'greaterThan', value: 1 }] };
+    const conditions = {
+      all: [
+        { any: [{ fact: 'patient', path: 'marital', operator: 'equal', value: '1' }, male] },
+        { fact: 'stay', path: 'los', operator: 'greaterThan', value: 1 },
+      ],
+    };
     const { results } = run([set([rule('r', conditions)])], { patient: { sex: '1' }, stay: {} });
     expect(results[0]).toMatchObject({ outcome: 'notEvaluable', missing: { path: 'stay.los', reason: 'missing' } });
   });
 
   it('tells an ill-typed field from a missing one', () => {
-    const { results } = run([set([rule('r', { all: [{ fact: 'stay', path: 'los', operator: 'lessThan', value: 3 }] })])], { stay: { los: 'three' } });
+    const { results } = run(
+      [set([rule('r', { all: [{ fact: 'stay', path: 'los', operator: 'lessThan', value: 3 }] })])],
+      { stay: { los: 'three' } },
+    );
     expect(results[0]).toMatchObject({ missing: { path: 'stay.los', reason: 'type' } });
   });
 
   it('shows what it read when it fires, in the order read', () => {
-    const conditions = { all: [{ any: [{ fact: 'patient', path: 'marital', operator: 'equal', value: '9' }, male] }, { fact: 'op', operator: 'some', value: { conditions: { all: [{ fact: 'item', path: 'level', operator: 'equal', value: '4' }] } } }] };
-    const { results } = run([set([rule('r', conditions, { params: { field: 'patient.sex' } })])], { patient: { sex: '1', marital: '1' }, op: [{ level: '3' }, { level: '4' }] });
-    expect(results[0]).toMatchObject({ path: 'patient.sex', read: [{ path: 'patient.sex', value: '1' }, { path: 'op[1].level', value: '4' }] });
+    const conditions = {
+      all: [
+        { any: [{ fact: 'patient', path: 'marital', operator: 'equal', value: '9' }, male] },
+        {
+          fact: 'op',
+          operator: 'some',
+          value: { conditions: { all: [{ fact: 'item', path: 'level', operator: 'equal', value: '4' }] } },
+        },
+      ],
+    };
+    const { results } = run([set([rule('r', conditions, { params: { field: 'patient.sex' } })])], {
+      patient: { sex: '1', marital: '1' },
+      op: [{ level: '3' }, { level: '4' }],
+    });
+    expect(results[0]).toMatchObject({
+      path: 'patient.sex',
+      read: [
+        { path: 'patient.sex', value: '1' },
+        { path: 'op[1].level', value: '4' },
+      ],
+    });
   });
 });
 
 describe('forEach', () => {
-  const each = rule('r', { all: [{ fact: 'item', path: 'level', operator: 'isEmpty', value: true }] }, { forEach: 'op', params: { field: 'op[].level' } });
+  const each = rule(
+    'r',
+    { all: [{ fact: 'item', path: 'level', operator: 'isEmpty', value: true }] },
+    { forEach: 'op', params: { field: 'op[].level' } },
+  );
   it('runs once per item and points at the item', () => {
     const { results, counts } = run([set([each])], { op: [{ level: '1' }, {}, { code: '51.2300' }] });
     expect(results.map((one) => one.path)).toEqual(['op[1].level', 'op[2].level']);
@@ -73,49 +125,128 @@ describe('forEach', () => {
   });
   it('does not apply where the list is empty and cannot be told where it is missing', () => {
     expect(run([set([each])], { op: [] }).counts.notApplicable).toBe(1);
-    expect(run([set([each])], {}).results[0]).toMatchObject({ outcome: 'notEvaluable', missing: { path: 'op', reason: 'missing' } });
+    expect(run([set([each])], {}).results[0]).toMatchObject({
+      outcome: 'notEvaluable',
+      missing: { path: 'op', reason: 'missing' },
+    });
   });
   it('names the record field behind an item of all diagnoses', () => {
-    const diagnosis = rule('r', { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: ['O00-O99'] }] }, { forEach: 'diagnoses', params: { field: 'diagnoses[].code' } });
-    const { results } = run([set([diagnosis])], { diagnoses: [{ code: 'O80.000' }, { code: 'I10.x00' }, { code: 'O24.400' }] });
+    const diagnosis = rule(
+      'r',
+      { all: [{ fact: 'item', path: 'code', operator: 'codeIn', value: ['O00-O99'] }] },
+      { forEach: 'diagnoses', params: { field: 'diagnoses[].code' } },
+    );
+    const { results } = run([set([diagnosis])], {
+      diagnoses: [{ code: 'O80.000' }, { code: 'I10.x00' }, { code: 'O24.400' }],
+    });
     expect(results.map((one) => one.path)).toEqual(['dx.principal.code', 'dx.other[1].code']);
     expect(results[1]!.read).toEqual([{ path: 'dx.other[1].code', value: 'O24.400' }]);
   });
   it('lets an expression read the item', () => {
-    const { results } = run([set([rule('r', { all: [{ fact: 'item', operator: 'satisfies', value: 'item.date > stay.dischargeAt' }] }, { forEach: 'op' })])], { stay: { dischargeAt: '2026-05-02T08:00' }, op: [{ date: '2026-05-01' }, { date: '2026-05-03' }] });
+    const { results } = run(
+      [
+        set([
+          rule(
+            'r',
+            { all: [{ fact: 'item', operator: 'satisfies', value: 'item.date > stay.dischargeAt' }] },
+            { forEach: 'op' },
+          ),
+        ]),
+      ],
+      { stay: { dischargeAt: '2026-05-02T08:00' }, op: [{ date: '2026-05-01' }, { date: '2026-05-03' }] },
+    );
     expect(results).toMatchObject([{ outcome: 'fired', path: 'op[1]' }]);
   });
 });
 
 describe('order, dates and phases', () => {
   it('orders by priority, severity, id', () => {
-    const rules = [rule('b', { all: [male] }, { params: { severity: 'warn' } }), rule('c', { all: [male] }, { params: { severity: 'block' } }), rule('a', { all: [male] }, { params: { severity: 'warn' } }), rule('d', { all: [male] }, { priority: 9, params: { severity: 'info' } })];
+    const rules = [
+      rule('b', { all: [male] }, { params: { severity: 'warn' } }),
+      rule('c', { all: [male] }, { params: { severity: 'block' } }),
+      rule('a', { all: [male] }, { params: { severity: 'warn' } }),
+      rule('d', { all: [male] }, { priority: 9, params: { severity: 'info' } }),
+    ];
     const shuffled = [rules[2]!, rules[0]!, rules[3]!, rules[1]!];
-    for (const order of [rules, shuffled]) expect(run([set(order)], { patient: { sex: '1' } }).results.map((one) => one.ruleId)).toEqual(['d', 'c', 'a', 'b']);
+    for (const order of [rules, shuffled])
+      expect(run([set(order)], { patient: { sex: '1' } }).results.map((one) => one.ruleId)).toEqual([
+        'd',
+        'c',
+        'a',
+        'b',
+      ]);
   });
-  it.each([['2025-12-31', 'notApplicable'], ['2026-01-01', 'fired'], ['2026-12-31', 'fired'], ['2027-01-01', 'notApplicable']] as const)('[P14] on %s a rule valid in 2026 is %s', (asOf, outcome) => {
-    expect(run([set([rule('r', { all: [male] }, { params: { validFrom: '2026-01-01', validTo: '2026-12-31' } })])], { patient: { sex: '1' } }, { asOf }).counts[outcome]).toBe(1);
+  it.each([
+    ['2025-12-31', 'notApplicable'],
+    ['2026-01-01', 'fired'],
+    ['2026-12-31', 'fired'],
+    ['2027-01-01', 'notApplicable'],
+  ] as const)('[P14] on %s a rule valid in 2026 is %s', (asOf, outcome) => {
+    expect(
+      run(
+        [set([rule('r', { all: [male] }, { params: { validFrom: '2026-01-01', validTo: '2026-12-31' } })])],
+        { patient: { sex: '1' } },
+        { asOf },
+      ).counts[outcome],
+    ).toBe(1);
   });
   it('runs a rule after what it reads', () => {
-    const { value } = compile(set([
-      rule('v', { all: [male] }), rule('g', { all: [{ fact: 'grouping', path: 'mdc', operator: 'equal', value: 'MDCP' }] }),
-      rule('p', { all: [male] }, { appliesWhen: { all: [{ fact: 'payment', path: 'caseType', operator: 'equal', value: 'LOW' }] } }),
-      rule('f', { all: [{ fact: 'stay', operator: 'satisfies', value: 'stay.los > grouping.meanLosDays' }] }),
-    ]));
-    expect(Object.fromEntries(value.rules.map((one) => [one.id, one.phase]))).toEqual({ v: 'validate', g: 'group', p: 'pay', f: 'group' });
+    const { value } = compile(
+      set([
+        rule('v', { all: [male] }),
+        rule('g', { all: [{ fact: 'grouping', path: 'mdc', operator: 'equal', value: 'MDCP' }] }),
+        rule(
+          'p',
+          { all: [male] },
+          { appliesWhen: { all: [{ fact: 'payment', path: 'caseType', operator: 'equal', value: 'LOW' }] } },
+        ),
+        rule('f', { all: [{ fact: 'stay', operator: 'satisfies', value: 'stay.los > grouping.meanLosDays' }] }),
+      ]),
+    );
+    expect(Object.fromEntries(value.rules.map((one) => [one.id, one.phase]))).toEqual({
+      v: 'validate',
+      g: 'group',
+      p: 'pay',
+      f: 'group',
+    });
   });
   it('lists what a rule reads', () => {
-    const { value } = compile(set([rule('r', { all: [{ fact: 'op', operator: 'some', value: { conditions: { all: [{ fact: 'item', path: 'level', operator: 'equal', value: '4' }] } } }, { fact: 'stay', operator: 'satisfies', value: 'count(op[attr = "手术"]) > 1' }] })]));
+    const { value } = compile(
+      set([
+        rule('r', {
+          all: [
+            {
+              fact: 'op',
+              operator: 'some',
+              value: { conditions: { all: [{ fact: 'item', path: 'level', operator: 'equal', value: '4' }] } },
+            },
+            { fact: 'stay', operator: 'satisfies', value: 'count(op[attr = "手术"]) > 1' },
+          ],
+        }),
+      ]),
+    );
     expect(value.rules[0]!.reads).toEqual(['op', 'op[].attr', 'op[].level', 'stay']);
   });
 });
 
 describe('[P8] a rule harms only itself', () => {
-  const heavy = rule('heavy', { all: [{ fact: 'stay', operator: 'satisfies', value: 'count(for a in 1..1000, b in 1..1000 return a) > 0' }] });
+  const heavy = rule('heavy', {
+    all: [{ fact: 'stay', operator: 'satisfies', value: 'count(for a in 1..1000, b in 1..1000 return a) > 0' }],
+  });
   it('fails alone when it goes over its budget; the others run', () => {
-    const { results, counts } = run([set([heavy, rule('light', { all: [male] })])], { patient: { sex: '1' }, stay: {} });
-    expect(results.map((one) => [one.ruleId, one.outcome])).toEqual([['heavy', 'failed'], ['light', 'fired']]);
-    expect(results[0]!.error).toMatchObject({ code: 'RULE_FAILED', args: { rule: 'heavy' }, cause: { code: 'BUDGET_EXCEEDED' } });
+    const { results, counts } = run([set([heavy, rule('light', { all: [male] })])], {
+      patient: { sex: '1' },
+      stay: {},
+    });
+    expect(results.map((one) => [one.ruleId, one.outcome])).toEqual([
+      ['heavy', 'failed'],
+      ['light', 'fired'],
+    ]);
+    expect(results[0]!.error).toMatchObject({
+      code: 'RULE_FAILED',
+      args: { rule: 'heavy' },
+      cause: { code: 'BUDGET_EXCEEDED' },
+    });
     expect(counts).toMatchObject({ failed: 1, fired: 1 });
   });
   it('fails what is left when the whole run is over its budget', () => {
@@ -132,7 +263,10 @@ describe('[P8] a rule harms only itself', () => {
 });
 
 describe('located errors', () => {
-  const bad = (condition: unknown, more: Partial<Rule> = {}) => compile(set([rule('r', { all: [condition as Condition] }, more)], { conditions: { loop: { condition: 'loop' } } })).issues.map((one) => [one.code, one.path]);
+  const bad = (condition: unknown, more: Partial<Rule> = {}) =>
+    compile(
+      set([rule('r', { all: [condition as Condition] }, more)], { conditions: { loop: { condition: 'loop' } } }),
+    ).issues.map((one) => [one.code, one.path]);
   const at = 'rules/s0.json#rules[0].conditions.all[0]';
   it.each<[unknown, string, string]>([
     [{ fact: 'patient', path: 'sex', operator: 'equals', value: '1' }, 'RULE_OPERATOR_UNKNOWN', `${at}.operator`],
@@ -144,32 +278,72 @@ describe('located errors', () => {
     [{ fact: 'patient', path: 'sex', operator: 'inSet', value: 'gender' }, 'RULE_SET_UNKNOWN', `${at}.value`],
     [{ fact: 'dx', path: 'principal.code', operator: 'inTable', value: 'icd-10' }, 'RULE_TABLE_UNKNOWN', `${at}.value`],
     [{ fact: 'patient', path: 'sex', operator: 'in', value: '12' }, 'RULE_VALUE_INVALID', `${at}.value`],
-    [{ fact: 'dx', path: 'principal.code', operator: 'codeIn', value: ['C00-C97', 'C99-C50'] }, 'RULE_CODE_RANGE_INVALID', `${at}.value[1]`],
+    [
+      { fact: 'dx', path: 'principal.code', operator: 'codeIn', value: ['C00-C97', 'C99-C50'] },
+      'RULE_CODE_RANGE_INVALID',
+      `${at}.value[1]`,
+    ],
     [{ fact: 'patient', path: 'zip', operator: 'matches', value: '(' }, 'RULE_PATTERN_INVALID', `${at}.value`],
     [{ fact: 'stay', operator: 'satisfies', value: 'stay.loss > 1' }, 'RULE_EXPRESSION_INVALID', `${at}.value`],
     [{ fact: 'item', path: 'code', operator: 'equal', value: '1' }, 'RULE_ITEM_OUTSIDE', `${at}.fact`],
-    [{ fact: 'op', operator: 'some', value: { conditions: { all: [{ fact: 'item', path: 'levell', operator: 'equal', value: '1' }] } } }, 'RULE_FIELD_UNKNOWN', `${at}.value.conditions.all[0]`],
-    [{ fact: 'clin', path: 'blood', operator: 'anyPresent', value: ['redCells', 'plazma'] }, 'RULE_FIELD_UNKNOWN', `${at}.value[1]`],
+    [
+      {
+        fact: 'op',
+        operator: 'some',
+        value: { conditions: { all: [{ fact: 'item', path: 'levell', operator: 'equal', value: '1' }] } },
+      },
+      'RULE_FIELD_UNKNOWN',
+      `${at}.value.conditions.all[0]`,
+    ],
+    [
+      { fact: 'clin', path: 'blood', operator: 'anyPresent', value: ['redCells', 'plazma'] },
+      'RULE_FIELD_UNKNOWN',
+      `${at}.value[1]`,
+    ],
     [{ fact: 'op', operator: 'countOf', value: { fact: 'stay', path: 'opCount' } }, 'RULE_VALUE_FACT', `${at}.value`],
     [{ condition: 'nobody' }, 'RULE_CONDITION_UNKNOWN', `${at}.condition`],
     [{ condition: 'loop' }, 'RULE_CONDITION_CYCLE', `${at}.condition`],
-    [{ fact: 'workflow', path: 'codedAt', operator: 'withinDays', value: { after: { fact: 'workflow', path: 'archivedAt' }, limit: { parameter: 'sla.none' } } }, 'RULE_PARAMETER_UNKNOWN', `${at}.value.limit`],
+    [
+      {
+        fact: 'workflow',
+        path: 'codedAt',
+        operator: 'withinDays',
+        value: { after: { fact: 'workflow', path: 'archivedAt' }, limit: { parameter: 'sla.none' } },
+      },
+      'RULE_PARAMETER_UNKNOWN',
+      `${at}.value.limit`,
+    ],
     [{ fact: 'patient', path: 'idNo', operator: 'hasMapping', value: 'nowhere' }, 'RULE_MAP_UNKNOWN', `${at}.value`],
   ])('%j', (condition, code, path) => {
     expect(bad(condition)).toEqual([[code, path]]);
     expect(Object.hasOwn(rulesMessages, code)).toBe(true);
   });
   it('carries the place in an expression', () => {
-    const { issues } = compile(set([rule('r', { all: [{ fact: 'stay', operator: 'satisfies', value: 'stay.loss > 1' }] })]));
+    const { issues } = compile(
+      set([rule('r', { all: [{ fact: 'stay', operator: 'satisfies', value: 'stay.loss > 1' }] })]),
+    );
     expect(issues[0]).toMatchObject({ span: { from: 0, to: 9 }, cause: { code: 'EXPRESSION_FIELD_UNKNOWN' } });
   });
   it('leaves a broken rule out and keeps the others', () => {
-    const { value, issues } = compile(set([rule('bad', { all: [{ ...male, operator: 'is' }] }), rule('good', { all: [male] })]));
+    const { value, issues } = compile(
+      set([rule('bad', { all: [{ ...male, operator: 'is' }] }), rule('good', { all: [male] })]),
+    );
     expect([issues.length, value.rules.map((one) => one.id)]).toEqual([1, ['good']]);
   });
   it('refuses two rules of one id, a rule without severity, and dates that end before they begin', () => {
-    const { issues } = compile(set([rule('a', { all: [male] })]), set([rule('a', { all: [male] }), { id: 'b', conditions: { all: [male] }, event: { type: 'x', params: {} as never } }, rule('c', { all: [male] }, { params: { validFrom: '2026-02-01', validTo: '2026-01-01' } })]));
-    expect(issues.map((one) => [one.code, one.path])).toEqual([['RULE_ID_DUPLICATE', 'rules/s1.json#rules[0].id'], ['RULE_SEVERITY_MISSING', 'rules/s1.json#rules[1].event.params'], ['RULE_DATES_INVALID', 'rules/s1.json#rules[2].event.params']]);
+    const { issues } = compile(
+      set([rule('a', { all: [male] })]),
+      set([
+        rule('a', { all: [male] }),
+        { id: 'b', conditions: { all: [male] }, event: { type: 'x', params: {} as never } },
+        rule('c', { all: [male] }, { params: { validFrom: '2026-02-01', validTo: '2026-01-01' } }),
+      ]),
+    );
+    expect(issues.map((one) => [one.code, one.path])).toEqual([
+      ['RULE_ID_DUPLICATE', 'rules/s1.json#rules[0].id'],
+      ['RULE_SEVERITY_MISSING', 'rules/s1.json#rules[1].event.params'],
+      ['RULE_DATES_INVALID', 'rules/s1.json#rules[2].event.params'],
+    ]);
   });
   it('ends endless conditions', () => {
     let deep: Condition = { all: [male] };
@@ -179,29 +353,91 @@ describe('located errors', () => {
 });
 
 describe('explain', () => {
-  const shared = set([rule('r', { all: [{ condition: 'isMale' }, { not: { fact: 'op', operator: 'some', value: { conditions: { all: [{ fact: 'item', path: 'level', operator: 'equal', value: '4' }] } } } }, { fact: 'stay', path: 'los', operator: 'greaterThan', value: 3 }] })], { conditions: { isMale: { all: [male] } } });
-  const explain = (facts: Record<string, unknown>) => compile(shared).value.explain('r', facts, { asOf: '2026-05-01', budget: new Budget() });
+  const shared = set(
+    [
+      rule('r', {
+        all: [
+          { condition: 'isMale' },
+          {
+            not: {
+              fact: 'op',
+              operator: 'some',
+              value: { conditions: { all: [{ fact: 'item', path: 'level', operator: 'equal', value: '4' }] } },
+            },
+          },
+          { fact: 'stay', path: 'los', operator: 'greaterThan', value: 3 },
+        ],
+      }),
+    ],
+    { conditions: { isMale: { all: [male] } } },
+  );
+  const explain = (facts: Record<string, unknown>) =>
+    compile(shared).value.explain('r', facts, { asOf: '2026-05-01', budget: new Budget() });
   it('tells the whole tree with values and the first failing condition', () => {
     const told = explain({ patient: { sex: '1' }, op: [{ level: '4' }], stay: { los: 9 } });
     expect(told.outcome).toBe('notFired');
     const [instance] = told.instances;
-    expect(instance!.conditions).toMatchObject({ kind: 'all', result: false, children: [{ kind: 'all', label: 'isMale', result: true, children: [{ kind: 'test', path: 'patient.sex', operator: 'equal', expected: '1', read: '1', result: true }] }, { kind: 'not', result: false, children: [{ kind: 'test', path: 'op', result: true, children: [{ label: 'op[0]', result: true }] }] }, { result: true, read: 9 }] });
+    expect(instance!.conditions).toMatchObject({
+      kind: 'all',
+      result: false,
+      children: [
+        {
+          kind: 'all',
+          label: 'isMale',
+          result: true,
+          children: [{ kind: 'test', path: 'patient.sex', operator: 'equal', expected: '1', read: '1', result: true }],
+        },
+        {
+          kind: 'not',
+          result: false,
+          children: [{ kind: 'test', path: 'op', result: true, children: [{ label: 'op[0]', result: true }] }],
+        },
+        { result: true, read: 9 },
+      ],
+    });
     expect(instance!.firstReason).toMatchObject({ path: 'op', operator: 'some' });
   });
   it('tells what is missing', () => {
     const [instance] = explain({ patient: { sex: '1' }, op: [], stay: {} }).instances;
-    expect(instance).toMatchObject({ outcome: 'notEvaluable', firstReason: { path: 'stay.los', missing: { path: 'stay.los', reason: 'missing' } } });
+    expect(instance).toMatchObject({
+      outcome: 'notEvaluable',
+      firstReason: { path: 'stay.los', missing: { path: 'stay.los', reason: 'missing' } },
+    });
   });
   it('knows no other rule', () => {
-    expect(() => compile(shared).value.explain('x', {}, { asOf: '2026-05-01', budget: new Budget() })).toThrow(CaseloomError);
+    expect(() => compile(shared).value.explain('x', {}, { asOf: '2026-05-01', budget: new Budget() })).toThrow(
+      CaseloomError,
+    );
   });
 });
 
 describe('json-rules-engine documents', () => {
   const file = [
-    { conditions: { any: [{ fact: 'age', operator: 'greaterThanInclusive', value: 60, path: '$.years[0]' }, { not: { fact: 'sex', operator: 'not:in', value: ['1'] } }] }, event: { type: 'old', params: { anything: [1, { a: null }] } }, name: 'elderly', priority: 5 },
-    { conditions: { all: [{ all: [], priority: 2 }, { fact: 'x', operator: 'notEqual', value: { fact: 'y', path: 'a.b' }, params: { p: 1 } }] }, event: { type: 'differ' } },
-    { conditions: { all: [{ fact: 'z', operator: 'contains', value: 'q' }] }, event: { type: 'again' }, name: 'elderly' },
+    {
+      conditions: {
+        any: [
+          { fact: 'age', operator: 'greaterThanInclusive', value: 60, path: '$.years[0]' },
+          { not: { fact: 'sex', operator: 'not:in', value: ['1'] } },
+        ],
+      },
+      event: { type: 'old', params: { anything: [1, { a: null }] } },
+      name: 'elderly',
+      priority: 5,
+    },
+    {
+      conditions: {
+        all: [
+          { all: [], priority: 2 },
+          { fact: 'x', operator: 'notEqual', value: { fact: 'y', path: 'a.b' }, params: { p: 1 } },
+        ],
+      },
+      event: { type: 'differ' },
+    },
+    {
+      conditions: { all: [{ fact: 'z', operator: 'contains', value: 'q' }] },
+      event: { type: 'again' },
+      name: 'elderly',
+    },
   ];
   it('come in and go out exactly as they are', () => {
     const imported = importReferenceRules(file, { title, severity: 'warn' });
@@ -216,10 +452,13 @@ describe('json-rules-engine documents', () => {
     [[{ event: { type: 'x' } }], 'RULES_IMPORT_INVALID', '[0].conditions'],
     [[file[0], { ...file[1], priority: 0 }], 'RULES_IMPORT_INVALID', '[1].priority'],
   ])('say what is wrong in %j', (json, code, path) => {
-    expect(importReferenceRules(json, { title, severity: 'warn' }).issues.map((one) => [one.code, one.path])).toEqual([[code, path]]);
+    expect(importReferenceRules(json, { title, severity: 'warn' }).issues.map((one) => [one.code, one.path])).toEqual([
+      [code, path],
+    ]);
   });
-  it('keep the library\'s answers for missing facts, texts as numbers and empty lists', () => {
-    const test = (condition: Condition, facts: Record<string, unknown>) => run([set([rule('r', condition)], { missing: 'reference' })], facts).counts.fired;
+  it("keep the library's answers for missing facts, texts as numbers and empty lists", () => {
+    const test = (condition: Condition, facts: Record<string, unknown>) =>
+      run([set([rule('r', condition)], { missing: 'reference' })], facts).counts.fired;
     expect(test({ all: [{ fact: 'a', operator: 'notEqual', value: '1' }] }, {})).toBe(1);
     expect(test({ all: [{ fact: 'a', operator: 'greaterThan', value: 3 }] }, { a: '5' })).toBe(1);
     expect(test({ any: [] }, {})).toBe(1);
@@ -235,10 +474,33 @@ describe('json-rules-engine documents', () => {
       ['RULE_DIFFERS_UNDER_UNKNOWN', 'info', 'rules[2].conditions.all[0]', 'elderly-2'],
     ]);
   });
-  it('take the library\'s operators only, and none of our extensions', () => {
-    const { issues } = compile(set([rule('r', { all: [{ fact: 'a', operator: 'codeIn', value: ['A00'] }, { fact: 'a', operator: 'nope', value: 1 }] }, { forEach: 'op' })], { missing: 'reference' }));
-    expect(issues.filter((one) => one.severity === 'error').map((one) => one.code)).toEqual(['RULE_EXTENSION_NOT_REFERENCE', 'RULE_OPERATOR_NOT_REFERENCE', 'RULE_OPERATOR_UNKNOWN']);
-    expect(issues.filter((one) => one.severity === 'warning').map((one) => one.code)).toEqual(['RULE_FIELD_UNKNOWN', 'RULE_FIELD_UNKNOWN']);
+  it("take the library's operators only, and none of our extensions", () => {
+    const { issues } = compile(
+      set(
+        [
+          rule(
+            'r',
+            {
+              all: [
+                { fact: 'a', operator: 'codeIn', value: ['A00'] },
+                { fact: 'a', operator: 'nope', value: 1 },
+              ],
+            },
+            { forEach: 'op' },
+          ),
+        ],
+        { missing: 'reference' },
+      ),
+    );
+    expect(issues.filter((one) => one.severity === 'error').map((one) => one.code)).toEqual([
+      'RULE_EXTENSION_NOT_REFERENCE',
+      'RULE_OPERATOR_NOT_REFERENCE',
+      'RULE_OPERATOR_UNKNOWN',
+    ]);
+    expect(issues.filter((one) => one.severity === 'warning').map((one) => one.code)).toEqual([
+      'RULE_FIELD_UNKNOWN',
+      'RULE_FIELD_UNKNOWN',
+    ]);
   });
 });
 
@@ -247,7 +509,9 @@ describe('the kind', () => {
     const value = set([rule('r', { all: [{ not: { any: [male] } }, { condition: 'x' }] })]);
     expect(rulesKind.schema.safeParse(value).success).toBe(true);
     expect(rulesKind.schema.safeParse({ ...value, more: 1 }).success).toBe(false);
-    expect(rulesKind.schema.safeParse(set([rule('r', { all: [{ ...male, oprator: 'x' } as never] })])).success).toBe(false);
+    expect(rulesKind.schema.safeParse(set([rule('r', { all: [{ ...male, oprator: 'x' } as never] })])).success).toBe(
+      false,
+    );
   });
   it('tells editors the operators and the shape of their values', () => {
     const text = JSON.stringify(z.toJSONSchema(rulesKind.schema, { io: 'input', unrepresentable: 'any' }));

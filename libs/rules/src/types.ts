@@ -11,7 +11,15 @@ export type Condition =
   | { readonly any: readonly Condition[]; readonly name?: string; readonly priority?: number }
   | { readonly not: Condition; readonly name?: string; readonly priority?: number }
   | { readonly condition: string; readonly name?: string; readonly priority?: number }
-  | { readonly fact: string; readonly operator: string; readonly value: unknown; readonly path?: string; readonly params?: Record<string, unknown>; readonly name?: string; readonly priority?: number };
+  | {
+      readonly fact: string;
+      readonly operator: string;
+      readonly value: unknown;
+      readonly path?: string;
+      readonly params?: Record<string, unknown>;
+      readonly name?: string;
+      readonly priority?: number;
+    };
 
 /** Metadata of a rule, in `event.params`. */
 export interface RuleParams {
@@ -122,13 +130,29 @@ export interface RuleExplanation {
   readonly ruleId: string;
   readonly outcome: RuleOutcome;
   /** One per item for `forEach`, else one. */
-  readonly instances: readonly { readonly path: string; readonly outcome: RuleOutcome; readonly appliesWhen?: ConditionExplanation; readonly conditions: ConditionExplanation; readonly firstReason?: ConditionExplanation }[];
+  readonly instances: readonly {
+    readonly path: string;
+    readonly outcome: RuleOutcome;
+    readonly appliesWhen?: ConditionExplanation;
+    readonly conditions: ConditionExplanation;
+    readonly firstReason?: ConditionExplanation;
+  }[];
 }
 
 export interface CompiledRules {
-  readonly rules: readonly { readonly id: string; readonly set: string; readonly severity: Severity; readonly phase: RulePhase; readonly reads: readonly string[]; readonly rule: Rule }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly set: string;
+    readonly severity: Severity;
+    readonly phase: RulePhase;
+    readonly reads: readonly string[];
+    readonly rule: Rule;
+  }[];
   /** Fired, not evaluable and failed outcomes of the rules of one phase, by priority (high first), severity, id; and counts of all outcomes. */
-  evaluate(facts: Facts, options: { readonly phase: RulePhase; readonly asOf: string; readonly budget: Budget }): { readonly results: readonly RuleResult[]; readonly counts: Readonly<Record<RuleOutcome, number>> };
+  evaluate(
+    facts: Facts,
+    options: { readonly phase: RulePhase; readonly asOf: string; readonly budget: Budget },
+  ): { readonly results: readonly RuleResult[]; readonly counts: Readonly<Record<RuleOutcome, number>> };
   /** @throws CaseloomError RULE_UNKNOWN. */
   explain(ruleId: string, facts: Facts, options: { readonly asOf: string; readonly budget: Budget }): RuleExplanation;
 }

@@ -1,5 +1,13 @@
 import { and3, Budget, issue, type Issue, type Result } from '@caseloom/core';
-import { compileExpression, compileUnaryTests, type CompiledExpression, type CompiledTest, type FeelType, type FeelValue, type Names } from '@caseloom/expression';
+import {
+  compileExpression,
+  compileUnaryTests,
+  type CompiledExpression,
+  type CompiledTest,
+  type FeelType,
+  type FeelValue,
+  type Names,
+} from '@caseloom/expression';
 import type { Artifact } from '@caseloom/pack';
 import { answerOf } from './hit-policy.ts';
 import type { CompiledTable, DecisionTable } from './types.ts';
@@ -19,42 +27,83 @@ export function compileTable(artifact: Artifact<DecisionTable>): Result<Compiled
   const issues: Issue[] = shapeIssues(table);
   const names: Names = new Map(table.data.map(({ name, type = 'any' }) => [name, type]));
   const reads = new Set<string>();
-  const located = <T extends { readonly reads: readonly string[] }>(result: Result<T>, code: string, at: string, args: Issue['args']): T | undefined => {
+  const located = <T extends { readonly reads: readonly string[] }>(
+    result: Result<T>,
+    code: string,
+    at: string,
+    args: Issue['args'],
+  ): T | undefined => {
     if (result.ok) {
       for (const read of result.value.reads) reads.add(read);
       return result.value;
     }
-    for (const cause of result.issues) issues.push({ ...issue(code, at, args), cause, ...(cause.span === undefined ? {} : { span: cause.span }) });
+    for (const cause of result.issues)
+      issues.push({ ...issue(code, at, args), cause, ...(cause.span === undefined ? {} : { span: cause.span }) });
     return undefined;
   };
 
-  const inputs = table.inputs.map((input, index) => located(compileExpression(input.expression, { names }), 'TABLE_EXPRESSION_INVALID', `inputs[${index}].expression`, { input: input.id }));
+  const inputs = table.inputs.map((input, index) =>
+    located(compileExpression(input.expression, { names }), 'TABLE_EXPRESSION_INVALID', `inputs[${index}].expression`, {
+      input: input.id,
+    }),
+  );
   const types: FeelType[] = table.inputs.map((input, index) => input.type ?? inputs[index]?.type ?? 'any');
   const defaults = table.outputs.map((output, index) =>
-    output.default === undefined ? undefined : located(compileExpression(output.default, { names }), 'TABLE_CELL_INVALID', `outputs[${index}].default`, { row: 0, column: output.id }),
+    output.default === undefined
+      ? undefined
+      : located(compileExpression(output.default, { names }), 'TABLE_CELL_INVALID', `outputs[${index}].default`, {
+          row: 0,
+          column: output.id,
+        }),
   );
   const rows = table.rules.map((rule, row) => ({
     id: rule.id,
-    tests: rule.inputs.map((cell, index) => located(compileUnaryTests(cell === '' ? '-' : cell, { names, inputType: types[index] ?? 'any' }), 'TABLE_CELL_INVALID', `rules[${row}].inputs[${index}]`, { row: row + 1, column: table.inputs[index]?.id ?? String(index) })),
-    outputs: rule.outputs.map((cell, index) => located(compileExpression(cell, { names }), 'TABLE_CELL_INVALID', `rules[${row}].outputs[${index}]`, { row: row + 1, column: table.outputs[index]?.id ?? String(index) })),
+    tests: rule.inputs.map((cell, index) =>
+      located(
+        compileUnaryTests(cell === '' ? '-' : cell, { names, inputType: types[index] ?? 'any' }),
+        'TABLE_CELL_INVALID',
+        `rules[${row}].inputs[${index}]`,
+        { row: row + 1, column: table.inputs[index]?.id ?? String(index) },
+      ),
+    ),
+    outputs: rule.outputs.map((cell, index) =>
+      located(compileExpression(cell, { names }), 'TABLE_CELL_INVALID', `rules[${row}].outputs[${index}]`, {
+        row: row + 1,
+        column: table.outputs[index]?.id ?? String(index),
+      }),
+    ),
   }));
   if (issues.length > 0) return { ok: false, issues };
 
   const sound = rows as readonly CompiledRow[];
   return {
-    ok: true, issues: [],
+    ok: true,
+    issues: [],
     value: {
-      id: artifact.id, reads: [...reads].sort(),
+      id: artifact.id,
+      reads: [...reads].sort(),
       evaluate: (scope, budget = new Budget()) => {
         const values: FeelValue[] = inputs.map((input) => input!.evaluate(scope, budget));
-        const found = matching(sound, values, table.hitPolicy === 'first', (test, value) => test.test(value, scope, budget), budget);
+        const found = matching(
+          sound,
+          values,
+          table.hitPolicy === 'first',
+          (test, value) => test.test(value, scope, budget),
+          budget,
+        );
         return answerOf(table, found, defaults, (output) => output.evaluate(scope, budget));
       },
     },
   };
 }
 
-function matching(rows: readonly CompiledRow[], values: readonly FeelValue[], stopAtFirst: boolean, test: (test: CompiledTest, value: FeelValue) => boolean | undefined, budget: Budget): { matched: CompiledRow[]; unknown: string[] } {
+function matching(
+  rows: readonly CompiledRow[],
+  values: readonly FeelValue[],
+  stopAtFirst: boolean,
+  test: (test: CompiledTest, value: FeelValue) => boolean | undefined,
+  budget: Budget,
+): { matched: CompiledRow[]; unknown: string[] } {
   const matched: CompiledRow[] = [];
   const unknown: string[] = [];
   for (const row of rows) {
@@ -77,10 +126,16 @@ function shapeIssues(table: DecisionTable): Issue[] {
   const width = table.inputs.length + table.outputs.length;
   table.rules.forEach((rule, row) => {
     const cells = rule.inputs.length + rule.outputs.length;
-    if (rule.inputs.length !== table.inputs.length || rule.outputs.length !== table.outputs.length) issues.push(issue('TABLE_ROW_WIDTH', `rules[${row}]`, { row: row + 1, cells, columns: width }));
+    if (rule.inputs.length !== table.inputs.length || rule.outputs.length !== table.outputs.length)
+      issues.push(issue('TABLE_ROW_WIDTH', `rules[${row}]`, { row: row + 1, cells, columns: width }));
   });
-  if (table.aggregation !== undefined && (table.hitPolicy !== 'collect' || table.outputs.length !== 1)) issues.push(issue('TABLE_AGGREGATION', 'aggregation'));
-  for (const [key, names] of [['data', table.data.map((one) => one.name)], ['inputs', table.inputs.map((one) => one.id)], ['outputs', table.outputs.map((one) => one.id)]] as const) {
+  if (table.aggregation !== undefined && (table.hitPolicy !== 'collect' || table.outputs.length !== 1))
+    issues.push(issue('TABLE_AGGREGATION', 'aggregation'));
+  for (const [key, names] of [
+    ['data', table.data.map((one) => one.name)],
+    ['inputs', table.inputs.map((one) => one.id)],
+    ['outputs', table.outputs.map((one) => one.id)],
+  ] as const) {
     names.forEach((name, index) => {
       if (names.indexOf(name) !== index) issues.push(issue('TABLE_NAME_DUPLICATE', `${key}[${index}]`, { name }));
     });

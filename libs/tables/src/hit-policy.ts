@@ -15,11 +15,19 @@ export function answerOf(
 ): TableAnswer {
   const ids = matched.map((row) => row.id);
   const answer = (value: unknown): TableAnswer => ({ value, matched: ids, unknown });
-  if (table.hitPolicy === 'unique' && matched.length > 1) return { ...answer(null), issue: issue('TABLE_NOT_UNIQUE', '', { rows: ids.join(', ') }) };
+  if (table.hitPolicy === 'unique' && matched.length > 1)
+    return { ...answer(null), issue: issue('TABLE_NOT_UNIQUE', '', { rows: ids.join(', ') }) };
   if (unknown.length > 0) return answer(null);
-  if (table.hitPolicy === 'collect') return answer(collected(table, matched.map((row) => row.outputs.map(evaluate))));
+  if (table.hitPolicy === 'collect')
+    return answer(
+      collected(
+        table,
+        matched.map((row) => row.outputs.map(evaluate)),
+      ),
+    );
   const [row] = matched;
-  const outputs = row === undefined ? defaults.map((one) => (one === undefined ? null : evaluate(one))) : row.outputs.map(evaluate);
+  const outputs =
+    row === undefined ? defaults.map((one) => (one === undefined ? null : evaluate(one))) : row.outputs.map(evaluate);
   return answer(shaped(table, outputs));
 }
 
@@ -32,7 +40,12 @@ function shaped(table: DecisionTable, outputs: readonly FeelValue[]): unknown {
 
 function collected(table: DecisionTable, rows: readonly (readonly FeelValue[])[]): unknown {
   if (table.aggregation === undefined) return rows.map((row) => shaped(table, row));
-  return fromFeel(aggregate(table.aggregation, rows.map((row) => row[0]!)));
+  return fromFeel(
+    aggregate(
+      table.aggregation,
+      rows.map((row) => row[0]!),
+    ),
+  );
 }
 
 function aggregate(how: Aggregation, values: readonly FeelValue[]): FeelValue {
@@ -41,6 +54,6 @@ function aggregate(how: Aggregation, values: readonly FeelValue[]): FeelValue {
   return values.reduce((a, b) => {
     if (how === 'sum') return a instanceof Decimal && b instanceof Decimal ? a.plus(b) : null;
     const order = compare3(a, b);
-    return order === undefined ? null : (order <= 0) === (how === 'min') ? a : b;
+    return order === undefined ? null : order <= 0 === (how === 'min') ? a : b;
   });
 }

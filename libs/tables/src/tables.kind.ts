@@ -10,9 +10,27 @@ const schema = z.strictObject({
   hitPolicy: z.enum(['unique', 'first', 'collect']),
   aggregation: z.enum(['sum', 'min', 'max', 'count']).optional(),
   data: z.array(z.strictObject({ name: z.string().min(1), type: type.optional() })),
-  inputs: z.array(z.strictObject({ id: z.string().min(1), title: localTextSchema.optional(), expression: z.string().min(1), type: type.optional() })).min(1),
-  outputs: z.array(z.strictObject({ id: z.string().min(1), title: localTextSchema.optional(), default: z.string().optional() })).min(1),
-  rules: z.array(z.strictObject({ id: z.string().min(1), inputs: z.array(z.string()), outputs: z.array(z.string()), note: z.string().optional() })),
+  inputs: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        title: localTextSchema.optional(),
+        expression: z.string().min(1),
+        type: type.optional(),
+      }),
+    )
+    .min(1),
+  outputs: z
+    .array(z.strictObject({ id: z.string().min(1), title: localTextSchema.optional(), default: z.string().optional() }))
+    .min(1),
+  rules: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      inputs: z.array(z.string()),
+      outputs: z.array(z.string()),
+      note: z.string().optional(),
+    }),
+  ),
 }) as unknown as z.ZodType<DecisionTable>;
 
 /** Decision tables. Rows are an ordered family: an overlay adds one before or after another. */

@@ -14,7 +14,12 @@ export interface DecisionTable {
   readonly aggregation?: Aggregation;
   /** Names that expressions may read. */
   readonly data: readonly { readonly name: string; readonly type?: ColumnType }[];
-  readonly inputs: readonly { readonly id: string; readonly title?: LocalText; readonly expression: string; readonly type?: ColumnType }[];
+  readonly inputs: readonly {
+    readonly id: string;
+    readonly title?: LocalText;
+    readonly expression: string;
+    readonly type?: ColumnType;
+  }[];
   /** `default`: FEEL, the answer when no row matches. */
   readonly outputs: readonly { readonly id: string; readonly title?: LocalText; readonly default?: string }[];
   readonly rules: readonly TableRule[];

@@ -4,7 +4,16 @@ import type { FeelType } from '../types.ts';
 import { type FeelValue, isFeelList } from '../values.ts';
 
 /** `moment`: a date or date-time, or a text that reads as one. `pattern`: a literal regular expression, compiled once. */
-export type ParameterType = 'any' | 'number' | 'integer' | 'string' | 'boolean' | 'list' | 'moment' | 'duration' | 'pattern';
+export type ParameterType =
+  | 'any'
+  | 'number'
+  | 'integer'
+  | 'string'
+  | 'boolean'
+  | 'list'
+  | 'moment'
+  | 'duration'
+  | 'pattern';
 
 export interface Parameter {
   readonly name: string;
@@ -43,7 +52,8 @@ export function fit(value: FeelValue, type: ParameterType): FeelValue {
     case 'list':
       return value === null || isFeelList(value) ? value : [value];
     case 'moment':
-      if (typeof value === 'string') return value.length === 10 ? dateOf(parseDateTime(value)) : (parseDateTime(value) ?? null);
+      if (typeof value === 'string')
+        return value.length === 10 ? dateOf(parseDateTime(value)) : (parseDateTime(value) ?? null);
       return value instanceof FeelDate || value instanceof FeelDateTime ? value : null;
     case 'duration':
       return value instanceof FeelDuration || value instanceof FeelMonths ? value : null;

@@ -9,5 +9,8 @@ export type { FeelFunction, Parameter, ParameterType } from './function.ts';
 
 /** Every function an expression may call, by exact name. */
 export const functions: ReadonlyMap<string, FeelFunction> = new Map(
-  [...listFunctions, ...numberFunctions, ...textFunctions, ...timeFunctions, ...truthFunctions].map((one) => [one.name, one]),
+  [...listFunctions, ...numberFunctions, ...textFunctions, ...timeFunctions, ...truthFunctions].map((one) => [
+    one.name,
+    one,
+  ]),
 );

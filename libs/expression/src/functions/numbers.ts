@@ -15,15 +15,37 @@ export const numberFunctions = [
   rounding('round half down', 'HALF_DOWN', false),
   rounding('round up', 'UP', false),
   rounding('round down', 'DOWN', false),
-  defineFunction({ name: 'modulo', parameters: [number('dividend'), number('divisor')], returns: 'number', call: ([a, b]) => modulo(a as Decimal, b as Decimal) }),
-  defineFunction({ name: 'sqrt', parameters: [number('number')], returns: 'number', call: ([n]) => ((n as Decimal).isNeg() ? null : (n as Decimal).sqrt()) }),
-  defineFunction({ name: 'even', parameters: [number('number')], returns: 'boolean', call: ([n]) => parity(n as Decimal, 0) }),
-  defineFunction({ name: 'odd', parameters: [number('number')], returns: 'boolean', call: ([n]) => parity(n as Decimal, 1) }),
+  defineFunction({
+    name: 'modulo',
+    parameters: [number('dividend'), number('divisor')],
+    returns: 'number',
+    call: ([a, b]) => modulo(a as Decimal, b as Decimal),
+  }),
+  defineFunction({
+    name: 'sqrt',
+    parameters: [number('number')],
+    returns: 'number',
+    call: ([n]) => ((n as Decimal).isNeg() ? null : (n as Decimal).sqrt()),
+  }),
+  defineFunction({
+    name: 'even',
+    parameters: [number('number')],
+    returns: 'boolean',
+    call: ([n]) => parity(n as Decimal, 0),
+  }),
+  defineFunction({
+    name: 'odd',
+    parameters: [number('number')],
+    returns: 'boolean',
+    call: ([n]) => parity(n as Decimal, 1),
+  }),
 ];
 
 function rounding(name: string, mode: RoundingMode | 'HALF_DOWN', optionalScale: boolean) {
   return defineFunction({
-    name, parameters: [number('n'), { ...scale, optional: optionalScale }], returns: 'number',
+    name,
+    parameters: [number('n'), { ...scale, optional: optionalScale }],
+    returns: 'number',
     call: ([n, places]) => round(n as Decimal, places == null ? 0 : (places as Decimal).toNumber(), mode),
   });
 }
@@ -32,7 +54,10 @@ function rounding(name: string, mode: RoundingMode | 'HALF_DOWN', optionalScale:
 function round(n: Decimal, places: number, mode: RoundingMode | 'HALF_DOWN'): FeelValue {
   if (Math.abs(places) > 6144) return null;
   const shift = new Decimal(10).pow(-places);
-  if (mode === 'HALF_DOWN') return places >= 0 ? n.toDecimalPlaces(places, Decimal.ROUND_HALF_DOWN) : n.div(shift).toDecimalPlaces(0, Decimal.ROUND_HALF_DOWN).times(shift);
+  if (mode === 'HALF_DOWN')
+    return places >= 0
+      ? n.toDecimalPlaces(places, Decimal.ROUND_HALF_DOWN)
+      : n.div(shift).toDecimalPlaces(0, Decimal.ROUND_HALF_DOWN).times(shift);
   return places >= 0 ? roundDecimal(n, places, mode) : roundDecimal(n.div(shift), 0, mode).times(shift);
 }
 

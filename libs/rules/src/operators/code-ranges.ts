@@ -19,19 +19,31 @@ interface Part {
  * reaches into an extension has to be the whole code. Both codes of a dagger-asterisk pair (`A18.300x006+K67.3*`) count.
  * @returns the entry that is neither prefix nor range, where there is one
  */
-export function parseCodeRanges(entries: readonly string[]): { readonly ranges: CodeRanges } | { readonly invalid: number } {
+export function parseCodeRanges(
+  entries: readonly string[],
+): { readonly ranges: CodeRanges } | { readonly invalid: number } {
   const byFirst = new Map<string, Part[]>();
   for (const [index, entry] of entries.entries()) {
     const [low = '', high = low, ...more] = entry.split('-');
-    const sound = more.length === 0 && PREFIX.test(low) && PREFIX.test(high) && isLetter(low) === isLetter(high) && low.slice(0, high.length) <= high;
+    const sound =
+      more.length === 0 &&
+      PREFIX.test(low) &&
+      PREFIX.test(high) &&
+      isLetter(low) === isLetter(high) &&
+      low.slice(0, high.length) <= high;
     if (!sound) return { invalid: index };
     for (let first = low.charCodeAt(0); first <= high.charCodeAt(0); first++) {
       const char = String.fromCharCode(first);
       byFirst.set(char, [...(byFirst.get(char) ?? []), { low, high, prefix: !entry.includes('-') }]);
     }
   }
-  const hasOne = (code: string): boolean => (byFirst.get(code.charAt(0)) ?? NO_PARTS).some((part) => covers(part, code));
-  return { ranges: { has: (code) => (code.includes('+') ? code.split('+').some((part) => hasOne(bare(part))) : hasOne(bare(code))) } };
+  const hasOne = (code: string): boolean =>
+    (byFirst.get(code.charAt(0)) ?? NO_PARTS).some((part) => covers(part, code));
+  return {
+    ranges: {
+      has: (code) => (code.includes('+') ? code.split('+').some((part) => hasOne(bare(part))) : hasOne(bare(code))),
+    },
+  };
 }
 
 const NO_PARTS: readonly Part[] = [];

@@ -11,9 +11,17 @@ const parameter = z.strictObject({ parameter: z.string().min(1), default: decima
 const value = z.strictObject({ after: factReference, limit: z.union([decimalValue, parameter]) });
 
 /** `withinHours` and `withinDays`: not later than that long after another date. Days are counted from date to date, hours by the minute. */
-export function limitOperator(id: string, title: LocalText, unit: 'minute' | 'day', minutes: number): Operator<z.infer<typeof value>> {
+export function limitOperator(
+  id: string,
+  title: LocalText,
+  unit: 'minute' | 'day',
+  minutes: number,
+): Operator<z.infer<typeof value>> {
   return defineOperator({
-    id, title, operand: 'date', value,
+    id,
+    title,
+    operand: 'date',
+    value,
     compile: ({ after, limit }, context) => {
       const start = momentReader(after, context, 'after');
       const most = limitOf(limit, context);
@@ -29,6 +37,11 @@ export function limitOperator(id: string, title: LocalText, unit: 'minute' | 'da
 function limitOf(limit: z.infer<typeof value>['limit'], context: CompileContext): number | undefined {
   const given = typeof limit === 'object' ? (context.environment.parameter(limit.parameter) ?? limit.default) : limit;
   const number = parseDecimal(given)?.toNumber();
-  if (number === undefined) context.report('RULE_PARAMETER_UNKNOWN', { parameter: typeof limit === 'object' ? limit.parameter : String(limit) }, 'limit');
+  if (number === undefined)
+    context.report(
+      'RULE_PARAMETER_UNKNOWN',
+      { parameter: typeof limit === 'object' ? limit.parameter : String(limit) },
+      'limit',
+    );
   return number;
 }

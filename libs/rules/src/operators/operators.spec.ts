@@ -18,40 +18,78 @@ interface Case {
 }
 
 const here = new URL('./', import.meta.url);
-const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-const casesOf = (id: string): Case[] => JSON.parse(readFileSync(new URL(`${id}/${id}.cases.json`, here), 'utf8')) as Case[];
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+const casesOf = (id: string): Case[] =>
+  JSON.parse(readFileSync(new URL(`${id}/${id}.cases.json`, here), 'utf8')) as Case[];
 
 const table = (system: string, sample: boolean, rows: Record<string, Record<string, string>>): CodeTable => {
   const map = new Map(Object.entries(rows));
   return { system, sample, rows: map, size: map.size, has: (code) => map.has(code), get: (code) => map.get(code) };
 };
 const tables: Record<string, CodeTable> = {
-  icd10: table('icd10', true, { 'I10.x00': { code: 'I10.x00', zh: '特发性(原发性)高血压', chronic: 'yes' }, 'K80.100': { code: 'K80.100', zh: '胆囊结石伴胆囊炎' } }),
+  icd10: table('icd10', true, {
+    'I10.x00': { code: 'I10.x00', zh: '特发性(原发性)高血压', chronic: 'yes' },
+    'K80.100': { code: 'K80.100', zh: '胆囊结石伴胆囊炎' },
+  }),
   full: table('full', false, { '1': { code: '1' } }),
 };
 const environment: RuleEnvironment = {
-  codeSet: (name) => ({ sex: new Set(['1', '2', '0', '9']), sampleSet: { has: (code: string) => code === '1', size: 1, sample: true } })[name],
+  codeSet: (name) =>
+    ({ sex: new Set(['1', '2', '0', '9']), sampleSet: { has: (code: string) => code === '1', size: 1, sample: true } })[
+      name
+    ],
   codeTable: (system) => tables[system],
   parameter: () => undefined,
   hasField: () => true,
   map: (name) => (name === 'toInsurance' ? new Map([['I10.x00', 'I10.x01']]) : undefined),
-  names: new Map([['facts', 'any'], ['operand', 'any']]),
+  names: new Map([
+    ['facts', 'any'],
+    ['operand', 'any'],
+  ]),
 };
 
 function answer(operator: string, one: Case): { answer: boolean | null; reason?: string } {
-  const set: RuleSet = { title: { zh: '', en: '' }, missing: 'unknown', rules: [{ id: 'r', conditions: { all: [{ fact: 'operand', operator, value: one.value }] }, event: { type: 'finding', params: { severity: 'info' } } }] };
-  const { value, issues } = compileRules([{ kind: 'rules', id: 's', value: set, tables: {} } satisfies Artifact<RuleSet>], environment);
+  const set: RuleSet = {
+    title: { zh: '', en: '' },
+    missing: 'unknown',
+    rules: [
+      {
+        id: 'r',
+        conditions: { all: [{ fact: 'operand', operator, value: one.value }] },
+        event: { type: 'finding', params: { severity: 'info' } },
+      },
+    ],
+  };
+  const { value, issues } = compileRules(
+    [{ kind: 'rules', id: 's', value: set, tables: {} } satisfies Artifact<RuleSet>],
+    environment,
+  );
   expect(issues).toEqual([]);
-  const { counts, results } = value.evaluate({ operand: one.operand, facts: one.facts ?? {}, ...one.case }, { phase: 'validate', asOf: '2026-05-01', budget: new Budget() });
+  const { counts, results } = value.evaluate(
+    { operand: one.operand, facts: one.facts ?? {}, ...one.case },
+    { phase: 'validate', asOf: '2026-05-01', budget: new Budget() },
+  );
   expect(counts.failed).toBe(0);
   const reason = results[0]?.missing?.reason;
-  return { answer: counts.fired === 1 ? true : counts.notFired === 1 ? false : null, ...(reason === undefined ? {} : { reason }) };
+  return {
+    answer: counts.fired === 1 ? true : counts.notFired === 1 ? false : null,
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 describe.each([...operators.keys()])('operator %s', (id) => {
-  it.each(casesOf(id).map((one) => [JSON.stringify(one.operand ?? null), JSON.stringify(one.value), one] as const))('of %s with %s', (_operand, _value, one) => {
-    expect(answer(id, one)).toEqual({ answer: one.answer, ...(one.reason === undefined ? {} : { reason: one.reason }) });
-  });
+  it.each(casesOf(id).map((one) => [JSON.stringify(one.operand ?? null), JSON.stringify(one.value), one] as const))(
+    'of %s with %s',
+    (_operand, _value, one) => {
+      expect(answer(id, one)).toEqual({
+        answer: one.answer,
+        ...(one.reason === undefined ? {} : { reason: one.reason }),
+      });
+    },
+  );
 });
 
 describe('the family of operators', () => {
@@ -66,6 +104,7 @@ describe('the family of operators', () => {
     }
   });
   it('names each in both languages', () => {
-    for (const operator of operators.values()) expect([operator.title.zh, operator.title.en].every((text) => text.length > 1)).toBe(true);
+    for (const operator of operators.values())
+      expect([operator.title.zh, operator.title.en].every((text) => text.length > 1)).toBe(true);
   });
 });

@@ -9,10 +9,17 @@ import { defineOperator, type Operator } from './operator.ts';
 export const itemConditions = z.strictObject({ conditions: conditionSchema });
 
 /** `some`, `every`, `none`: a condition over the items of a list, three-valued. Inside, fact `item` is the item. */
-export function quantifierOperator(id: string, title: LocalText, join: 'some' | 'every' | 'none'): Operator<z.infer<typeof itemConditions>> {
+export function quantifierOperator(
+  id: string,
+  title: LocalText,
+  join: 'some' | 'every' | 'none',
+): Operator<z.infer<typeof itemConditions>> {
   const decisive = join !== 'every';
   return defineOperator({
-    id, title, operand: 'list', value: itemConditions,
+    id,
+    title,
+    operand: 'list',
+    value: itemConditions,
     compile: ({ conditions }, context) => {
       const condition = context.itemCondition(conditions, 'conditions');
       context.items({ condition, decisive });
@@ -34,7 +41,13 @@ export function quantifierOperator(id: string, title: LocalText, join: 'some' | 
   });
 }
 
-export function testItem(condition: CompiledCondition, item: unknown, path: string, index: number, run: RuleRun): Truth {
+export function testItem(
+  condition: CompiledCondition,
+  item: unknown,
+  path: string,
+  index: number,
+  run: RuleRun,
+): Truth {
   run.budget.spend(1);
   return withItem(run, item, itemPath(path, index), () => condition.test(run));
 }

@@ -9,11 +9,18 @@ export const termSchema = factReference.extend({ each: z.string().min(1).optiona
 export type Term = z.infer<typeof termSchema>;
 
 /** All numbers of the terms; undefined, with the reason noted, when one is missing. */
-export function termValues(terms: readonly Term[], context: CompileContext): (run: RuleRun) => readonly unknown[] | undefined {
+export function termValues(
+  terms: readonly Term[],
+  context: CompileContext,
+): (run: RuleRun) => readonly unknown[] | undefined {
   const readers = terms.map((term, index) => {
-    const reader = context.field({ fact: term.fact, ...(term.path === undefined ? {} : { path: term.path }) }, `of[${index}]`);
+    const reader = context.field(
+      { fact: term.fact, ...(term.path === undefined ? {} : { path: term.path }) },
+      `of[${index}]`,
+    );
     const each = term.each === undefined ? undefined : parseSteps(term.each);
-    if (term.each !== undefined && each === undefined) context.report('RULE_PATH_INVALID', { path: term.each }, `of[${index}].each`);
+    if (term.each !== undefined && each === undefined)
+      context.report('RULE_PATH_INVALID', { path: term.each }, `of[${index}].each`);
     return { reader, each };
   });
   return (run) => {

@@ -9,8 +9,10 @@ export const betweenOperator = defineOperator({
   title: { zh: '介于', en: 'is between' },
   operand: 'number',
   value: z.tuple([decimalValue, decimalValue]),
-  compile: ([low, high]) => (operand) => {
-    const [above, below] = [compareNumbers(operand, low), compareNumbers(operand, high)];
-    return above === undefined || below === undefined ? undefined : above >= 0 && below <= 0;
-  },
+  compile:
+    ([low, high]) =>
+    (operand) => {
+      const [above, below] = [compareNumbers(operand, low), compareNumbers(operand, high)];
+      return above === undefined || below === undefined ? undefined : above >= 0 && below <= 0;
+    },
 });

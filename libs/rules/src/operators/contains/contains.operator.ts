@@ -15,6 +15,7 @@ export const containsOperator = defineOperator({
 });
 
 export function holds(operand: unknown, value: unknown): Truth {
-  if (Array.isArray(operand)) return or3(operand.map((item) => equalScalars(item, value) ?? (typeof item === 'object' ? undefined : false)));
+  if (Array.isArray(operand))
+    return or3(operand.map((item) => equalScalars(item, value) ?? (typeof item === 'object' ? undefined : false)));
   return typeof operand === 'string' && typeof value === 'string' ? operand.includes(value) : undefined;
 }

@@ -3,7 +3,13 @@ import { conditionSchema } from '../../condition-schema.ts';
 import { defineOperator } from '../operator.ts';
 import { testItem } from '../quantifiers.ts';
 
-const value = z.strictObject({ conditions: conditionSchema.optional(), min: z.int().min(0).optional(), max: z.int().min(0).optional() }).refine((one) => one.min !== undefined || one.max !== undefined, 'min or max');
+const value = z
+  .strictObject({
+    conditions: conditionSchema.optional(),
+    min: z.int().min(0).optional(),
+    max: z.int().min(0).optional(),
+  })
+  .refine((one) => one.min !== undefined || one.max !== undefined, 'min or max');
 
 /** The number of items (that meet the condition) is at least `min` and at most `max`. Items of which it cannot be said may count or not. */
 export const countOfOperator = defineOperator({
@@ -19,7 +25,8 @@ export const countOfOperator = defineOperator({
       const former = run.missing;
       let [sure, possible] = [0, 0];
       for (const [index, item] of operand.entries()) {
-        const truth = condition === undefined ? true : testItem(condition, item, context.operand.pathIn(run), index, run);
+        const truth =
+          condition === undefined ? true : testItem(condition, item, context.operand.pathIn(run), index, run);
         if (truth === true) sure++;
         if (truth !== false) possible++;
       }

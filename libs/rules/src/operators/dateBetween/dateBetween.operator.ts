@@ -4,8 +4,11 @@ import { momentReader, momentSchema } from '../moments.ts';
 import { defineOperator } from '../operator.ts';
 
 const value = z.strictObject({
-  from: momentSchema, to: momentSchema, unit: z.enum(['minute', 'day']).optional(),
-  toleranceHours: z.number().min(0).optional(), toleranceSide: z.enum(['before', 'after', 'both']).optional(),
+  from: momentSchema,
+  to: momentSchema,
+  unit: z.enum(['minute', 'day']).optional(),
+  toleranceHours: z.number().min(0).optional(),
+  toleranceSide: z.enum(['before', 'after', 'both']).optional(),
 });
 
 /** The date lies between the two, bounds included, with a tolerance in hours before the first, after the second, or at both ends (default). */

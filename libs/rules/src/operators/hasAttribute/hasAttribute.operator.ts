@@ -3,7 +3,11 @@ import { unknownBecause } from '../../run.ts';
 import { codeTableOf } from '../code-sets.ts';
 import { defineOperator } from '../operator.ts';
 
-const value = z.strictObject({ system: z.string().min(1), attribute: z.string().min(1), oneOf: z.array(z.string()).min(1).optional() });
+const value = z.strictObject({
+  system: z.string().min(1),
+  attribute: z.string().min(1),
+  oneOf: z.array(z.string()).min(1).optional(),
+});
 
 /**
  * The code table gives the code that attribute: one of the listed values, or any value. Unknown where the table lacks the code, or keeps

@@ -10,7 +10,8 @@ export const hasMappingOperator = defineOperator({
   value: z.string().min(1),
   compile: (name, context) => {
     const map = context.environment.map?.(name);
-    if (map === undefined && context.environment.codeSet(name) === undefined) context.report('RULE_MAP_UNKNOWN', { map: name });
+    if (map === undefined && context.environment.codeSet(name) === undefined)
+      context.report('RULE_MAP_UNKNOWN', { map: name });
     return (operand, run) => {
       if (typeof operand !== 'string') return undefined;
       if (map?.has(operand) === true) return true;

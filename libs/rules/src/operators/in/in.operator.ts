@@ -13,7 +13,9 @@ export const inOperator = defineOperator({
   value: z.array(scalar),
   compile: (values) => {
     const texts = new Set(values);
-    return values.every((value) => typeof value === 'string') ? (operand) => (typeof operand === 'string' ? texts.has(operand) : isAnyOf(operand, values)) : (operand) => isAnyOf(operand, values);
+    return values.every((value) => typeof value === 'string')
+      ? (operand) => (typeof operand === 'string' ? texts.has(operand) : isAnyOf(operand, values))
+      : (operand) => isAnyOf(operand, values);
   },
   compare: isAnyOf,
   reference: (operand, values) => indexIn(values, operand) > -1,
@@ -23,5 +25,9 @@ export function isAnyOf(operand: unknown, values: unknown): Truth {
   if (!Array.isArray(values) || typeof operand === 'object') return undefined;
   // Beside a matching value, a value of another type says nothing.
   const truths = values.map((value) => equalScalars(operand, value));
-  return truths.includes(true) ? true : truths.length > 0 && truths.every((truth) => truth === undefined) ? undefined : or3(truths.map((truth) => truth ?? false));
+  return truths.includes(true)
+    ? true
+    : truths.length > 0 && truths.every((truth) => truth === undefined)
+      ? undefined
+      : or3(truths.map((truth) => truth ?? false));
 }

@@ -8,5 +8,8 @@ export const isNumericOperator = defineOperator({
   title: { zh: '是数字', en: 'is a number' },
   operand: 'scalar',
   value: z.boolean(),
-  compile: (value) => (operand) => (typeof operand === 'object' ? undefined : (typeof operand === 'number' || (typeof operand === 'string' && isDecimalText(operand.trim()))) === value),
+  compile: (value) => (operand) =>
+    typeof operand === 'object'
+      ? undefined
+      : (typeof operand === 'number' || (typeof operand === 'string' && isDecimalText(operand.trim()))) === value,
 });

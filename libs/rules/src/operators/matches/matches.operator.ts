@@ -20,7 +20,11 @@ export const matchesOperator = defineOperator({
         return test(operand);
       };
     } catch (error) {
-      context.report('RULE_PATTERN_INVALID', { pattern: pattern.slice(0, 80), reason: (error as Error).message }, typeof value === 'string' ? '' : 'pattern');
+      context.report(
+        'RULE_PATTERN_INVALID',
+        { pattern: pattern.slice(0, 80), reason: (error as Error).message },
+        typeof value === 'string' ? '' : 'pattern',
+      );
       return () => undefined;
     }
   },

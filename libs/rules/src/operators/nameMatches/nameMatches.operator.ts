@@ -19,7 +19,14 @@ export const nameMatchesOperator = defineOperator({
     const [codeOf, nameOf] = [context.member('code', false, ''), context.member('name', false, '')];
     return (operand, run) => {
       const [code, name] = [codeOf?.(operand), nameOf?.(operand)];
-      if (isMissing(code) || isMissing(name) || typeof code !== 'string' || typeof name !== 'string' || name.length > MAX_NAME) return undefined;
+      if (
+        isMissing(code) ||
+        isMissing(name) ||
+        typeof code !== 'string' ||
+        typeof name !== 'string' ||
+        name.length > MAX_NAME
+      )
+        return undefined;
       const known = table?.get(code)?.['zh'];
       if (known === undefined || known === '') return unknownBecause(run, system, 'external');
       return name.includes(known) || known.includes(name) || similarity(name, known) >= minSimilarity;

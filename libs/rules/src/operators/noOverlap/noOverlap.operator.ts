@@ -17,13 +17,22 @@ export const noOverlapOperator = defineOperator({
     return (operand, run) => {
       if (!Array.isArray(operand)) return undefined;
       run.budget.spend(operand.length * operand.length);
-      const spans = operand.map((item) => ({ from: momentOf(beginOf?.(item))?.minutes, to: momentOf(endOf?.(item))?.minutes }));
-      const whole = spans.filter((span): span is { from: number; to: number } => span.from !== undefined && span.to !== undefined);
+      const spans = operand.map((item) => ({
+        from: momentOf(beginOf?.(item))?.minutes,
+        to: momentOf(endOf?.(item))?.minutes,
+      }));
+      const whole = spans.filter(
+        (span): span is { from: number; to: number } => span.from !== undefined && span.to !== undefined,
+      );
       if (whole.some((a, index) => whole.slice(index + 1).some((b) => a.from < b.to && b.from < a.to))) return false;
       if (whole.length === spans.length || spans.length < 2) return true;
       const gap = spans.findIndex((span) => span.from === undefined || span.to === undefined);
       const field = spans[gap]!.from === undefined ? begin : end;
-      return unknownBecause(run, joinPaths(`${context.operand.pathIn(run)}[${gap}]`, field), isMissing((field === begin ? beginOf : endOf)?.(operand[gap])) ? 'missing' : 'type');
+      return unknownBecause(
+        run,
+        joinPaths(`${context.operand.pathIn(run)}[${gap}]`, field),
+        isMissing((field === begin ? beginOf : endOf)?.(operand[gap])) ? 'missing' : 'type',
+      );
     };
   },
 });

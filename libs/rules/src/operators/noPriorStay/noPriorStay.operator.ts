@@ -26,11 +26,16 @@ export const noPriorStayOperator = defineOperator({
     const [fact, ...rest] = steps;
     const admitted = context.field({ fact: 'stay', path: 'admitAt' }, '');
     const own = context.field({ fact, path: rest.join('.') }, 'same');
-    const key = (found: unknown): unknown => (typeof found === 'string' && characters !== undefined ? found.slice(0, characters) : found);
+    const key = (found: unknown): unknown =>
+      typeof found === 'string' && characters !== undefined ? found.slice(0, characters) : found;
     return (operand, run) => {
       if (!Array.isArray(operand)) return undefined;
       const [at, mine] = [admitted.read(run), own.read(run)];
-      for (const [reader, found] of [[admitted, at], [own, mine]] as const) if (isMissing(found)) return unknownBecause(run, reader.pathIn(run), 'missing');
+      for (const [reader, found] of [
+        [admitted, at],
+        [own, mine],
+      ] as const)
+        if (isMissing(found)) return unknownBecause(run, reader.pathIn(run), 'missing');
       run.budget.spend(operand.length);
       return !operand.some((stay) => {
         const ended = valueAt(stay, DISCHARGE);

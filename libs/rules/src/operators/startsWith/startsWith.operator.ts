@@ -9,6 +9,7 @@ export const startsWithOperator = defineOperator({
   value: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
   compile: (value) => {
     const prefixes = typeof value === 'string' ? [value] : value;
-    return (operand) => (typeof operand === 'string' ? prefixes.some((prefix) => operand.startsWith(prefix)) : undefined);
+    return (operand) =>
+      typeof operand === 'string' ? prefixes.some((prefix) => operand.startsWith(prefix)) : undefined;
   },
 });

@@ -11,7 +11,10 @@ export const uniqueByOperator = defineOperator({
   operand: 'list',
   value,
   compile: ({ by, day = [] }, context) => {
-    const members = by.map((path, index) => ({ read: context.member(path, true, `by[${index}]`), asDay: day.includes(path) }));
+    const members = by.map((path, index) => ({
+      read: context.member(path, true, `by[${index}]`),
+      asDay: day.includes(path),
+    }));
     return (operand, run) => {
       if (!Array.isArray(operand)) return undefined;
       run.budget.spend(operand.length);
