@@ -3,11 +3,27 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { AccessHandlers } from './access/access-handlers.ts';
 import { Sessions } from './access/sessions.ts';
 import { AuditHandlers } from './audit/audit-handlers.ts';
+import { CaseHandlers } from './cases/case-handlers.ts';
+import { ExplainHandlers } from './cases/explain-handlers.ts';
 import { DATABASE } from './database/database-token.ts';
 import type { Database } from './database/open-database.ts';
 import { Steps } from './database/steps.ts';
+import { ExportHandlers } from './exports/export-handlers.ts';
 import type { HandlerGroup } from './http/handlers.ts';
 import { OperationRunner } from './http/run-operation.ts';
+import { CaseIntake } from './imports/case-intake.ts';
+import { ImportHandlers } from './imports/import-handlers.ts';
+import { JobKeeper } from './imports/job-keeper.ts';
+import { JobRunner } from './imports/job-runner.ts';
+import { KnowledgeHandlers } from './knowledge/knowledge-handlers.ts';
+import { MeasureHandlers } from './measures/measure-handlers.ts';
+import { ActivationHandlers } from './packs/activation-handlers.ts';
+import { DraftHandlers } from './packs/draft-handlers.ts';
+import { PackHandlers } from './packs/pack-handlers.ts';
+import { PackLibrary } from './packs/pack-library.ts';
+import { TryHandlers } from './packs/try-handlers.ts';
+import { LiveHandlers } from './reviews/live-handlers.ts';
+import { TaskHandlers } from './reviews/task-handlers.ts';
 import { Clock } from './system/clock.ts';
 import { HealthController } from './system/health.controller.ts';
 import { Log } from './system/log.ts';
@@ -15,9 +31,12 @@ import { Metrics } from './system/metrics.ts';
 import { ServerSettings } from './system/settings.ts';
 
 /** Who answers operations; one line per group. */
-export const handlerGroups: Type<HandlerGroup>[] = [AccessHandlers, AuditHandlers];
+export const handlerGroups: Type<HandlerGroup>[] = [
+  AccessHandlers, ActivationHandlers, AuditHandlers, CaseHandlers, DraftHandlers, ExplainHandlers, ExportHandlers, ImportHandlers, KnowledgeHandlers, LiveHandlers,
+  MeasureHandlers, PackHandlers, TaskHandlers, TryHandlers,
+];
 
-const services: Type[] = [Metrics, OperationRunner, Sessions];
+const services: Type[] = [CaseIntake, JobKeeper, JobRunner, Metrics, OperationRunner, PackLibrary, Sessions];
 
 /** What the server is made of, around an opened database. */
 @Module({})

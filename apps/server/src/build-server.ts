@@ -40,11 +40,6 @@ export async function buildServer({ database, settings, clock = new Clock(settin
   requireTlsOffLoopback(server, isSecure, settings.trustsProxy);
   await server.register(cookie);
   await server.register(multipart);
-  server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
-    const code = status === 413 ? 'INPUT_TOO_LARGE' : status < 500 ? 'INPUT_UNREADABLE' : 'INTERNAL';
-    return reply.code(status).send({ status, code, args: status === 413 ? { limitMb: BODY_LIMIT_BYTES / 1_048_576 } : {}, requestId: '' });
-  });
   const metrics = app.get(Metrics);
   registerOperations(server, {
     groups: handlerGroups.map((group) => app.get(group)),

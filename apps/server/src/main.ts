@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { freshLinks, linkFor, prepareTenant } from './access/first-run.ts';
 import { buildServer } from './build-server.ts';
 import { openDatabase } from './database/open-database.ts';
+import { PackLibrary } from './packs/pack-library.ts';
+import { publishShippedPacks } from './packs/shipped-packs.ts';
 import { Clock } from './system/clock.ts';
 import { openLocalDoor } from './system/local-door.ts';
 import { Log } from './system/log.ts';
@@ -16,6 +18,8 @@ try {
   });
   const app = await buildServer({ database, settings, clock, log });
   await prepareTenant(database, settings.homeTenant, settings.isDemo, clock.now());
+  await publishShippedPacks(database, settings, clock.now(), log);
+  await app.get(PackLibrary).warm(database.steps, settings.homeTenant);
   await app.listen(settings.port, settings.host);
   settings.origin = originOf(app.getHttpServer().address() as { port: number }, settings);
   const closeDoor = await openLocalDoor(settings.dataFolder, ({ signIn }) => linkFor(database, settings.homeTenant, signIn, settings.origin, clock.now()));

@@ -56,7 +56,8 @@ export const serverMessages = defineMessages({
   ELEMENT_UNKNOWN: { zh: '没有元素“{element}”。', en: 'There is no element "{element}".' },
   ARTIFACT_UNKNOWN: { zh: '没有构件“{artifact}”。', en: 'There is no artifact "{artifact}".' },
   TABLE_UNKNOWN: { zh: '没有数据表“{table}”。', en: 'There is no table "{table}".' },
-  ACTIVATION_TAKEN: { zh: '同一用途、范围和日期已有启用记录。', en: 'There is an activation for this purpose, scope and date already.' },
+  ACTIVATION_TIE: { zh: '范围与已有启用记录“{scope}”同样具体，无法决定哪个优先。', en: 'The scope is as specific as that of an existing activation ({scope}); which one counts would be undecided.' },
+  ACTIVATION_CHANGES_NOTHING: { zh: '该版本在此用途、范围和日期已启用。', en: 'This version is active for this purpose, scope and date already.' },
   ACTIVATION_UNUSABLE: { zh: '此规则包没有用于“{purpose}”的内容。', en: 'This pack has nothing for {purpose}.' },
   ROLE_UNKNOWN: { zh: '没有角色“{role}”。', en: 'There is no role "{role}".' },
   PERMISSION_UNKNOWN: { zh: '没有权限“{permission}”。', en: 'There is no permission "{permission}".' },
@@ -64,6 +65,7 @@ export const serverMessages = defineMessages({
   USER_IS_YOU: { zh: '不能停用自己的账号或修改自己的角色。', en: 'You cannot disable yourself or change your own roles.' },
   MEASURE_UNKNOWN: { zh: '没有指标“{measure}”。', en: 'There is no measure "{measure}".' },
   EMBEDDED_DATABASE: { zh: '正在使用内置数据库：断电可能丢失最近一次备份之后的数据。正式使用请配置 PostgreSQL。', en: 'The embedded database is in use: a power failure may cost what came after the last backup. Use PostgreSQL for real work.' },
+  IMPORT_COLUMNS_IGNORED: { zh: '{count} 列没有对应字段，未读取：{columns}。', en: '{count} columns have no field and were not read: {columns}.' },
   NO_PACK_ACTIVE: { zh: '还没有启用的规则包。', en: 'No pack has been activated yet.' },
 });
 

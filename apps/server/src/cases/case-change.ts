@@ -249,7 +249,7 @@ export class CaseChange {
 
 /** Hash of the paths and values that a rule read: what a decision about its finding stands on. */
 export function readHash(finding: Pick<Finding, 'read'>): string {
-  return hashJson(JSON.parse(JSON.stringify(finding.read)));
+  return hashJson(finding.read.map(({ path, value }) => ({ path, value: JSON.parse(JSON.stringify(value ?? null)) as unknown })));
 }
 
 /** A stored result in the engine's shape. */

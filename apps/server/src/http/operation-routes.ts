@@ -61,9 +61,17 @@ export function registerOperations(server: FastifyInstance, dependencies: RouteD
     server.route({
       method: operation.method,
       url: `/api/v1${operation.path}`,
+      errorHandler: unreadable,
       handler: (request, reply) => answer(operation, paired.get(operation.id)!, request, reply, dependencies),
     });
   }
+}
+
+/** What the framework refuses before the handler: a body that is no JSON, too large, or of a wrong type. */
+function unreadable(error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+  const refusal = status === 413 ? new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: 4 }) : new Refusal(status, status < 500 ? 'INPUT_UNREADABLE' : 'INTERNAL');
+  void reply.code(status).send(refusal.answer(String(reply.getHeader('x-request-id') ?? '')));
 }
 
 async function answer(operation: Operation, group: HandlerGroup, request: FastifyRequest, reply: FastifyReply, to: RouteDependencies): Promise<unknown> {

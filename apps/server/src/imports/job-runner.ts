@@ -105,8 +105,8 @@ export class JobRunner {
   async #progress(step: Step, job: Job, now: { version: number; done: number; total: number | null; rate: number; isEnd: boolean; add: Job['result']; notices: readonly Issue[] }): Promise<void> {
     const { add } = now;
     const at = this.#clock.now().toISOString();
-    const claimed = await step.rows(`update job set state = $4, stage = $5, done = $6, cursor = $6, total = $7, rate = $8, version = version + 1, touched_at = $9,
-        started_at = coalesce(started_at, $9), ended_at = case when $4 = 'done' then $9::timestamptz end, notices = $10::jsonb, problem = null,
+    const claimed = await step.rows(`update job set state = $4::text, stage = $5, done = $6, cursor = $6, total = $7, rate = $8, version = version + 1, touched_at = $9::timestamptz,
+        started_at = coalesce(started_at, $9::timestamptz), ended_at = case when $4::text = 'done' then $9::timestamptz end, notices = $10::jsonb, problem = null,
         result = jsonb_build_object('created', (result->>'created')::int + $11::int, 'revised', (result->>'revised')::int + $12::int,
           'unchanged', (result->>'unchanged')::int + $13::int, 'conflicts', (result->>'conflicts')::int + $14::int, 'refused', (result->>'refused')::int + $15::int)
       where tenant = $1 and id = $2 and version = $3 and state in ('waiting', 'running') returning id`,

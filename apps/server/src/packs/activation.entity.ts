@@ -3,7 +3,8 @@ import { appendOnly, tenantColumn, tenantTable } from '../database/tenant-table.
 
 export type Purpose = 'policy' | 'conduct' | 'workflow';
 
-/** From a date on, for a purpose and a scope, this pack counts. Rows are added, never edited. Empty scope texts mean "any". */
+/** From a date on, for a purpose and a scope, this pack counts. Rows are added, never edited: of two for one date the later one
+ * counts. Empty scope texts mean "any". */
 const ActivationSchema = defineEntity({
   ...tenantTable,
   ...appendOnly,
@@ -22,7 +23,7 @@ const ActivationSchema = defineEntity({
     by: p.string().length(60),
     at: p.datetime(3),
   },
-  uniques: [{ properties: ['tenant', 'purpose', 'poolingArea', 'insuranceType', 'stayKind', 'validFrom'] }],
+  indexes: [{ properties: ['tenant', 'purpose', 'validFrom'] }],
 });
 
 export class Activation extends ActivationSchema.class {}

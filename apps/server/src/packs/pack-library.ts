@@ -4,7 +4,7 @@ import type { CompiledPack } from '@caseloom/engine';
 import { parsePack, resolvePack } from '@caseloom/pack';
 import type { PackFiles, ResolvedPack, SourcePack } from '@caseloom/pack';
 import { Injectable } from '@nestjs/common';
-import type { Step } from '../database/steps.ts';
+import type { Step, Steps } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
 
 const KEPT = 12;
@@ -47,6 +47,12 @@ export class PackLibrary {
       next = stored.parentHash;
     }
     return chain;
+  }
+
+  /** Compiles what is in force, so that the first request does not wait for it. */
+  async warm(steps: Steps, tenant: string): Promise<void> {
+    const hashes = await steps.inTenant(tenant, (step) => step.rows<{ hash: string }>('select distinct pack_hash as hash from activation where tenant = $1'));
+    for (const { hash } of hashes.slice(0, KEPT)) await steps.inTenant(tenant, (step) => this.load(step, hash), { budgetMs: 300_000 });
   }
 
   async #isOwn(step: Step, hash: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { hashPack, lockFor, lockedFiles, satisfies, compareVersions, LOCK_FILE } from '@caseloom/pack';
+import { hashPack, lockFor, lockedFiles, satisfies, compareVersions } from '@caseloom/pack';
 import type { PackFiles, SourcePack } from '@caseloom/pack';
 import type { Step } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
@@ -9,23 +9,25 @@ import { PackVersion } from './pack-version.entity.ts';
 export interface LockedPack { readonly hash: string; readonly files: PackFiles; readonly chain: readonly SourcePack[]; readonly parentHash: string | undefined }
 
 /**
- * The parents that a pack's own files ask for: of the published versions in range the highest, and those before it as its lock says.
+ * The parents of a pack: those its lock names; without a lock the highest published version in range, and those before it as its own
+ * lock says.
  * @throws Refusal PACK_PARENT_UNKNOWN
  */
-export async function parentsOf(step: Step, library: PackLibrary, wanted: { id: string; range: string } | undefined): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
+export async function parentsOf(step: Step, library: PackLibrary, { manifest, lock }: Pick<SourcePack, 'manifest' | 'lock'>): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
+  const wanted = manifest.extends;
   if (!wanted) return { chain: [], hash: undefined };
+  const locked = Object.hasOwn(lock, wanted.id) ? lock[wanted.id] : undefined;
+  if (locked) return { chain: await library.chain(step, locked.sha256), hash: locked.sha256 };
   const versions = await step.rows<{ hash: string; version: string }>('select hash, pack_version as version from pack_version where tenant = $1 and pack_id = $2', [wanted.id]);
   const [best] = versions.filter((one) => satisfies(one.version, wanted.range)).sort((a, b) => compareVersions(b.version, a.version));
   if (!best) throw new Refusal(422, 'PACK_PARENT_UNKNOWN', { id: wanted.id, range: wanted.range });
   return { chain: await library.chain(step, best.hash), hash: best.hash };
 }
 
-/** A pack's files with the lock of its parents among them, and the hash that names them from now on. */
+/** A pack's files with the lock of its parents among them — one that is there stays —, and the hash that names them from now on. */
 export async function lockPack(step: Step, library: PackLibrary, files: PackFiles): Promise<LockedPack> {
-  const unlocked = new Map([...files].filter(([path]) => path !== LOCK_FILE));
-  const own = sourceOf(unlocked);
-  const parents = await parentsOf(step, library, own.manifest.extends);
-  const locked = lockedFiles(unlocked, lockFor(parents.chain));
+  const parents = await parentsOf(step, library, sourceOf(files));
+  const locked = lockedFiles(files, lockFor(parents.chain));
   return { hash: hashPack(locked), files: locked, chain: [...parents.chain, sourceOf(locked)], parentHash: parents.hash };
 }
 

@@ -9,7 +9,16 @@ import { buildServer } from '../build-server.ts';
 import type { Database } from '../database/open-database.ts';
 import { Clock } from '../system/clock.ts';
 import { Log } from '../system/log.ts';
+import type { Failure } from '../system/log.ts';
 import { ServerSettings } from '../system/settings.ts';
+
+/** With CASELOOM_TEST_ERRORS=1 a failure also shows its message; the product never writes that. */
+class TestLog extends Log {
+  override failure(failure: Failure): void {
+    super.failure(failure);
+    if (process.env.CASELOOM_TEST_ERRORS) console.error(failure.operation, failure.error);
+  }
+}
 
 export interface Asked { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; ifMatch?: number; key?: string; file?: { name: string; content: string | Buffer }; fields?: Record<string, string>; headers?: Record<string, string> }
 export interface Answered<T = any> { status: number; body: T; headers: Record<string, unknown>; raw: Buffer }
@@ -28,13 +37,23 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Waits for a job to end. @returns the job as it ended */
+export async function finished(person: Person, id: string): Promise<any> {
+  for (let tries = 0; tries < 400; tries++) {
+    const { body } = await person('getJob', { params: { id } });
+    if (!['waiting', 'running'].includes(body.state)) return body;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`job ${id} does not end`);
+}
+
 export async function testServer(database: Database, more: { table?: Record<string, Operation>; settings?: Partial<ServerSettings> } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'caseloom-server-'));
   const settings = Object.assign(new ServerSettings(), { dataFolder: folder, studioFolder: join(folder, 'no-studio'), database: { kind: database.kind, folder: 'memory', url: '' } }, more.settings);
   const lines: string[] = [];
   const state = { now: new Date('2026-11-21T02:00:00Z') };
   const clock = new Clock(settings.zone, () => state.now);
-  const app = await buildServer({ database, settings, clock, log: new Log((line) => lines.push(line)), ...(more.table ? { table: more.table } : {}) });
+  const app = await buildServer({ database, settings, clock, log: new TestLog((line) => lines.push(line)), ...(more.table ? { table: more.table } : {}) });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await prepareTenant(database, settings.homeTenant, true, state.now);
@@ -51,7 +70,7 @@ export async function testServer(database: Database, more: { table?: Record<stri
       },
       ...(form ? { payload: form.payload } : asked.body === undefined ? {} : { payload: asked.body as object }),
     });
-    const isJson = String(response.headers['content-type']).includes('json');
+    const isJson = /^application\/json/.test(String(response.headers['content-type']));
     return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers, raw: response.rawPayload };
   };
   const anonymous = caller();

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { CaseloomError } from '@caseloom/core';
+import type { Issue } from '@caseloom/core';
+import { compilePack, runPackTests } from '@caseloom/engine';
+import type { CompiledPack } from '@caseloom/engine';
+import { LOCK_FILE, MANIFEST_FILE, compareVersions, initPack, parseVersion, prettyJson } from '@caseloom/pack';
+import type { PackFiles } from '@caseloom/pack';
+import { Injectable } from '@nestjs/common';
+import type { Step } from '../database/steps.ts';
+import { Steps } from '../database/steps.ts';
+import type { Actor } from '../http/actor.ts';
+import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handlers.ts';
+import { Refusal } from '../http/problem.ts';
+import { draftView, loadDraft, requireAction } from './draft-life.ts';
+import { editArtifact, editElement } from './edit-draft.ts';
+import { PackDraft } from './pack-draft.entity.ts';
+import { PackLibrary, resolved, sourceOf } from './pack-library.ts';
+import { compileDraft, draftChain, openPack } from './pack-source.ts';
+import { PackVersion } from './pack-version.entity.ts';
+import { lockPack, parentsOf, storePack } from './publish-pack.ts';
+import { runReference } from './reference-run.ts';
+
+type InStep = 'createDraft' | 'getDraft' | 'editElement' | 'editArtifact' | 'checkDraft' | 'submitDraft' | 'approveDraft' | 'rejectDraft' | 'discardDraft';
+
+/** Packs in the making: draft → submitted → approved by somebody else → published. */
+@Injectable()
+export class DraftHandlers implements HandlerGroup {
+  readonly #steps: Steps;
+  readonly #library: PackLibrary;
+
+  constructor(steps: Steps, library: PackLibrary) {
+    this.#steps = steps;
+    this.#library = library;
+  }
+
+  readonly inStep: StepHandlers<InStep> = {
+    createDraft: async ({ actor, body, step, now, note }) => {
+      const { files, base } = await this.#startingFiles(step, body);
+      const own = sourceOf(files);
+      const nextVersion = base ? nextPatch(base.packVersion) : own.manifest.version;
+      const draft = step.em.create(PackDraft, {
+        id: randomUUID(), packId: own.manifest.id, titleZh: own.manifest.title.zh, titleEn: own.manifest.title.en, layer: own.manifest.layer,
+        baseHash: base?.hash ?? null, baseVersion: base?.packVersion ?? null, nextVersion, state: 'draft', authorId: actor.userId, authorName: actor.name,
+        files: Object.fromEntries(withVersion(files, nextVersion)), createdAt: now, updatedAt: now,
+      } as never) as PackDraft;
+      await step.em.flush();
+      note({ object: draft.id, reason: `${draft.packId} ${nextVersion}` });
+      return draftView(draft, actor);
+    },
+
+    getDraft: async ({ actor, params, step }) => draftView(await loadDraft(step, params.id, actor), actor),
+
+    editElement: ({ actor, params, body, version, step, now, note }) => {
+      note({ reason: `${body.action} ${body.kind}/${body.artifact}#${body.family}/${body.element}` });
+      return this.#edit(step, params.id, actor, version, now, (files, parents) => editElement(files, body, parents));
+    },
+
+    editArtifact: ({ actor, params, body, version, step, now, note }) => {
+      note({ reason: `save ${body.kind}/${body.artifact}` });
+      return this.#edit(step, params.id, actor, version, now, (files, parents, standing) => editArtifact(files, body.kind, body.artifact, body.value, parents, standing));
+    },
+
+    checkDraft: async ({ actor, params, step }) => {
+      const draft = await loadDraft(step, params.id, actor);
+      return { issues: (await this.#check(step, draft)).map(plain) };
+    },
+
+    submitDraft: async ({ actor, params, body, version, step, now, note }) => {
+      const draft = await loadDraft(step, params.id, actor, version);
+      requireAction(draft, 'submit', actor);
+      requireNextVersion(body.nextVersion, draft.baseVersion);
+      await this.#requireFreeVersion(step, draft.packId, body.nextVersion);
+      draft.nextVersion = body.nextVersion;
+      draft.files = Object.fromEntries(withVersion(unlocked(draft), body.nextVersion));
+      await this.#requireSound(step, draft);
+      const locked = await lockPack(step, this.#library, new Map(Object.entries(draft.files)));
+      Object.assign(draft, { files: Object.fromEntries(locked.files), contentHash: locked.hash, note: body.note, state: 'submitted', reviewerId: null, reviewerName: null, reviewNote: null, updatedAt: now });
+      await step.em.flush();
+      note({ packHash: locked.hash });
+      return draftView(draft, actor);
+    },
+
+    approveDraft: async ({ actor, params, body, version, step, now, note }) => {
+      const draft = await loadDraft(step, params.id, actor, version);
+      requireAction(draft, 'approve', actor);
+      Object.assign(draft, { state: 'approved', reviewerId: actor.userId, reviewerName: actor.name, reviewNote: body.note, updatedAt: now });
+      await step.em.flush();
+      note({ packHash: draft.contentHash! });
+      return draftView(draft, actor);
+    },
+
+    rejectDraft: async ({ actor, params, body, version, step, now, note }) => {
+      const draft = await loadDraft(step, params.id, actor, version);
+      requireAction(draft, 'reject', actor);
+      Object.assign(draft, { state: 'rejected', reviewerId: actor.userId, reviewerName: actor.name, reviewNote: body.reason, updatedAt: now });
+      await step.em.flush();
+      note({ reason: body.reason });
+      return draftView(draft, actor);
+    },
+
+    discardDraft: async ({ actor, params, version, step, now }) => {
+      const draft = await loadDraft(step, params.id, actor, version);
+      requireAction(draft, 'discard', actor);
+      Object.assign(draft, { state: 'discarded', updatedAt: now });
+      return { done: true };
+    },
+  };
+
+  readonly ownSteps: OwnStepsHandlers<'testDraft' | 'publishDraft'> = {
+    testDraft: async ({ actor, params, finish }) => {
+      const { compiled } = await this.#read(actor, params.id);
+      const report = runPackTests(compiled);
+      await finish(actor.tenant, async (step) => {
+        const draft = await loadDraft(step, params.id, actor);
+        draft.tests = { passed: report.passed, failed: report.failed };
+      });
+      return { passed: report.passed, failed: report.failed, results: report.results.map(({ id, title, passed, differences }) => ({ id, passed, differences: [...differences], ...(title ? { title } : {}) })) };
+    },
+
+    publishDraft: async ({ actor, params, version, now, note, finish }) => {
+      const { compiled, locked, draft: read } = await this.#steps.inTenant(actor.tenant, async (step) => {
+        const draft = await loadDraft(step, params.id, actor, version);
+        requireAction(draft, 'publish', actor);
+        const lockedPack = await lockPack(step, this.#library, new Map(Object.entries(draft.files)));
+        return { draft, locked: lockedPack, compiled: compilePack(resolved(lockedPack.chain)) };
+      });
+      // What was reviewed is what is published: the same content under the same parents, or nothing.
+      if (locked.hash !== read.contentHash) throw new Refusal(409, 'DRAFT_STATE', { state: 'changed' });
+      requireNoErrors(compiled.issues);
+      const tests = runPackTests(compiled);
+      if (tests.failed > 0) throw new Refusal(422, 'PACK_TESTS_FAIL', { failed: tests.failed }, { current: { results: tests.results.filter((one) => !one.passed) } });
+      const reference = await runReference(locked.chain);
+      if (reference.different > 0) throw new Refusal(422, 'PACK_REFERENCE_DIFFERS', { different: reference.different }, { current: reference });
+      return finish(actor.tenant, async (step) => {
+        const draft = await loadDraft(step, params.id, actor, version);
+        requireAction(draft, 'publish', actor);
+        const summary = { passed: tests.passed, failed: tests.failed, reference: { compared: reference.compared, different: reference.different, notComparable: reference.notComparable } };
+        await storePack(step, locked, { by: actor.name, draftId: draft.id, tests: summary, now });
+        Object.assign(draft, { state: 'published', publishedHash: locked.hash, tests: summary, updatedAt: now });
+        await step.em.flush();
+        note({ packHash: locked.hash });
+        return { draft: draftView(draft, actor), hash: locked.hash, tests: { passed: tests.passed, failed: tests.failed }, reference };
+      });
+    },
+  };
+
+  async #edit(step: Step, id: string, actor: Actor, version: number, now: Date,
+    change: (files: PackFiles, parents: ReturnType<typeof resolved> | undefined, standing: ReturnType<typeof resolved>) => PackFiles) {
+    const draft = await loadDraft(step, id, actor, version);
+    requireAction(draft, 'edit', actor);
+    const open = await openPack(step, this.#library, `draft:${draft.id}`, actor);
+    const files = new Map([...change(open.own.files, open.parents, open.resolved)].filter(([path]) => path !== LOCK_FILE));
+    // A draft always reads and resolves; what is wrong beyond that is shown and keeps it from being submitted.
+    const own = sourceOf(files);
+    resolved([...(await parentsOf(step, this.#library, own)).chain, own]);
+    Object.assign(draft, { files: Object.fromEntries(files), state: 'draft', contentHash: null, tests: null, updatedAt: now });
+    const issues = await this.#check(step, draft);
+    await step.em.flush();
+    return { draft: draftView(draft, actor), issues: issues.map(plain) };
+  }
+
+  async #check(step: Step, draft: PackDraft): Promise<readonly Issue[]> {
+    let issues: readonly Issue[];
+    try {
+      issues = (await compileDraft(step, this.#library, draft)).issues;
+    } catch (error) {
+      if (!(error instanceof CaseloomError)) throw error;
+      issues = error.issues;
+    }
+    const errors = issues.filter((one) => one.severity === 'error').length;
+    draft.checks = { errors, warnings: issues.filter((one) => one.severity === 'warning').length };
+    return issues;
+  }
+
+  async #requireSound(step: Step, draft: PackDraft): Promise<void> {
+    requireNoErrors(await this.#check(step, draft));
+  }
+
+  async #read(actor: Actor, id: string): Promise<{ compiled: CompiledPack }> {
+    return this.#steps.inTenant(actor.tenant, async (step) => {
+      const chain = await draftChain(step, this.#library, await loadDraft(step, id, actor));
+      return { compiled: compilePack(resolved(chain)) };
+    });
+  }
+
+  async #startingFiles(step: Step, asked: { packId: string; fromHash?: string | undefined; title?: { zh: string; en: string } | undefined; layer?: 'nation' | 'province' | 'city' | 'hospital' | undefined; extends?: string | undefined }): Promise<{ files: PackFiles; base: PackVersion | undefined }> {
+    const versions = await step.em.find(PackVersion, { packId: asked.packId }, { populate: ['files'] as never });
+    const base = asked.fromHash ? versions.find((one) => one.hash === asked.fromHash) : versions.sort((a, b) => compareVersions(b.packVersion, a.packVersion))[0];
+    if (asked.fromHash && !base) throw new Refusal(404, 'PACK_UNKNOWN', { packId: asked.packId.slice(0, 60) });
+    if (base) return { base, files: new Map(Object.entries(base.files).filter(([path]) => path !== LOCK_FILE)) };
+    const parent = asked.extends ? await this.#parent(step, asked.extends) : undefined;
+    return { base: undefined, files: initPack({ id: asked.packId, ...(asked.title ? { title: asked.title } : {}), ...(asked.layer ? { layer: asked.layer } : {}), ...(parent ? { extends: parent } : {}) }) };
+  }
+
+  /** `cn-national` or `cn-national@^1.0.0`; without a range, what is compatible with the newest version. */
+  async #parent(step: Step, wanted: string): Promise<{ id: string; range: string }> {
+    const [id, range] = wanted.split('@', 2) as [string, string?];
+    const versions = await step.em.find(PackVersion, { packId: id });
+    const [newest] = versions.map((one) => one.packVersion).sort((a, b) => compareVersions(b, a));
+    if (!newest) throw new Refusal(422, 'PACK_PARENT_UNKNOWN', { id: id.slice(0, 60), range: range ?? '' });
+    return { id, range: range ?? `^${newest}` };
+  }
+
+  async #requireFreeVersion(step: Step, packId: string, version: string): Promise<void> {
+    if (await step.em.count(PackVersion, { packId, packVersion: version }) > 0) throw new Refusal(409, 'PACK_VERSION_TAKEN', { version });
+  }
+}
+
+function requireNoErrors(issues: readonly Issue[]): void {
+  const errors = issues.filter((one) => one.severity === 'error');
+  if (errors.length > 0) throw new Refusal(422, 'PACK_HAS_ERRORS', { errors: errors.length }, { issues: errors });
+}
+
+function requireNextVersion(next: string, base: string | null | undefined): void {
+  if (!parseVersion(next) || (base && compareVersions(next, base) <= 0)) throw new Refusal(422, 'PACK_VERSION_INVALID', { version: next.slice(0, 40) });
+}
+
+const unlocked = (draft: PackDraft): PackFiles => new Map(Object.entries(draft.files).filter(([path]) => path !== LOCK_FILE));
+
+function nextPatch(version: string): string {
+  const [major, minor, patch] = version.split(/[.+-]/).map(Number);
+  return `${major}.${minor}.${(patch ?? 0) + 1}`;
+}
+
+function withVersion(files: PackFiles, version: string): PackFiles {
+  const manifest = JSON.parse(files.get(MANIFEST_FILE)!) as Record<string, unknown>;
+  return new Map([...files, [MANIFEST_FILE, prettyJson({ ...manifest, version })]]);
+}
+
+const plain = ({ code, severity, path, args, span }: Issue) => ({ code, severity, path, args: { ...args }, ...(span ? { span } : {}) });
