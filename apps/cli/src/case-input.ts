@@ -1,11 +1,12 @@
 import { renderIssue, type Issue } from '@caseloom/core';
-import { importDefaults, messages, type CompiledPack } from '@caseloom/engine';
-import { openCaseFile, type Encoding } from '@caseloom/files';
-import { recordKey, type CaseRecord, type DecodedRow, type DialectId, type ImportDefaults } from '@caseloom/record';
+import { importDefaults, type CompiledPack } from '@caseloom/engine';
+import { openCaseFile, type CaseFile, type Encoding } from '@caseloom/files';
+import { recordKey, type CaseRecord, type DialectId, type ImportDefaults } from '@caseloom/record';
 import type { Args, FlagSpecs } from './args.ts';
 import { Unusable } from './failure.ts';
 import { RowWriter } from './output.ts';
 import { Progress } from './progress.ts';
+import { messages } from './messages.ts';
 
 /** Flags of every command that reads cases. */
 export const CASE_FLAGS: FlagSpecs = {
@@ -28,7 +29,8 @@ export async function readCases(args: Args, pack: CompiledPack, use: (one: ReadC
   let read = 0;
   let refused = 0;
   try {
-    for await (const row of await open(args, pack)) {
+    const cases = await open(args, pack);
+    for await (const row of cases) {
       const wrong = row.issues.filter((one) => one.severity === 'error');
       for (const one of wrong) await errors?.write({ file, row: row.row, column: columnOf(one), code: one.code, reason: renderIssue(messages, one, 'en') });
       if (row.record === undefined) {
@@ -40,6 +42,7 @@ export async function readCases(args: Args, pack: CompiledPack, use: (one: ReadC
       await use({ id: recordKey(row.record) ?? `row-${row.row}`, record: row.record, asOf: args.value('as-of') ?? row.record.stay?.dischargeAt?.slice(0, 10) ?? defaultAsOf(pack) });
       progress.tick();
     }
+    for (const one of cases.notes()) process.stderr.write(`${file}: ${renderIssue(messages, one, 'en')}\n`);
   } finally {
     progress.end();
     await errors?.close();
@@ -47,25 +50,23 @@ export async function readCases(args: Args, pack: CompiledPack, use: (one: ReadC
   return { read, refused };
 }
 
-async function open(args: Args, pack: CompiledPack): Promise<AsyncIterable<DecodedRow>> {
+async function open(args: Args, pack: CompiledPack): Promise<CaseFile> {
   const file = openCaseFile(args.need('cases') === '-' ? process.stdin : args.need('cases'), {
     ...(args.value('dialect') === undefined ? {} : { dialect: args.need('dialect') as DialectId }),
     ...(args.value('encoding') === undefined ? {} : { encoding: args.need('encoding') as Encoding }),
     defaults: defaultsOf(args, pack),
   });
   const { ignored } = await file.head();
-  for (const one of file.notes()) process.stderr.write(`${args.need('cases')}: ${renderIssue(messages, one, 'en')}\n`);
   if (ignored.length > 0) process.stderr.write(`${args.need('cases')}: columns that nobody reads: ${ignored.join(', ')}\n`);
   if (args.has('strict') && ignored.length > 0) throw new Unusable(`${args.need('cases')}: --strict refuses columns that nobody reads`);
   return file;
 }
 
 function defaultsOf(args: Args, pack: CompiledPack): ImportDefaults {
-  const { insuranceTypes } = importDefaults(pack);
-  const type = args.value('insurance-type');
   return {
+    ...importDefaults(pack),
     ...(args.value('pooling-area') === undefined ? {} : { poolingArea: args.need('pooling-area') }),
-    insuranceTypes: type === undefined ? insuranceTypes : Object.fromEntries(Array.from({ length: 10 }, (_, source) => [String(source), type])),
+    ...(args.value('insurance-type') === undefined ? {} : { insuranceType: args.need('insurance-type') }),
   };
 }
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { CaseloomError, renderIssue } from '@caseloom/core';
-import { messages } from '@caseloom/engine';
 import { parseArgs } from './args.ts';
 import { commands, LATER } from './commands/index.ts';
 import { Unusable, type ExitCode } from './failure.ts';
+import { messages } from './messages.ts';
 
 function usage(): string {
   return ['caseloom: rule packs and case files on the command line', '', ...commands.map((one) => `  caseloom ${one.usage}\n      ${one.summary}`), ''].join('\n');

@@ -1,7 +1,8 @@
 import { CaseloomError, renderIssue, type Issue } from '@caseloom/core';
-import { compilePack, messages } from '@caseloom/engine';
+import { compilePack } from '@caseloom/engine';
 import type { Command } from '../command.ts';
 import { loadPack } from '../load-pack.ts';
+import { messages } from '../messages.ts';
 
 export const packCheck: Command = {
   words: 'pack check',

@@ -1,11 +1,11 @@
 import { CaseloomError, renderIssue, SEVERITIES } from '@caseloom/core';
-import { messages } from '@caseloom/engine';
 import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { parseJson, prettyJson } from '@caseloom/pack';
 import { importReferenceRules } from '@caseloom/rules';
 import type { Command } from '../command.ts';
 import { Unusable } from '../failure.ts';
 import { readTextFile } from '../text-files.ts';
+import { messages } from '../messages.ts';
 
 export const rulesImport: Command = {
   words: 'rules import',

@@ -1,5 +1,4 @@
 import { CaseloomError, renderIssue } from '@caseloom/core';
-import { messages } from '@caseloom/engine';
 import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { importSchemeFolder } from '@caseloom/grouping';
 import { basename, resolve } from 'node:path';
@@ -7,6 +6,7 @@ import { statSync } from 'node:fs';
 import type { Command } from '../command.ts';
 import { Unusable } from '../failure.ts';
 import { readTableFolder } from '../text-files.ts';
+import { messages } from '../messages.ts';
 
 export const schemeImport: Command = {
   words: 'scheme import',
