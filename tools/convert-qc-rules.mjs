@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCsvTable } from '@caseloom/core';
+import { prettyJson } from '@caseloom/pack';
 import { convert, listOf, NotConvertible } from './qc-rules/conditions.mjs';
 import { decisions, fields, lacking } from './qc-rules/decisions.mjs';
 import { suggestionZh } from './qc-rules/suggestions.mjs';
@@ -30,7 +31,7 @@ for (const row of rows) {
 }
 for (const [engine, rules] of Object.entries(converted)) {
   const set = { title: SETS[engine], missing: 'unknown', rules };
-  writeFileSync(join(pack, 'rules', `${FILES[engine]}.json`), `${JSON.stringify(set, null, 2)}\n`);
+  writeFileSync(join(pack, 'rules', `${FILES[engine]}.json`), prettyJson(set));
 }
 writeFileSync(join(pack, 'rules', 'not-yet.md'), notYet(left));
 process.stderr.write(

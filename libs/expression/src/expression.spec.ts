@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Budget } from '@caseloom/core';
 import { compileExpression, compileUnaryTests } from './compile.ts';
+import { functions } from './functions/index.ts';
 import { expressionMessages } from './messages.ts';
 import { namesFromFields, type Names } from './types.ts';
 import { fromFeel, toFeel } from './values.ts';
@@ -134,5 +135,17 @@ describe('[P15] data stays data', () => {
     expect(compiled.ok ? fromFeel(compiled.value.evaluate(scope, new Budget())) : compiled.issues[0]!.code).toEqual(
       compiled.ok ? (text.startsWith('[') ? [null] : null) : 'EXPRESSION_FIELD_UNKNOWN',
     );
+  });
+});
+
+describe('docs/spec/expression.md', () => {
+  it('lists every function with its parameters, and none that is not there', () => {
+    const page = readFileSync(new URL('../../../docs/spec/expression.md', import.meta.url), 'utf8');
+    const listed = /## Functions\n\n(.*)\n/.exec(page)![1]!.split(' · ');
+    const known = [...functions.values()].map(
+      ({ name, parameters, variadic }) =>
+        `\`${name}(${parameters.map((one) => `${one.name}${one.optional === true ? '?' : ''}`).join(', ')}${variadic === true ? ', …' : ''})\``,
+    );
+    expect(listed).toEqual(known);
   });
 });

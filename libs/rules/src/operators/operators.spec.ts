@@ -108,3 +108,13 @@ describe('the family of operators', () => {
       expect([operator.title.zh, operator.title.en].every((text) => text.length > 1)).toBe(true);
   });
 });
+
+describe('docs/spec/rules.md', () => {
+  it('lists every operator, and none that is not there', () => {
+    const page = readFileSync(new URL('../../../../docs/spec/rules.md', here), 'utf8');
+    const listed = [...page.matchAll(/^\| \[`(\w+)`\]\(\.\.\/\.\.\/libs\/rules\/src\/operators\/\1\/\1\.md\)/gm)].map(
+      (match) => match[1],
+    );
+    expect(listed).toEqual([...operators.keys()]);
+  });
+});
