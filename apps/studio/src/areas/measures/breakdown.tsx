@@ -27,7 +27,7 @@ export function Breakdown({ measure, by, query, onNarrow, onCases }: Props) {
   const figure = useFigure();
   const { table } = useTwin();
   const found = useOperation('measureValues', { query: { ...query, by, measures: measure.id } });
-  const rows = useMemo(() => worstFirst((found.data?.values ?? []).filter((one) => one.measure === measure.id), measure.direction), [found.data, measure]);
+  const rows = useMemo(() => worstFirst((found.data?.values ?? []).filter((one) => one.measure === measure.id), measure.direction).map((one) => ({ ...one, label: one.key === '' ? t('unnamed') : by === 'group' && one.label !== one.key ? `${one.key} ${one.label}` : one.label })), [found.data, measure, by, t]);
   const option = useMemo(() => barsOption(rows.slice(0, SHOWN).map((one) => ({ label: one.label, value: one.value, warn: one.state === 'warn' })), (value) => figure(measure, value)), [rows, measure, figure]);
   const title = t('by.title', { title: local(measure.title), by: t(`by.${by}`) });
   const narrow = (label: string) => {

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useOperation } from '../../../api/hooks.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { CodeText, LayerBadge, Loading, ProblemNotice } from '../../../parts/index.ts';
+import { elementPlace, issuePlace } from '../workbench/issue-place.ts';
 import { useWorkbench, type ArtifactView } from '../workbench/workbench-context.tsx';
 import { artifactKindViews } from './artifact-kind-views.ts';
 import { ArtifactCode } from './artifact-code.tsx';
@@ -21,7 +22,7 @@ export function ArtifactPage({ kind, artifact }: { readonly kind: string; readon
   const [search, setSearch] = useSearchParams();
   const found = useOperation('packArtifact', { params: { source, kind, artifact } }, { keepPrevious: false });
   const node = tree.artifacts.find((one) => one.kind === kind && one.id === artifact);
-  useIndexLookup(found.data);
+  useIssueLookup(found.data);
   if (found.data === undefined) return found.error === null ? <Loading rows={10} /> : <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
   const View = artifactKindViews[kind];
   const code = View === undefined || search.get('as') === 'json';
@@ -57,16 +58,26 @@ function Title({ node, artifact }: { readonly node: { readonly title: { readonly
   );
 }
 
-/** An issue knows its element by place only; once the artifact is there, the address becomes the element's. */
-function useIndexLookup(view: ArtifactView | undefined): void {
+/** An issue names a place in a file; once the artifact is there, the address becomes that of the element. */
+function useIssueLookup(view: ArtifactView | undefined): void {
   const [search, setSearch] = useSearchParams();
-  const at = search.get('at');
+  const issue = search.get('issue');
   useEffect(() => {
-    if (at === null || view === undefined) return;
-    const element = view.families[0]?.elements.filter((one) => !one.disabled)[Number(at)];
+    if (issue === null || view === undefined) return;
+    const element = elementOf(issue, view);
     const next = new URLSearchParams(search);
-    next.delete('at');
-    if (element !== undefined) next.set('element', element.id);
+    next.delete('issue');
+    if (element === undefined) next.delete('element');
+    else next.set('element', element);
     setSearch(next, { replace: true });
-  }, [at, view, search, setSearch]);
+  }, [issue, view, search, setSearch]);
+}
+
+function elementOf(issue: string, view: ArtifactView): string | undefined {
+  const place = issuePlace(issue);
+  if (place === undefined) return undefined;
+  const all = view.families.flatMap((one) => one.elements);
+  if (place.operation !== undefined) return all.find((one) => one.provenance?.address === place.operation)?.id;
+  const at = elementPlace(place.path, view.families.map((one) => one.path));
+  return view.families.find((one) => one.path === at?.family)?.elements.filter((one) => !one.disabled)[at?.index ?? -1]?.id;
 }

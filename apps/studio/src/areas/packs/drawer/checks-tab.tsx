@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { useAction, useOperation } from '../../../api/hooks.ts';
+import { useAction } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
 import { ProblemNotice, SeverityShape, useIssueText } from '../../../parts/index.ts';
-import { elementPlace, issuePlace, type IssuePlace } from '../workbench/issue-place.ts';
+import { issuePlace } from '../workbench/issue-place.ts';
 import { useWorkbench, type PackIssue } from '../workbench/workbench-context.tsx';
 import styles from '../workbench/workbench.module.css';
 
@@ -42,29 +42,17 @@ export function ChecksTab({ onIssues }: { readonly onIssues: (issues: readonly P
 
 function IssueLine({ issue, source, text, onOpen }: { readonly issue: PackIssue; readonly source: string; readonly text: string; readonly onOpen: (to: string) => void }) {
   const place = issuePlace(issue.path);
-  const view = useOperation('packArtifact', { params: { source, kind: place?.kind ?? '', artifact: place?.artifact ?? '' } }, { enabled: false });
-  const open = () => {
-    if (place === undefined) return;
-    onOpen(addressOfPlace(source, place, view.data));
-  };
   return (
-    <button type="button" role="listitem" className={styles['issue']} onClick={open} data-testid="issue">
+    <button
+      type="button"
+      role="listitem"
+      className={styles['issue']}
+      onClick={() => (place === undefined ? undefined : onOpen(`/packs/${source}/${place.kind}/${encodeURIComponent(place.artifact)}?drawer=checks&issue=${encodeURIComponent(issue.path)}`))}
+      data-testid="issue"
+    >
       <SeverityShape severity={SHAPE[issue.severity]} />
       <span>{text}</span>
       <code>{issue.path}</code>
     </button>
   );
-}
-
-interface KnownArtifact {
-  readonly families: readonly { readonly path: string; readonly elements: readonly { readonly id: string; readonly disabled: boolean }[] }[];
-}
-
-/** The page that shows the place: the element where it is known, else its index for the artifact's page to look up. */
-function addressOfPlace(source: string, place: IssuePlace, view: KnownArtifact | undefined): string {
-  const base = `/packs/${source}/${place.kind}/${encodeURIComponent(place.artifact)}`;
-  const at = elementPlace(place.path, view?.families.map((one) => one.path) ?? ['rules', 'nodes', 'measures', 'cases']);
-  if (at === undefined || place.overlay) return `${base}?drawer=checks`;
-  const element = view?.families.find((one) => one.path === at.family)?.elements.filter((one) => !one.disabled)[at.index]?.id;
-  return element === undefined ? `${base}?drawer=checks&at=${at.index}` : `${base}?drawer=checks&element=${encodeURIComponent(element)}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { firstValue, membersSchema, shapeOf, typedValue, valueForm, type ConditionShape } from './condition-shape.ts';
 import { readKnowledge } from './knowledge.ts';
 
-const knowledge = readKnowledge({ facts: [], operators: [{ id: 'equal' }, { id: 'some' }] });
+const knowledge = readKnowledge([], [{ id: 'equal' }, { id: 'some' }], new Set());
 const test = { fact: 'patient', path: 'sex', operator: 'equal', value: '1' };
 
 describe('the form of a condition', () => {

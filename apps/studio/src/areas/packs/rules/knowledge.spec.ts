@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { addressOf, canonical, fieldOf, operatorsFor, readKnowledge } from './knowledge.ts';
 
-const facts = [
-  { fact: 'patient', path: 'sex', zh: '性别', en: 'Sex', type: 'code', valueSet: 'sex' },
-  { fact: 'op', path: '[].level', zh: '手术级别', en: 'Level', type: 'code' },
-  { fact: 'dx', path: 'other[].code', zh: '其他诊断', en: 'Other diagnosis', type: 'icd10' },
-  { fact: 'losDays', path: '', zh: '住院天数', en: 'Stay', type: 'integer' },
+const fields = [
+  { path: 'patient.sex', zh: '性别', en: 'Sex', type: 'code', valueSet: 'sex' },
+  { path: 'op[].level', zh: '手术级别', en: 'Level', type: 'code' },
+  { path: 'dx.other[].code', zh: '其他诊断', en: 'Other diagnosis', type: 'icd10' },
+  { path: 'losDays', zh: '住院天数', en: 'Stay', type: 'integer' },
 ];
 const operators = [
-  { id: 'equal', title: { zh: '等于', en: 'equals' }, operand: 'scalar', value: { type: 'string' }, compares: true },
+  { id: 'equal', title: { zh: '等于', en: 'equals' }, operand: 'scalar', value: { type: 'string' } },
   { id: 'greaterThan', title: { zh: '大于', en: 'is above' }, operand: 'number', value: { type: 'number' } },
   { id: 'some', title: { zh: '有一个', en: 'some' }, operand: 'list', value: {} },
   { id: 'empty', operand: 'any' },
   'nonsense',
 ];
-const knowledge = readKnowledge({ facts, operators });
+const knowledge = readKnowledge(fields, operators, new Set(['equal']));
 
 describe('what the rule editor knows', () => {
   it.each([
@@ -44,6 +44,7 @@ describe('what the rule editor knows', () => {
   it('knows the lists, and operators with and without words', () => {
     expect(knowledge.lists).toEqual(['op']);
     expect([...knowledge.operators.keys()]).toEqual(['equal', 'greaterThan', 'some', 'empty']);
+    expect(knowledge.operators.get('equal')?.compares).toBe(true);
     expect(knowledge.operators.get('empty')).toMatchObject({ title: { zh: 'empty', en: 'empty' }, compares: false });
   });
 

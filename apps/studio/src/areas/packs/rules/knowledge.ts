@@ -1,5 +1,5 @@
 import type { LocalText } from '@caseloom/pack';
-import type { PackSchemas } from '../workbench/workbench-context.tsx';
+import type { Operations, OutputOf } from '@caseloom/api';
 import { isObject, type Json } from './condition-edits.ts';
 
 /** What the editor of a rule knows: fields by address, operators by id. */
@@ -27,18 +27,21 @@ export interface RuleKnowledge {
   readonly operators: ReadonlyMap<string, OperatorInfo>;
 }
 
-export function readKnowledge(schemas: Pick<PackSchemas, 'facts' | 'operators'>): RuleKnowledge {
+type CatalogueField = Pick<OutputOf<Operations['fields']>['fields'][number], 'path' | 'zh' | 'en' | 'type' | 'valueSet'>;
+
+/**
+ * @param describedOperators as the server describes them: id, title, what the fact has to be, JSON Schema of the value
+ * @param comparing ids of the operators whose value may be another field
+ */
+export function readKnowledge(catalogue: readonly CatalogueField[], describedOperators: readonly unknown[], comparing: ReadonlySet<string>): RuleKnowledge {
   const fields = new Map<string, FieldInfo>();
-  for (const one of schemas.facts) {
-    const path = canonical(one.fact, one.path);
-    fields.set(path, { path, title: { zh: one.zh, en: one.en }, type: one.type, ...(one.valueSet === undefined ? {} : { valueSet: one.valueSet }) });
-  }
+  for (const { path, zh, en, type, valueSet } of catalogue) fields.set(path, { path, title: { zh, en }, type, ...(valueSet === undefined ? {} : { valueSet }) });
   const lists = [...new Set([...fields.keys()].flatMap((path) => (/^[^.[]+\[\]/.exec(path) ?? []).map((found) => found.slice(0, -2))))];
-  const operators = new Map(schemas.operators.flatMap((one) => readOperator(one)).map((one) => [one.id, one]));
+  const operators = new Map(describedOperators.flatMap((one) => readOperator(one, comparing)).map((one) => [one.id, one]));
   return { fields, lists, operators };
 }
 
-function readOperator(one: unknown): readonly OperatorInfo[] {
+function readOperator(one: unknown, comparing: ReadonlySet<string>): readonly OperatorInfo[] {
   if (!isObject(one) || typeof one['id'] !== 'string') return [];
   const { id, title, operand, value } = one;
   return [
@@ -47,7 +50,7 @@ function readOperator(one: unknown): readonly OperatorInfo[] {
       title: isObject(title) && typeof title['zh'] === 'string' && typeof title['en'] === 'string' ? { zh: title['zh'], en: title['en'] } : { zh: id, en: id },
       operand: typeof operand === 'string' ? operand : 'any',
       value: isObject(value) ? value : {},
-      compares: one['compares'] === true,
+      compares: comparing.has(id),
     },
   ];
 }

@@ -76,7 +76,7 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
     setText(undefined);
   };
   const index = view.families.find((one) => one.path === 'rules')?.elements.filter((one) => !one.disabled).findIndex((one) => one.id === element.id) ?? -1;
-  const markers = useMarkers(`rules/${view.id}`, { family: 'rules', index });
+  const markers = useMarkers(`rules/${view.id}`, { family: 'rules', index, operation: element.provenance?.address });
   const ids = view.families.find((one) => one.path === 'rules')?.elements.map((one) => one.id) ?? [];
   const at = ids.indexOf(element.id);
   const go = (to: string | undefined) => {

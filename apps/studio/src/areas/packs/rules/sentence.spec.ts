@@ -2,21 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import { readKnowledge } from './knowledge.ts';
 import { sentence, type SentenceWords } from './sentence.ts';
 
-const knowledge = readKnowledge({
-  facts: [
-    { fact: 'patient', path: 'sex', zh: '性别', en: 'Sex', type: 'code', valueSet: 'sex' },
-    { fact: 'ageYears', path: '', zh: '年龄', en: 'Age', type: 'integer' },
-    { fact: 'op', path: '[].level', zh: '手术级别', en: 'Level', type: 'code' },
-    { fact: 'stay', path: 'admitAt', zh: '入院时间', en: 'Admission', type: 'datetime' },
+const knowledge = readKnowledge(
+  [
+    { path: 'patient.sex', zh: '性别', en: 'Sex', type: 'code', valueSet: 'sex' },
+    { path: 'ageYears', zh: '年龄', en: 'Age', type: 'integer' },
+    { path: 'op[].level', zh: '手术级别', en: 'Level', type: 'code' },
+    { path: 'stay.admitAt', zh: '入院时间', en: 'Admission', type: 'datetime' },
   ],
-  operators: [
-    { id: 'equal', title: { zh: '等于', en: 'equals' }, compares: true },
+  [
+    { id: 'equal', title: { zh: '等于', en: 'equals' } },
     { id: 'greaterThan', title: { zh: '大于', en: 'is above' } },
     { id: 'isEmpty', title: { zh: '为空', en: 'is empty' } },
     { id: 'some', title: { zh: '至少一项满足', en: 'some item' } },
     { id: 'in', title: { zh: '属于', en: 'is one of' } },
   ],
-});
+  new Set(['equal']),
+);
 const words: SentenceWords = {
   local: (text) => text.zh,
   codeWord: (set, code) => (set === 'sex' && code === '1' ? '男' : undefined),

@@ -1,10 +1,11 @@
 import { EllipsisOutlined } from '@ant-design/icons';
+import { PERMISSIONS, type Permission } from '@caseloom/api';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useAction } from '../../../api/hooks.ts';
 import { useMay } from '../../../api/session.tsx';
 import { momentText } from '../../../i18n/format.ts';
-import { useT } from '../../../i18n/index.ts';
+import { useLocal, useT } from '../../../i18n/index.ts';
 import { ProblemNotice, SeverityShape, useIssueText } from '../../../parts/index.ts';
 import { useNavigate } from 'react-router';
 import { lifeCycleOf, type DraftActionId } from '../life-cycle.ts';
@@ -20,6 +21,9 @@ interface Props {
   readonly onIssues: (issues: readonly PackIssue[]) => void;
 }
 
+/** The permission each step needs, for saying which one is missing. */
+const NEEDS: Readonly<Record<DraftActionId, Permission>> = { edit: 'pack.edit', submit: 'pack.edit', approve: 'pack.approve', reject: 'pack.approve', publish: 'pack.publish', activate: 'pack.activate', discard: 'pack.edit' };
+
 /** Whose draft, what is stored, what the checks and tests say, and the one next step. */
 export function BottomStrip({ save, onDrawer, onIssues }: Props) {
   const { draft } = useWorkbench();
@@ -33,6 +37,7 @@ export function BottomStrip({ save, onDrawer, onIssues }: Props) {
 function DraftStrip({ save, onDrawer, onIssues }: Props) {
   const t = useT('packs');
   const text = useIssueText();
+  const local = useLocal();
   const { draft, issues, saving, unsaved } = useWorkbench();
   const [dialog, setDialog] = useState<DraftActionId>();
   const test = useAction('testDraft', { invalidates: ['packTree'], onSuccess: () => onDrawer('tests') });
@@ -41,7 +46,7 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
   const cycle = lifeCycleOf(draft);
   const errors = issues.filter((one) => one.severity === 'error').length;
   const warnings = issues.filter((one) => one.severity === 'warning').length;
-  const why = unsaved ? t('strip.saveFirst') : cycle.next.allowed ? undefined : cycle.next.why === undefined ? t('strip.mayNot') : whyText(cycle.next.why, text);
+  const why = unsaved ? t('strip.saveFirst') : cycle.next.allowed ? undefined : cycle.next.why === undefined ? t('strip.mayNot') : text({ code: cycle.next.why, args: { author: draft.author.name, state: t(`state.${draft.state}`), permission: local(PERMISSIONS[NEEDS[cycle.next.id]]) } });
   const menu = [
     { key: 'check', label: t('strip.check'), disabled: !cycle.mayEdit },
     { key: 'test', label: t('strip.test'), disabled: !cycle.mayEdit },
@@ -104,11 +109,6 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
       )}
     </>
   );
-}
-
-/** The server's reason: a code of the message catalogue, else its own words. */
-function whyText(why: string, text: (issue: { code: string; args: Record<string, never> }) => string): string {
-  return /^[A-Z][A-Z0-9_]+$/.test(why) ? text({ code: why, args: {} }).replace(/ \{\}$/, '') : why;
 }
 
 function PublishedStrip() {

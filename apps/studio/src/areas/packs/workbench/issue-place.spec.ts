@@ -3,11 +3,14 @@ import { elementPlace, issuePlace } from './issue-place.ts';
 
 describe('the place of an issue', () => {
   it.each([
-    ['rules/front-page.json#rules[3].conditions.all[0]', { kind: 'rules', artifact: 'front-page', path: 'rules[3].conditions.all[0]', overlay: false }],
-    ['overlay/rules/front-page.json#[2].value', { kind: 'rules', artifact: 'front-page', path: '[2].value', overlay: true }],
-    ['codes/icd10.codes.csv#12', { kind: 'codes', artifact: 'icd10', table: 'codes', path: '12', overlay: false }],
-    ['payment/drg-2026.json', { kind: 'payment', artifact: 'drg-2026', path: '', overlay: false }],
-    ['payment/drg.v2.json#parameters', { kind: 'payment', artifact: 'drg.v2', path: 'parameters', overlay: false }],
+    ['rules/front-page.json#rules[3].conditions.all[0]', { kind: 'rules', artifact: 'front-page', path: 'rules[3].conditions.all[0]' }],
+    ['overlay/rules/front-page.json#[2].value.conditions.all[0]', { kind: 'rules', artifact: 'front-page', path: 'conditions.all[0]', operation: 'overlay/rules/front-page.json#[2]' }],
+    ['overlay/rules/front-page.json#[2].reason', { kind: 'rules', artifact: 'front-page', path: 'reason', operation: 'overlay/rules/front-page.json#[2]' }],
+    ['cn-national:rules/front-page.json#rules[3]', { kind: 'rules', artifact: 'front-page', path: 'rules[3]', pack: 'cn-national' }],
+    ['codes/icd10.codes.csv:12:code', { kind: 'codes', artifact: 'icd10', table: 'codes', path: '12:code' }],
+    ['overlay/grouping/drg.weights.csv:3', { kind: 'grouping', artifact: 'drg', table: 'weights', path: '3' }],
+    ['payment/drg-2026.json', { kind: 'payment', artifact: 'drg-2026', path: '' }],
+    ['payment/drg.v2.json#parameters', { kind: 'payment', artifact: 'drg.v2', path: 'parameters' }],
   ])('%s', (address, place) => {
     expect(issuePlace(address)).toEqual(place);
   });

@@ -6,20 +6,32 @@ export interface IssuePlace {
   readonly table?: string;
   /** Path inside the artifact; empty for the whole. */
   readonly path: string;
-  /** Comes from an overlay file, whose paths count its operations. */
-  readonly overlay: boolean;
+  /** Address of the overlay's operation, `overlay/rules/front-page.json#[2]`, when it comes from one; `path` is then inside its value. */
+  readonly operation?: string;
+  /** Id of the parent pack whose file it is; absent: the pack's own. */
+  readonly pack?: string;
 }
 
-const FILE = /^(overlay\/)?([a-z]+)\/([^/#]+?)(?:\.([a-z_]+))?\.(json|csv)(?:#(.*))?$/;
+const FILE = /^(?:([^/#:]+):)?(overlay\/)?([a-z]+)\/([^/#]+?)(?:\.([a-z_]+))?\.(json|csv)(?:[#:](.*))?$/;
+const OPERATION = /^\[\d+\]/;
 
 /** Undefined for what is not inside an artifact: `pack.json`, a parent. */
 export function issuePlace(address: string): IssuePlace | undefined {
   const found = FILE.exec(address);
   if (found === null) return undefined;
-  const [, overlay, kind = '', name = '', table, extension, path = ''] = found;
+  const [, pack, overlay, kind = '', name = '', table, extension, way = ''] = found;
   if (extension === 'csv' && table === undefined) return undefined;
   const artifact = extension === 'json' && table !== undefined ? `${name}.${table}` : name;
-  return { kind, artifact, path, overlay: overlay !== undefined, ...(extension === 'csv' && table !== undefined ? { table } : {}) };
+  const index = overlay !== undefined && extension === 'json' ? OPERATION.exec(way)?.[0] : undefined;
+  const path = index === undefined ? way : way.slice(index.length).replace(/^\.?value\.?/, '').replace(/^\./, '');
+  return {
+    kind,
+    artifact,
+    path,
+    ...(index === undefined ? {} : { operation: `overlay/${kind}/${artifact}.json#${index}` }),
+    ...(pack === undefined ? {} : { pack }),
+    ...(extension === 'csv' && table !== undefined ? { table } : {}),
+  };
 }
 
 export interface ElementPlace {
