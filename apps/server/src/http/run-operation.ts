@@ -7,7 +7,7 @@ import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import type { Actor } from './actor.ts';
 import type { Call, HandlerGroup } from './handlers.ts';
-import { claimOrRecall, remember } from './idempotency.ts';
+import { claimOrRecall, recall, remember } from './idempotency.ts';
 import type { Remembered } from './idempotency.ts';
 import { Refusal } from './problem.ts';
 
@@ -55,6 +55,8 @@ export class OperationRunner {
     const id = operation.id as OperationId;
     const inStep = group.inStep?.[id] as ((call: unknown) => Promise<unknown>) | undefined;
     if (inStep) return finish(call.actor!.tenant, (step) => inStep({ ...full, step }));
+    const known = key && call.actor && await this.#steps.inTenant(call.actor.tenant, (step) => recall(step, key));
+    if (known) return known.answer;
     const ownSteps = group.ownSteps![id] as (call: unknown) => Promise<unknown>;
     return ownSteps({ ...full, finish });
   }

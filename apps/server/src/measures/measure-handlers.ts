@@ -61,7 +61,7 @@ export class MeasureHandlers implements HandlerGroup {
         select m.measure, ${key} as key, ${label} as label, sum(m.numerator)::text as numerator, sum(m.denominator)::text as denominator,
           count(distinct m.distinct_text)::int as "distinct", count(*)::int as cases
         from case_measure m join encounter e on e.tenant = m.tenant and e.id = m.encounter_id
-        where ${where.sql} and m.measure in (select jsonb_array_elements_text($${at}::jsonb)) group by m.measure, ${key} order by m.measure, ${key} limit 5000`,
+        where ${where.sql} and m.measure in (select jsonb_array_elements_text($${at}::jsonb)) group by 1, 2 order by 1, 2 limit 5000`,
         [...where.params, JSON.stringify([...definitions.keys()])]);
       const months = await step.rows<{ month: string }>(`select distinct e.discharge_month as month from encounter e where ${where.sql} and e.discharge_month is not null order by 1`, where.params);
       const [open] = await step.rows<{ n: number }>(`select count(*)::int as n from encounter e where ${where.sql} and e.booked_evaluation_id is null`, where.params);
