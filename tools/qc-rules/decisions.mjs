@@ -217,6 +217,19 @@ export const decisions = {
     },
   },
   'B04-010': { appliesWhen: { all: [t('grouping', 'mdc', 'equal', 'MDCP')] } },
+  'B06-004': {
+    appliesWhen: { all: [t('dx', 'principal.code', 'codeIn', ['C00-C97', 'D00-D48'])] },
+    conditions: {
+      all: [
+        t('dx', 'pathology.code', 'isEmpty', true),
+        { any: [t('dx', 'pathology.status', 'isEmpty', true), t('dx', 'pathology.status', 'notEqual', '无病理')] },
+      ],
+    },
+    note: {
+      zh: '未写明“无病理”时，缺形态学编码即提示。',
+      en: 'Without a written 无病理 a missing morphology code is a finding.',
+    },
+  },
   'B06-005': {
     appliesWhen: {
       all: [t('dx', 'pathology.code', 'matches', '/[0-9]$'), t('dx', 'principal.code', 'codeIn', ['C00-D48'])],
