@@ -14,7 +14,7 @@ function listen(listener: () => void): () => void {
   if (!asked) {
     asked = true;
     void import('./engine-messages.ts').then(({ engineMessages }) => {
-      catalogue = mergeMessages(engineMessages, catalogue);
+      catalogue = { ...engineMessages, ...catalogue };
       for (const tell of listeners) tell();
     });
   }

@@ -33,7 +33,7 @@ export function JobCard({ job, withLink = true }: { readonly job: Job; readonly 
       <Progress percent={percent ?? 0} size="small" showInfo={percent !== undefined} status={job.state === 'failed' ? 'exception' : isActive(job) ? 'active' : 'normal'} />
       <div className={styles['jobFacts']}>
         <span aria-live="polite">{facts.join(' · ')}</span>
-        <span className="cl-muted">{t('jobs.by', { name: job.by, at: momentText(job.startedAt) })}</span>
+        <span className="cl-muted">{job.startedAt === undefined ? job.by : t('jobs.by', { name: job.by, at: momentText(job.startedAt) })}</span>
       </div>
       {job.result === undefined || isActive(job) || !withLink ? null : (
         <div>{t('jobs.result', { created: number(job.result.created ?? 0), revised: number(job.result.revised ?? 0), unchanged: number(job.result.unchanged ?? 0), conflicts: number(job.result.conflicts ?? 0), refused: number(job.result.refused ?? 0) })}</div>

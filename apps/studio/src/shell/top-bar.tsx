@@ -2,6 +2,7 @@ import { GlobalOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { useAction } from '../api/hooks.ts';
+import { forgetDrafts } from '../areas/cases/case/edit/kept-draft.ts';
 import { useMe } from '../api/session.tsx';
 import { switchLanguage, useLanguage, useLocal, useT } from '../i18n/index.ts';
 import type { Area } from './area.ts';
@@ -15,7 +16,12 @@ export function TopBar({ areas }: { readonly areas: readonly Area[] }) {
   const me = useMe();
   const language = useLanguage();
   const remember = useAction('setLanguage');
-  const signOut = useAction('signOut', { onSuccess: () => location.assign('/sign-in') });
+  const signOut = useAction('signOut', {
+    onSuccess: () => {
+      forgetDrafts(sessionStorage);
+      location.assign('/sign-in');
+    },
+  });
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <header className={styles['top']}>

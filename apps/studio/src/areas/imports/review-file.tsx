@@ -54,7 +54,7 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
       <div className={styles['facts']}>
         <strong>{file.name}</strong>
         {answer.encoding === '' ? null : <span>{t('encoding', { name: answer.encoding })}</span>}
-        {answer.encoding === '' ? null : <span>{t('columns', { n: answer.columns.length })}</span>}
+        {answer.columns.length === 0 ? null : <span>{t('columns', { n: answer.columns.length })}</span>}
         <Button type="link" size="small" onClick={onOther}>
           {t('other')}
         </Button>
@@ -77,7 +77,7 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
           ))}
         </div>
       )}
-      {answer.encoding === '' ? null : isMapped ? <MapColumns answer={answer} columns={columns} onChange={setEdited} fields={fields} name={mappingName} onName={setName} saved={saved} /> : <Preview answer={answer} />}
+      {answer.encoding === '' ? null : isMapped ? <MapColumns answer={answer} columns={columns} onChange={setEdited} fields={fields} name={mappingName} onName={setName} saved={saved} /> : answer.columns.length === 0 ? null : <Preview answer={answer} />}
       <section className={styles['block']}>
         <h3>{t('defaults')}</h3>
         <div className={styles['defaults']}>

@@ -2,7 +2,7 @@ import type { CaseRecord } from '@caseloom/record';
 import { RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Splitter } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { newKey, ProblemError, type CallOutput } from '../../../api/client.ts';
 import { useAction } from '../../../api/hooks.ts';
@@ -15,6 +15,7 @@ import { CaseActionsContext, CaseViewContext, type CaseActions, type CaseView } 
 import { CaseHeader } from './case-header.tsx';
 import { CollisionDialog } from './collision-dialog.tsx';
 import { collide, type Collision } from './edit/collision.ts';
+import { keepDraft } from './edit/kept-draft.ts';
 import { groupFindings, marksByPath } from './findings/group-findings.ts';
 import { FrontPageForm, type Target } from './form/front-page-form.tsx';
 import { ImportConflicts } from './import-conflicts.tsx';
@@ -38,7 +39,11 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
   const client = useQueryClient();
   const [search, setSearch] = useSearchParams();
   const [detail, setDetail] = useState(latest);
-  const { draft, act, changes, dirty } = useDraft(detail.record as CaseRecord);
+  const { draft, act, changes, dirty, restored } = useDraft(detail.id, detail.version, detail.record as CaseRecord);
+  useEffect(() => {
+    if (restored) void message.info(t('restored'));
+    // Said once, when the page opens.
+  }, [restored, message, t]);
   const [collision, setCollision] = useState<Collision & { readonly theirs: Detail }>();
   const [target, setTarget] = useState<Target>();
   const [tab, setTab] = useState<Tab>('findings');
@@ -143,6 +148,40 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
     }
   });
 
+  // The panels follow the typing at their own pace, so that keystrokes are never held up by them.
+  const settled = useDeferredValue(changes);
+  const { mutate: decideNow } = decide;
+  const { mutate: withdrawNow } = withdraw;
+  const busy = decide.isPending || withdraw.isPending;
+  const checking = seen === undefined && preview.stale;
+  const failed = seen === undefined ? preview.error : seen.error;
+  const { note } = seen ?? {};
+  const side = useMemo(
+    () => (
+      <SidePanel
+        detail={detail}
+        evaluation={evaluation}
+        changes={settled}
+        checking={checking}
+        error={failed}
+        tab={tab}
+        onTab={setTab}
+        lens={lens}
+        onLens={onLens}
+        lensNote={note}
+        chosen={chosen}
+        path={path}
+        onPath={setPath}
+        decidable={lens.kind === 'now' && !detail.locked}
+        busy={busy}
+        onDecide={(key, decision, reason) => decideNow({ params: { id: detail.id }, body: { key, decision, ...(reason === undefined ? {} : { reason }) }, ifMatch: detail.version })}
+        onWithdraw={(key) => withdrawNow({ params: { id: detail.id }, body: { key }, ifMatch: detail.version })}
+      />
+    ),
+    [detail, evaluation, settled, checking, failed, tab, lens, onLens, note, chosen, path, busy, decideNow, withdrawNow],
+  );
+  const timeline = useMemo(() => <Timeline caseId={detail.id} lens={lens} onLens={onLens} />, [detail.id, lens, onLens]);
+
   const trail = readTrail();
   const failure = correct.error ?? decide.error ?? withdraw.error ?? settleConflict.error ?? undefined;
   return (
@@ -204,29 +243,11 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
               <FrontPageForm target={target} />
             </Splitter.Panel>
             <Splitter.Panel min={380}>
-              <SidePanel
-                detail={detail}
-                evaluation={evaluation}
-                changes={changes}
-                checking={seen === undefined && preview.stale}
-                error={seen === undefined ? preview.error : seen.error}
-                tab={tab}
-                onTab={setTab}
-                lens={lens}
-                onLens={onLens}
-                lensNote={seen?.note}
-                chosen={chosen}
-                path={path}
-                onPath={setPath}
-                decidable={lens.kind === 'now' && !detail.locked}
-                busy={decide.isPending || withdraw.isPending}
-                onDecide={(key, decision, reason) => decide.mutate({ params: { id: detail.id }, body: { key, decision, ...(reason === undefined ? {} : { reason }) }, ifMatch: detail.version })}
-                onWithdraw={(key) => withdraw.mutate({ params: { id: detail.id }, body: { key }, ifMatch: detail.version })}
-              />
+              {side}
             </Splitter.Panel>
           </Splitter>
-          <Timeline caseId={detail.id} lens={lens} onLens={onLens} />
-          <LeaveGuard dirty={dirty} saving={correct.isPending} onSave={save} />
+          {timeline}
+          <LeaveGuard dirty={dirty} saving={correct.isPending} onSave={save} onDiscard={() => keepDraft(sessionStorage, detail.id, { version: detail.version, changes: [] })} />
           {collision === undefined ? null : (
             <CollisionDialog
               collision={collision}

@@ -4,7 +4,7 @@ import { useBlocker } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
 
 /** Nothing typed is lost by leaving: the page asks first, and closing the window does too. */
-export function LeaveGuard({ dirty, saving, onSave }: { readonly dirty: boolean; readonly saving: boolean; readonly onSave: () => Promise<boolean> }) {
+export function LeaveGuard({ dirty, saving, onSave, onDiscard }: { readonly dirty: boolean; readonly saving: boolean; readonly onSave: () => Promise<boolean>; readonly onDiscard: () => void }) {
   const t = useT('cases');
   const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {
@@ -20,7 +20,15 @@ export function LeaveGuard({ dirty, saving, onSave }: { readonly dirty: boolean;
       title={t('leave.title')}
       onCancel={stay}
       footer={[
-        <Button key="discard" danger onClick={() => blocker.proceed?.()} data-testid="leave-discard">
+        <Button
+          key="discard"
+          danger
+          onClick={() => {
+            onDiscard();
+            blocker.proceed?.();
+          }}
+          data-testid="leave-discard"
+        >
           {t('leave.discard')}
         </Button>,
         <Button key="stay" onClick={stay}>

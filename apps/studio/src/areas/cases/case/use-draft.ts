@@ -1,5 +1,6 @@
 import type { CaseRecord } from '@caseloom/record';
-import { useMemo, useReducer } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
+import { keepDraft, readDraft, withKept } from './edit/kept-draft.ts';
 import { change, changesOf, redo, settle, startDraft, typeInto, undo, type Draft } from './edit/draft.ts';
 
 type Act =
@@ -28,9 +29,11 @@ function reduce(draft: Draft, act: Act): Draft {
   }
 }
 
-/** Unsaved work on one case, with undo and redo. */
-export function useDraft(base: CaseRecord) {
-  const [draft, act] = useReducer(reduce, base, startDraft);
+/** Unsaved work on one case, with undo and redo; the tab keeps a copy, and it is taken up again after a reload. */
+export function useDraft(caseId: string, version: number, base: CaseRecord) {
+  const [restored] = useState(() => readDraft(sessionStorage, caseId));
+  const [draft, act] = useReducer(reduce, base, (record) => (restored === undefined ? startDraft(record) : { ...startDraft(record), past: [record], present: withKept(record, restored.changes) }));
   const changes = useMemo(() => changesOf(draft), [draft]);
-  return { draft, act, changes, dirty: changes.length > 0 };
+  useEffect(() => keepDraft(sessionStorage, caseId, { version, changes }), [caseId, version, changes]);
+  return { draft, act, changes, dirty: changes.length > 0, restored: restored !== undefined };
 }

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useT } from '../../../../i18n/index.ts';
 import { EmptyState, SeverityShape, SeverityTag } from '../../../../parts/index.ts';
@@ -40,6 +40,18 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
           {evaluation.notEvaluable.length === 0 ? null : <SeverityTag severity="notEvaluable" count={evaluation.notEvaluable.length} />}
           {SEVERITY_ORDER.every((severity) => counts[severity] === 0) ? <SeverityTag severity="pass" /> : null}
         </span>
+        <Select
+          allowClear
+          size="small"
+          variant="filled"
+          popupMatchSelectWidth={false}
+          style={{ width: 132, marginLeft: 'auto' }}
+          placeholder={t('filter.byField')}
+          aria-label={t('filter.byField')}
+          value={path ?? null}
+          onChange={(value: string | undefined) => onPath(value ?? undefined)}
+          options={[...fieldsOf(evaluation.findings)].map(([value, count]) => ({ value, label: `${fieldName(value)} (${count})` }))}
+        />
         <Segmented
           size="small"
           value={state}
@@ -51,14 +63,6 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
           ]}
         />
       </div>
-      {path === undefined ? null : (
-        <div className={styles['byField']}>
-          {t('filter.field', { field: fieldName(path) })}
-          <Button size="small" type="link" onClick={() => onPath(undefined)}>
-            {t('filter.field.clear')}
-          </Button>
-        </div>
-      )}
       {solved.length + gained.length === 0 ? null : <Changes solved={solved} gained={gained} />}
       {groups.length === 0 && evaluation.notEvaluable.length === 0 ? <EmptyState title={t('findings.none')}>{t('findings.noneText', { n: evaluation.counts['notFired'] ?? 0 })}</EmptyState> : null}
       {groups.map((group) => (
@@ -121,4 +125,11 @@ function NotEvaluable({ items }: { readonly items: Evaluation['notEvaluable'] })
       ) : null}
     </section>
   );
+}
+
+/** The fields that findings point at, with how many do. */
+function fieldsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { path } of findings) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return counts;
 }
