@@ -1,40 +1,46 @@
 import { SEVERITIES } from '@caseloom/core';
 import { localTextSchema, type ArtifactKind } from '@caseloom/pack';
 import { z } from 'zod';
-import { makeConditionSchema } from './condition-schema.ts';
+import { factReference, makeConditionSchema } from './condition-schema.ts';
 import { decoratorNames } from './decorators.ts';
 import { differencesUnderUnknown } from './differences.ts';
 import { operators } from './operators/index.ts';
+import type { Operator } from './operators/operator.ts';
 import type { Rule, RuleSet } from './types.ts';
 
 /** Names and values of operators in the JSON Schema, so that an editor completes and explains them. */
 const condition = makeConditionSchema(
   (test) =>
-    test.meta({
-      properties: {
-        ...propertiesOf(test),
-        operator: {
-          anyOf: [{ enum: [...operators.keys()] }, { type: 'string', pattern: `^(${decoratorNames.join('|')}):` }],
-        },
-      },
-      allOf: [...operators.values()].map((operator) => ({
-        if: { properties: { operator: { const: operator.id } }, required: ['operator'] },
-        then: {
-          properties: {
-            value: { description: `${operator.title.zh} · ${operator.title.en}`, ...valueSchema(operator.value) },
+    test
+      .extend({
+        operator: z
+          .string()
+          .min(1)
+          .meta({
+            anyOf: [{ enum: [...operators.keys()] }, { type: 'string', pattern: `^(${decoratorNames.join('|')}):` }],
+          }),
+      })
+      .meta({
+        allOf: [...operators.values()].map((operator) => ({
+          if: { properties: { operator: { const: operator.id } }, required: ['operator'] },
+          then: {
+            properties: {
+              value: { description: `${operator.title.zh} · ${operator.title.en}`, ...valueSchema(operator) },
+            },
           },
-        },
-      })),
-    }) as typeof test,
+        })),
+      }) as typeof test,
 );
 
-function propertiesOf(test: z.ZodObject): Record<string, unknown> {
-  return (z.toJSONSchema(test, { io: 'input', unrepresentable: 'any' }) as { properties: Record<string, unknown> })
-    .properties;
+/** Shape of a value, or `{fact, path}` where the operator compares; conditions inside values are described where conditions are. */
+function valueSchema({ value, compare }: Operator): Record<string, unknown> {
+  const literal = jsonSchema(value);
+  return compare === undefined || Object.keys(literal).length === 0
+    ? literal
+    : { anyOf: [literal, jsonSchema(factReference)] };
 }
 
-/** Shape of a value; conditions inside values are described where conditions are. */
-function valueSchema(value: z.ZodType): Record<string, unknown> {
+function jsonSchema(value: z.ZodType): Record<string, unknown> {
   const {
     $schema: _schema,
     $defs,

@@ -514,8 +514,16 @@ describe('the kind', () => {
     );
   });
   it('tells editors the operators and the shape of their values', () => {
-    const text = JSON.stringify(z.toJSONSchema(rulesKind.schema, { io: 'input', unrepresentable: 'any' }));
+    const schema = z.toJSONSchema(rulesKind.schema, { io: 'input', unrepresentable: 'any' });
+    const text = JSON.stringify(schema);
     expect(text).toContain('"codeIn"');
     expect(text).toContain('编码属于范围');
+    // Every reference leads somewhere inside the schema, and a value of a test is any JSON, not a condition.
+    const referred = [...text.matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)].map((match) => match[1]!);
+    expect(referred.filter((name) => !Object.hasOwn(schema.$defs!, name))).toEqual([]);
+    const test = (schema.$defs!['__schema0']!.anyOf as { properties: Record<string, { $ref?: string }> }[]).find(
+      (one) => 'operator' in one.properties,
+    )!;
+    expect(test.properties['value']!.$ref).not.toBe('#/$defs/__schema0');
   });
 });
