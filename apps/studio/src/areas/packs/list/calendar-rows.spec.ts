@@ -42,9 +42,15 @@ describe('the calendar of activations', () => {
   it('draws an axis around every start and today, with ticks at the first of a month', () => {
     const rows = calendarRows([activation('policy', '2025-01-01', '1.0.0'), activation('policy', '2026-07-01', '2.0.0')], '2026-06-15');
     const axis = axisOf(rows, '2026-06-15');
-    expect(percent(axis, dayOf('2025-01-01'))).toBeGreaterThan(0);
     expect(percent(axis, dayOf('2026-07-01'))).toBeLessThan(100);
-    expect(axis.ticks.map((tick) => tick.label)).toEqual(['2025-01', '2025-07', '2026-01', '2026-07']);
+    expect(axis.ticks.map((tick) => tick.label)).toEqual(['2025-04', '2025-07', '2025-10', '2026-01', '2026-04', '2026-07', '2026-10']);
     expect(percent(axis, axis.from - 400)).toBe(0);
+  });
+
+  it.each(['1990-01-01', '2020-05-01', '2026-06-14'])('stays readable when the first start is %s', (first) => {
+    const axis = axisOf(calendarRows([activation('policy', first, '1.0.0')], '2026-06-15'), '2026-06-15');
+    expect(axis.ticks.length).toBeGreaterThan(1);
+    expect(axis.ticks.length).toBeLessThanOrEqual(9);
+    expect(axis.to - axis.from).toBeLessThan(900);
   });
 });

@@ -69,16 +69,22 @@ export interface Axis {
   readonly ticks: readonly { readonly day: number; readonly label: string }[];
 }
 
-/** An axis that holds every start and today, with room at both ends. */
+const MOST_TICKS = 8;
+const LOOKING_BACK_DAYS = 450;
+
+/** An axis around today: back to the first start, but no further than some 15 months, and on past the last one. Ticks are firsts of months, at most eight. */
 export function axisOf(rows: readonly CalendarRow[], today: string): Axis {
-  const days = [dayOf(today), ...rows.flatMap((row) => row.stretches.map((one) => dayOf(one.from)))];
-  const span = Math.max(Math.max(...days) - Math.min(...days), 180);
-  const from = Math.min(...days) - Math.round(span * 0.06);
-  const to = Math.max(...days) + Math.round(span * 0.3);
-  const months = span > 1100 ? 12 : span > 500 ? 6 : span > 250 ? 3 : 1;
-  const ticks: { day: number; label: string }[] = [];
+  const now = dayOf(today);
+  const starts = rows.flatMap((row) => row.stretches.map((one) => dayOf(one.from)));
+  const first = Math.max(Math.min(now, ...starts), now - LOOKING_BACK_DAYS);
+  const last = Math.max(now, ...starts);
+  const span = Math.max(last - first, 180);
+  const from = first - Math.round(span * 0.06);
+  const to = last + Math.round(span * 0.35);
+  const step = [1, 3, 6, 12, 24, 60].find((months) => (to - from) / (months * 30.44) <= MOST_TICKS) ?? 120;
   const year = Number(dateFromDayNumber(from).slice(0, 4));
-  for (let month = 0; ; month += months) {
+  const ticks: { day: number; label: string }[] = [];
+  for (let month = 0; ; month += step) {
     const label = `${year + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
     const day = dayOf(`${label}-01`);
     if (day > to) break;

@@ -23,7 +23,7 @@ export function PackTable() {
   if (packs.length === 0) return <EmptyState title={t('list.empty')}>{t('list.empty.text')}</EmptyState>;
   return (
     <Table<PackLine>
-      size="middle"
+      size="small"
       rowKey="packId"
       pagination={false}
       dataSource={packs}
@@ -48,7 +48,7 @@ export function PackTable() {
             </span>
           ),
         },
-        { title: t('list.inForce'), key: 'inForce', width: 260, render: (_, pack) => <InForce pack={pack} /> },
+        { title: t('list.inForce'), key: 'inForce', width: 260, render: (_, pack) => <InForce pack={pack} packs={packs} /> },
         { title: t('list.latest'), key: 'latest', width: 110, render: (_, pack) => <code>{latestOf(pack)?.version}</code> },
         {
           title: t('list.drafts'),
@@ -68,6 +68,12 @@ export function PackTable() {
 
 const latestOf = (pack: PackLine): Version | undefined => pack.versions.toSorted((a, b) => newestFirst(a.version, b.version))[0];
 
+/** Packs in force that stand on this one, however far above it. */
+function heirsInForce(pack: PackLine, packs: readonly PackLine[]): readonly PackLine[] {
+  const children = packs.filter((one) => one.extends?.split('@')[0] === pack.packId);
+  return children.flatMap((one) => (one.versions.some((version) => version.inForce.length > 0) ? [one] : heirsInForce(one, packs)));
+}
+
 /** The version in force, else the newest, else the draft. */
 function homeOf(pack: PackLine): string {
   const version = pack.versions.find((one) => one.inForce.length > 0) ?? latestOf(pack);
@@ -76,10 +82,14 @@ function homeOf(pack: PackLine): string {
   return draft === undefined ? '/packs' : `/packs/draft:${draft.id}`;
 }
 
-function InForce({ pack }: { readonly pack: PackLine }) {
+function InForce({ pack, packs }: { readonly pack: PackLine; readonly packs: readonly PackLine[] }) {
   const t = useT('packs');
+  const local = useLocal();
   const versions = pack.versions.filter((one) => one.inForce.length > 0);
-  if (versions.length === 0) return <span className="cl-muted">{t('list.notInForce')}</span>;
+  if (versions.length === 0) {
+    const users = heirsInForce(pack, packs);
+    return <span className="cl-muted">{users.length === 0 ? t('list.notInForce') : t('list.through', { packs: users.map((one) => local(one.title)).join('、') })}</span>;
+  }
   return (
     <span className={styles['drafts']}>
       {versions.map((one) => (
