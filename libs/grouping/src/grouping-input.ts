@@ -7,7 +7,7 @@ type Group = Readonly<Record<string, unknown>>;
 /**
  * What grouping reads of a case. The principal diagnosis is `dx.principal`, even where it is missing and other diagnoses are there: then the first
  * place is the empty text, which no list holds. The first procedure keeps its place in the same way; other items without a code are left out.
- * `age_days` of adults, `birth_weight_g` and `icu_hours` come from the derived facts; absent facts stay absent.
+ * The weight is the birth weight, for newborns else the weight at admission. `age_days` of adults, `birth_weight_g` and `icu_hours` come from the derived facts; absent facts stay absent.
  */
 export function groupingInput(facts: Facts): GroupingInput {
   const dx = group(facts['dx']);
@@ -19,7 +19,7 @@ export function groupingInput(facts: Facts): GroupingInput {
     sex: text(group(facts['patient'])['sex']),
     ageYears: number(facts['ageYears']),
     ageDays: number(facts['ageDays']),
-    birthWeightGrams: number(facts['birthWeightGrams']),
+    birthWeightGrams: number(facts['birthWeightGrams']) ?? newbornWeight(facts),
     losDays: number(facts['losDays']),
     icuHours: number(facts['icuHours']),
     disposition: text(stay['disposition']),
@@ -29,6 +29,12 @@ export function groupingInput(facts: Facts): GroupingInput {
     totalCharge: text(group(facts['fee'])['total']),
     insuranceType: text(group(facts['insurance'])['type']),
   });
+}
+
+/** A newborn's own record carries the weight at admission where the birth weight stands on the mother's; at most 28 days old. */
+function newbornWeight(facts: Facts): number | undefined {
+  const ageDays = number(facts['ageDays']);
+  return ageDays === undefined || ageDays > 28 ? undefined : number(group(facts['patient'])['newbornAdmissionWeight']);
 }
 
 function group(value: unknown): Group {
