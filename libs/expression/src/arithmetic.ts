@@ -5,7 +5,7 @@ import type { FeelType } from './types.ts';
 import type { FeelValue } from './values.ts';
 
 /** Largest exponent of decimal128; beyond it a result is unknown. */
-const MAX_EXPONENT = 6144;
+export const MAX_EXPONENT = 6144;
 
 /** DMN arithmetic on numbers, texts (`+`), dates and durations; anything else, a missing operand or a division by zero is unknown. */
 export function arithmetic(operator: ArithmeticOperator, left: FeelValue, right: FeelValue): FeelValue {

@@ -7,6 +7,7 @@ export {
   type Scope,
 } from './compile.ts';
 export { closestNames } from './closest.ts';
+export { print as printExpressionTree } from './print.ts';
 export { expressionMessages } from './messages.ts';
 export { functions as feelFunctions, type FeelFunction, type Parameter as FeelParameter } from './functions/index.ts';
 export { compilePattern, textOf } from './functions/texts.ts';

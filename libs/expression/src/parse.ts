@@ -1,6 +1,7 @@
 import { Decimal, issue, type Issue } from '@caseloom/core';
 import { parser, trackVariables } from 'lezer-feel';
 import type { Argument, ArithmeticOperator, Binding, CompareOperator, Node, Span } from './ast.ts';
+import { MAX_EXPONENT } from './arithmetic.ts';
 import { unescapeString } from './strings.ts';
 import { parseDate, parseDateTime, parseDuration } from './temporal.ts';
 
@@ -96,7 +97,7 @@ class Builder {
       case 'ParenthesizedExpression':
         return this.#node(children[1]!);
       case 'NumericLiteral':
-        return { kind: 'literal', value: new Decimal(this.#slice(node)), span };
+        return { kind: 'literal', value: this.#number(node), span };
       case 'StringLiteral':
         return { kind: 'literal', value: this.#string(node), span };
       case 'BooleanLiteral':
@@ -106,7 +107,7 @@ class Builder {
       case 'DateTimeLiteral':
         return this.#dateTime(node, children);
       case 'VariableName':
-        return { kind: 'name', name: this.#name(node), span };
+        return this.#nameOrNull(node, span);
       case '?':
         return { kind: 'input', span };
       case 'PathExpression':
@@ -303,6 +304,21 @@ class Builder {
       args: this.#arguments(children[2]),
       span,
     };
+  }
+
+  /** In a list of tests the grammar may take `null` for a name; it never is one. */
+  #nameOrNull(node: SyntaxNode, span: Span): Node {
+    const name = this.#name(node);
+    return name === 'null' ? { kind: 'literal', value: null, span } : { kind: 'name', name, span };
+  }
+
+  /** The grammar takes a minus and blanks before the digits into the number. */
+  #number(node: SyntaxNode): Decimal {
+    const text = this.#slice(node).replaceAll(/\s+/g, '');
+    const value = /^-?(\d+(\.\d+)?|\.\d+)(e[+-]?\d{1,4})?$/i.test(text) ? new Decimal(text) : undefined;
+    if (value === undefined || Math.abs(value.e) > MAX_EXPONENT)
+      throw new Located('EXPRESSION_LITERAL', spanOf(node), { text: text.slice(0, 40), type: 'number' });
+    return value;
   }
 
   #string(node: SyntaxNode): string {
