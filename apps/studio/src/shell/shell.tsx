@@ -5,6 +5,7 @@ import { SessionContext } from '../api/session.tsx';
 import { switchLanguage, useT } from '../i18n/index.ts';
 import { Loading, ProblemNotice } from '../parts/index.ts';
 import type { Area } from './area.ts';
+import { Notices } from './notices.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -34,6 +35,7 @@ export function Shell({ areas }: { readonly areas: readonly Area[] }) {
         <Rail areas={areas} />
         <TopBar areas={areas} />
         <main id="main" className={styles['main']} tabIndex={-1}>
+          <Notices />
           <Outlet />
         </main>
         <Shortcuts />

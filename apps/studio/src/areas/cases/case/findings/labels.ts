@@ -9,7 +9,9 @@ export function useFieldName(): (path: string) => string {
   const language = useLanguage();
   return useCallback(
     (path) => {
-      const field = byPath.get(path) ?? byPath.get(path.replace(/\[\d+\]/g, '[]'));
+      const generic = path.replace(/\[\d+\]/g, '[]');
+      // A group or list is called by the name it holds: `dx.principal` is the principal diagnosis.
+      const field = byPath.get(path) ?? byPath.get(generic) ?? byPath.get(`${generic}.name`) ?? byPath.get(`${generic}[].name`) ?? byPath.get(`${generic}.code`);
       if (field === undefined) return path;
       const row = /\[(\d+)\]/.exec(path)?.[1];
       return `${language === 'en' ? field.en : field.zh}${row === undefined ? '' : ` ${Number(row) + 1}`}`;
@@ -25,7 +27,8 @@ export function useValueText(): (path: string, value: unknown) => string {
   return useCallback(
     (path, value) => {
       if (value === undefined || value === null) return '';
-      if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('、');
+      if (Array.isArray(value)) return value.map(itemText).join('、');
+      if (typeof value === 'object') return itemText(value);
       const field = byPath.get(path) ?? byPath.get(path.replace(/\[\d+\]/g, '[]'));
       const text = shownText(field?.type ?? 'string', value);
       const name = field?.valueSet === undefined ? '' : valueName(field.valueSet, text);
@@ -33,4 +36,12 @@ export function useValueText(): (path: string, value: unknown) => string {
     },
     [byPath, valueName],
   );
+}
+
+/** An item of a list in a few words: its code and name where it has them. */
+function itemText(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item);
+  const { code, name, ...rest } = item as Record<string, unknown>;
+  const known = [code, name].filter((one) => typeof one === 'string');
+  return known.length > 0 ? known.join(' ') : Object.values(rest).filter((one) => typeof one !== 'object').slice(0, 4).join(' ');
 }

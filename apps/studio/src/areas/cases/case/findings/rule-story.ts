@@ -35,33 +35,37 @@ export function storyOf(condition: ConditionExplanation, words: StoryWords, item
 }
 
 function tell(node: ConditionExplanation, depth: number, words: StoryWords, item: string | undefined, reason: ConditionExplanation | undefined): readonly StoryLine[] {
-  if (node.kind === 'test') return [testLine(node, depth, words, item, isSame(node, reason))];
-  const below = (node.children ?? []).flatMap((child) => tell(child, depth + 1, words, item, reason));
-  const only = node.children?.length === 1 && node.kind !== 'not' ? node.children[0] : undefined;
+  const children = node.children ?? [];
+  // A test over a list tells its items below it, those that made the answer first.
+  if (node.kind === 'test') {
+    const items = [...children.filter((child) => child.result === node.result), ...children.filter((child) => child.result !== node.result)].slice(0, LONGEST_LIST);
+    return [testLine(node, depth, words, item, isSame(node, reason)), ...items.flatMap((child) => tell(child, depth + 1, words, item, reason))];
+  }
+  const only = children.length === 1 && node.kind !== 'not' ? children[0] : undefined;
   if (only !== undefined && node.label === undefined) return tell(only, depth, words, item, reason);
-  return [{ depth, kind: node.kind, result: node.result, text: node.label ?? '', decides: false }, ...below];
+  return [{ depth, kind: node.kind, result: node.result, text: node.label ?? '', decides: false }, ...children.flatMap((child) => tell(child, depth + 1, words, item, reason))];
 }
 
 function testLine(node: ConditionExplanation, depth: number, words: StoryWords, item: string | undefined, decides: boolean): StoryLine {
-  const path = fullPath(node, item);
+  const path = node.path ?? node.fact ?? '';
   const expected = expectedText(node.expected, path, words, item);
   const parts = path === '' ? [node.label ?? ''] : [words.field(path), node.operator === undefined ? '' : words.operator(node.operator), expected];
+  const isList = (node.children?.length ?? 0) > 0;
   return {
     depth,
     kind: 'test',
     result: node.result,
     text: parts.filter((part) => part !== '').join(' '),
     ...(path === '' ? {} : { path }),
-    ...(node.read === undefined ? {} : { read: listText(node.read, path, words) }),
+    ...(node.read === undefined || isList ? {} : { read: listText(node.read, path, words) }),
     ...(node.missing === undefined ? {} : { missing: node.missing }),
     decides,
   };
 }
 
-/** `dx` + `principal.code` → `dx.principal.code`; the fact `item` is the item the rule ran for. */
-export function fullPath({ fact, path }: Pick<ConditionExplanation, 'fact' | 'path'>, item: string | undefined): string {
-  if (fact === undefined) return '';
-  const below = (path ?? '').replace(/^\$?\.?/, '');
+/** The record's path of another field that a test compares with: `dx` + `principal.code`; the fact `item` is the item the rule ran for. */
+export function fullPath({ fact, path }: { readonly fact: string; readonly path?: string | undefined }, item: string | undefined): string {
+  const below = (path ?? '').replace(/^\$\.?/, '');
   const owner = fact === 'item' && item !== undefined ? item : fact;
   return below === '' ? owner : below.startsWith('[') ? owner + below : `${owner}.${below}`;
 }
@@ -74,10 +78,13 @@ export function itemOf(instance: Pick<Instance, 'path'>, forEach: unknown): stri
 
 function expectedText(expected: unknown, path: string, words: StoryWords, item: string | undefined): string {
   if (expected === undefined || expected === null || expected === true) return '';
+  if (Array.isArray(expected) && expected.some((one) => typeof one === 'object')) return expected.map((one) => expectedText(one, path, words, item)).join('、');
   if (typeof expected === 'object' && !Array.isArray(expected)) {
-    const { fact, path: below, conditions } = expected as { fact?: string; path?: string; conditions?: unknown };
-    if (typeof fact === 'string') return words.field(fullPath({ fact, ...(below === undefined ? {} : { path: below }) }, item));
-    return JSON.stringify(conditions ?? expected);
+    const { fact, path: below, conditions: _conditions, ...rest } = expected as { fact?: string; path?: string; conditions?: unknown };
+    if (typeof fact === 'string') return words.field(fullPath({ fact, path: below }, item));
+    return Object.entries(rest)
+      .map(([name, value]) => `${name} ${expectedText(value, '', words, item)}`)
+      .join('，');
   }
   return listText(expected, path, words);
 }
