@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'null in (1, 2)',
     'some x in [1, null] satisfies x > 5',
   ],
+  'a minus may stand apart from its number': ['- 1'],
   'positions are counted from 1; 0 is none': ['substring("foobar", 0)'],
   'DMN orders texts': ['max(["a", "c", "b"])'],
   'DMN scales durations': ['@"P1D" * 2', '@"P2D" / @"P1D"'],
