@@ -18,7 +18,7 @@ try {
   });
   const app = await buildServer({ database, settings, clock, log });
   await prepareTenant(database, settings.homeTenant, settings.isDemo, clock.now());
-  await publishShippedPacks(database, settings, clock.now(), log);
+  await publishShippedPacks(database, app.get(PackLibrary), settings, clock.now(), log);
   await app.get(PackLibrary).warm(database.steps, settings.homeTenant);
   await app.listen(settings.port, settings.host);
   settings.origin = originOf(app.getHttpServer().address() as { port: number }, settings);

@@ -117,7 +117,7 @@ export class CaseHandlers implements HandlerGroup {
       const where = caseWhere(query, actor);
       const rules = await step.rows<{ ruleId: string; zh: string; en: string; severity: 'block' | 'error' | 'warn' | 'info'; cases: number }>(`
         select f.rule_id as "ruleId", max(f.title_zh) as zh, max(f.title_en) as en, f.severity, count(distinct f.encounter_id)::int as cases
-        from open_finding f join encounter e on e.tenant = f.tenant and e.id = f.encounter_id
+        from open_finding f join encounter e on e.tenant = f.tenant and e.case_month = f.case_month and e.id = f.encounter_id
         where ${where.sql} and f.is_open group by f.rule_id, f.severity order by cases desc, f.rule_id limit 300`, where.params);
       return { rules: rules.map(({ zh, en, ...rule }) => ({ ...rule, title: { zh, en } })) };
     },

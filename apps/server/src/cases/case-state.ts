@@ -55,15 +55,32 @@ export async function loadCases(step: Step, ids: readonly string[]): Promise<Cas
 
 export interface HistoryEntry { readonly encounterId: string; readonly revisionId: string; readonly record: CaseRecord }
 
+export interface Stay { readonly id: string; readonly personId: string; readonly admitAt: string | null | undefined }
+
+const MOST_HISTORY = 20;
+
 /** The person's earlier encounters, newest first, at most 20: those discharged before this one was admitted. */
-export async function loadHistory(step: Step, encounter: { id: string; personId: string; admitAt: string | null | undefined }): Promise<HistoryEntry[]> {
-  const rows = await step.rows<{ encounterId: string; revisionId: string; parts: CaseRevision['parts'] }>(`
-    select e.id as "encounterId", r.id as "revisionId", r.parts from encounter e
-    join case_revision r on r.tenant = e.tenant and r.case_month = e.case_month and r.id = e.revision_id
-    where e.tenant = $1 and e.person_id = $2 and e.id <> $3 and e.discharge_at is not null and ($4::text is null or e.discharge_at <= $4)
-    order by e.discharge_at desc, e.id limit 20`, [encounter.personId, encounter.id, encounter.admitAt ?? null]);
-  return withRecords(step, rows);
+export async function loadHistory(step: Step, stay: Stay): Promise<HistoryEntry[]> {
+  return (await loadHistories(step, [stay]))[0]!;
 }
+
+/** The histories of several stays, read together. */
+export async function loadHistories(step: Step, stays: readonly Stay[]): Promise<HistoryEntry[][]> {
+  if (stays.length === 0) return [];
+  const rows = await step.rows<EarlierStay>(`
+    select e.id as "encounterId", r.id as "revisionId", r.parts, e.person_id as "personId", e.discharge_at as "dischargeAt" from encounter e
+    join case_revision r on r.tenant = e.tenant and r.case_month = e.case_month and r.id = e.revision_id
+    where e.tenant = $1 and e.person_id = any($2::uuid[]) and e.discharge_at is not null order by e.discharge_at desc, e.id`,
+    [`{${[...new Set(stays.map((stay) => stay.personId))].join(',')}}`]);
+  const wanted = stays.map((stay) => rows
+    .filter((row) => row.personId === stay.personId && row.encounterId !== stay.id && (stay.admitAt == null || row.dischargeAt <= stay.admitAt))
+    .slice(0, MOST_HISTORY));
+  const needed = [...new Set(wanted.flat())];
+  const entries = new Map((await withRecords(step, needed)).map((entry, index) => [needed[index]!, entry]));
+  return wanted.map((own) => own.map((row) => entries.get(row)!));
+}
+
+interface EarlierStay { encounterId: string; revisionId: string; parts: CaseRevision['parts']; personId: string; dischargeAt: string }
 
 /** Exactly the earlier stays that a stored result had read. */
 export async function loadHistoryOf(step: Step, refs: readonly { encounterId: string; revisionId: string }[]): Promise<HistoryEntry[]> {

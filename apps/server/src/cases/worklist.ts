@@ -11,7 +11,7 @@ export async function worklistOf(step: Step, actor: Actor, now: Date): Promise<O
     select k.stage, max(k.title_zh) as zh, max(k.title_en) as en, count(*)::int as count,
       (count(*) filter (where k.due_at < $${next}))::int as overdue, (count(*) filter (where k.assignee_id = $${next + 1}::uuid))::int as mine,
       (count(*) filter (where k.assignee_id is null))::int as unassigned
-    from task k join encounter e on e.tenant = k.tenant and e.id = k.encounter_id
+    from task k join encounter e on e.tenant = k.tenant and e.case_month = k.case_month and e.id = k.encounter_id
     where ${scope.sql} and k.is_open and ($${next + 2} or exists (
       select 1 from jsonb_array_elements_text(k.roles) r where r in (select jsonb_array_elements_text($${next + 3}::jsonb))))
     group by k.stage order by min(k.opened_at), k.stage`,

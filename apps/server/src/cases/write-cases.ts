@@ -7,7 +7,6 @@ import { CaseEvent } from '../reviews/case-event.entity.ts';
 import { Task } from '../reviews/task.entity.ts';
 import { WorkflowRun } from '../reviews/workflow-run.entity.ts';
 import type { CaseChange } from './case-change.ts';
-import { CaseDocument } from './case-document.entity.ts';
 import { CaseEvaluation } from './case-evaluation.entity.ts';
 import { CaseRevision } from './case-revision.entity.ts';
 import { EncounterKey } from './encounter-key.entity.ts';
@@ -60,12 +59,11 @@ async function update(step: Step, change: CaseChange): Promise<void> {
 
 /** A document that an encounter has already is left alone. */
 async function insertDocuments(step: Step, changes: readonly CaseChange[]): Promise<void> {
-  const rows = changes.flatMap((change) => [...change.documents.values()].map((document) => ({
-    caseMonth: change.caseMonth, encounterId: change.id, hash: document.hash, kind: document.kind, content: document.content,
-  })));
-  for (let from = 0; from < rows.length; from += 200) {
-    await step.em.upsertMany(CaseDocument, rows.slice(from, from + 200).map((row) => ({ tenant: step.tenant, ...row })) as never,
-      { onConflictAction: 'ignore', onConflictFields: ['tenant', 'caseMonth', 'encounterId', 'hash'], disableIdentityMap: true } as never);
+  const rows = changes.flatMap((change) => [...change.documents.values()].map((document) => ({ m: change.caseMonth, e: change.id, h: document.hash, k: document.kind, c: document.content })));
+  for (let from = 0; from < rows.length; from += 100) {
+    await step.rows(`insert into case_document (tenant, case_month, encounter_id, hash, kind, content)
+      select $1, d.m, d.e, d.h, d.k, d.c from jsonb_to_recordset($2::jsonb) as d(m text, e uuid, h text, k text, c jsonb) on conflict do nothing`,
+      [JSON.stringify(rows.slice(from, from + 100))]);
   }
 }
 

@@ -109,7 +109,7 @@ export class ExportHandlers implements HandlerGroup {
         return step.rows<{ at: string; record: string; department: string | null; discharged: string | null; rule: string; severity: string; zh: string; en: string; key: string; open: boolean }>(`
           select e.id::text || ' ' || f.key as at, e.record_key as record, coalesce(e.department_name, e.department) as department, e.discharge_date as discharged,
             f.rule_id as rule, f.severity, f.title_zh as zh, f.title_en as en, f.key, f.is_open as open
-          from open_finding f join encounter e on e.tenant = f.tenant and e.id = f.encounter_id
+          from open_finding f join encounter e on e.tenant = f.tenant and e.case_month = f.case_month and e.id = f.encounter_id
           where ${where.sql} and e.id::text || ' ' || f.key > $${where.params.length + 2} order by 1 limit ${PAGE * 5}`, [...where.params, last]);
       });
       for (const row of rows) yield [row.record, row.department, row.discharged, row.rule, row.severity, row.zh, row.en, row.key.slice(row.key.indexOf('@') + 1), row.open];

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseChange } from '../cases/case-change.ts';
 import type { Person } from '../cases/case-change.ts';
 import { loadRecords } from '../cases/case-documents.ts';
-import { loadCases, loadHistory } from '../cases/case-state.ts';
+import { loadCases, loadHistories } from '../cases/case-state.ts';
 import type { CaseState, HistoryEntry } from '../cases/case-state.ts';
 import { driveFacts } from '../cases/drive-facts.ts';
 import { evaluate } from '../cases/evaluate.ts';
@@ -57,9 +57,9 @@ export class CaseIntake {
       const draft = await this.#draft(tenant, cases, by);
       try {
         await this.#steps.inTenant(tenant, async (step) => {
-          for (const [hash, id] of draft.persons) {
-            if (draft.newPersons.includes(hash)) await step.rows('insert into person (tenant, id, key_hash, created_at) values ($1, $2, $3, $4)', [id, hash, this.#clock.now().toISOString()]);
-          }
+          const persons = draft.newPersons.map((hash) => ({ i: draft.persons.get(hash), k: hash }));
+          await step.rows(`insert into person (tenant, id, key_hash, created_at) select $1, p.i, p.k, $3::timestamptz from json_to_recordset($2::json) as p(i uuid, k text)`,
+            [JSON.stringify(persons), this.#clock.now().toISOString()]);
           await writeCases(step, draft.changes);
           await also(step, draft);
         });
@@ -79,7 +79,7 @@ export class CaseIntake {
         const packs = await PacksInForce.load(step, this.#library, this.#clock.today());
         return {
           states: loaded, changes: loaded.map((state) => CaseChange.of(state, undefined, this.#clock.now())),
-          settings: await each(loaded, async (state) => this.#setting(step, packs, state.record, state.encounter)),
+          settings: await this.#settings(step, packs, loaded.map((state) => ({ record: state.record, id: state.encounter.id, personId: state.encounter.personId }))),
         };
       });
       for (const [index, change] of changes.entries()) await this.#evaluate(change, settings[index]!, states[index]);
@@ -110,7 +110,7 @@ export class CaseIntake {
       const later = await laterStays(step, touched.map(({ change, personId }) => ({ personId, id: change.id, dischargeAt: change.record.stay?.dischargeAt })));
       const again = (await loadCases(step, later)).filter((state) => !touched.some((one) => one.change.id === state.encounter.id));
       const all = [...touched, ...again.map((state) => ({ change: CaseChange.of(state, undefined, now), state, personId: state.encounter.personId }))];
-      const settings = await each(all, ({ change, personId }) => this.#setting(step, packs, change.record, { id: change.id, personId }));
+      const settings = await this.#settings(step, packs, all.map(({ change, personId }) => ({ record: change.record, id: change.id, personId })));
       return { planned, persons, newPersons, all, settings };
     });
     for (const [index, { change, state, personId }] of read.all.entries()) {
@@ -123,13 +123,13 @@ export class CaseIntake {
     };
   }
 
-  async #setting(step: Step, packs: PacksInForce, record: CaseRecord, who: { id: string; personId: string }): Promise<Setting> {
-    const admitAt = typeof record.stay?.admitAt === 'string' ? record.stay.admitAt : undefined;
-    return {
-      run: await packs.find(step, record),
-      workflow: await packs.workflow(step, record),
-      history: await loadHistory(step, { id: who.id, personId: who.personId, admitAt }),
-    };
+  async #settings(step: Step, packs: PacksInForce, cases: readonly { record: CaseRecord; id: string; personId: string }[]): Promise<Setting[]> {
+    const histories = await loadHistories(step, cases.map(({ record, id, personId }) => ({ id, personId, admitAt: typeof record.stay?.admitAt === 'string' ? record.stay.admitAt : undefined })));
+    const settings: Setting[] = [];
+    for (const [index, { record }] of cases.entries()) {
+      settings.push({ run: await packs.find(step, record), workflow: await packs.workflow(step, record), history: histories[index]! });
+    }
+    return settings;
   }
 
   /** Evaluates, and begins the review of a stay that has ended. */
@@ -177,10 +177,4 @@ function withChunkHistory(setting: Setting, change: CaseChange, personId: string
   const history = [...entries.filter((entry) => entry.revisionId !== ''), ...known]
     .sort((a, b) => { const [x, y] = [String(a.record.stay?.dischargeAt), String(b.record.stay?.dischargeAt)]; return x < y ? 1 : x > y ? -1 : a.encounterId < b.encounterId ? -1 : 1; });
   return { ...setting, history: history.slice(0, 20) };
-}
-
-async function each<A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<B[]> {
-  const results: B[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
 }

@@ -36,6 +36,7 @@ export class JobKeeper implements OnApplicationBootstrap, OnApplicationShutdown 
       const turn = this.#runner.run(data.tenant, String(data.job), AbortSignal.any([signal, this.#stopping.signal]));
       this.#running.add(turn);
       await turn.finally(() => this.#running.delete(turn));
+      await this.#analyse();
     });
     await this.refill(this.#database.kind === 'embedded' ? 0 : FORGOTTEN_MS);
     this.#timer = setInterval(() => {
@@ -53,6 +54,11 @@ export class JobKeeper implements OnApplicationBootstrap, OnApplicationShutdown 
         for (const { id } of open) await step.send('long-job', { job: id });
       });
     }
+  }
+
+  /** Many rows came: the embedded database has nobody else who would tell its planner. */
+  async #analyse(): Promise<void> {
+    if (this.#database.kind === 'embedded') await this.#database.orm.em.fork().getConnection().execute('analyze');
   }
 
   async onApplicationShutdown(): Promise<void> {

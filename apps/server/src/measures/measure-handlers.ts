@@ -60,7 +60,7 @@ export class MeasureHandlers implements HandlerGroup {
       const sums = await step.rows<{ measure: string; key: string; label: string; numerator: string; denominator: string | null; distinct: number; cases: number }>(`
         select m.measure, ${key} as key, ${label} as label, sum(m.numerator)::text as numerator, sum(m.denominator)::text as denominator,
           count(distinct m.distinct_text)::int as "distinct", count(*)::int as cases
-        from case_measure m join encounter e on e.tenant = m.tenant and e.id = m.encounter_id
+        from case_measure m join encounter e on e.tenant = m.tenant and e.case_month = m.case_month and e.id = m.encounter_id
         where ${where.sql} and m.measure in (select jsonb_array_elements_text($${at}::jsonb)) group by 1, 2 order by 1, 2 limit 5000`,
         [...where.params, JSON.stringify([...definitions.keys()])]);
       const months = await step.rows<{ month: string }>(`select distinct e.discharge_month as month from encounter e where ${where.sql} and e.discharge_month is not null order by 1`, where.params);
@@ -75,7 +75,7 @@ export class MeasureHandlers implements HandlerGroup {
       const { page, pageSize, ...filter } = query;
       const where = filterWhere(filter, actor);
       const at = where.params.length + 2;
-      const from = `from case_measure m join encounter e on e.tenant = m.tenant and e.id = m.encounter_id where ${where.sql} and m.measure = $${at}`;
+      const from = `from case_measure m join encounter e on e.tenant = m.tenant and e.case_month = m.case_month and e.id = m.encounter_id where ${where.sql} and m.measure = $${at}`;
       const items = await step.rows<{ caseId: string; recordKey: string; department: string | null; dischargeDate: string | null; group: string | null; numerator: string; denominator: string | null }>(`
         select e.id as "caseId", e.record_key as "recordKey", coalesce(e.department_name, e.department) as department, e.discharge_date as "dischargeDate", e.drg as "group",
           trim_scale(m.numerator)::text as numerator, trim_scale(m.denominator)::text as denominator

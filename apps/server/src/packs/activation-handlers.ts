@@ -148,10 +148,10 @@ function requireUsable(pack: CompiledPack, purpose: Purpose): void {
 
 const KEYS = ['poolingArea', 'insuranceType', 'stayKind'] as const;
 
-/** Two scopes that are equally specific, differ, and could both fit one case would leave it to chance which counts. */
+/** Two scopes of one day that are equally specific, differ, and could both fit one case would leave it to chance which counts. */
 function requireUndisputed(standing: readonly ActivationRow[], plan: Planned, purpose: Purpose): void {
   const specificity = (scope: Scope) => KEYS.filter((key) => scope[key] !== '').length;
-  const rival = standing.find((one) => one.purpose === purpose && !isSameScope(one, plan.scope) && specificity(one) === specificity(plan.scope)
+  const rival = standing.find((one) => one.purpose === purpose && one.validFrom === plan.validFrom && !isSameScope(one, plan.scope) && specificity(one) === specificity(plan.scope)
     && KEYS.every((key) => one[key] === '' || plan.scope[key] === '' || one[key] === plan.scope[key]));
   if (rival) throw new Refusal(409, 'ACTIVATION_TIE', { scope: JSON.stringify(given(rival)) });
   const same = standing.find((one) => one.purpose === purpose && isSameScope(one, plan.scope) && one.validFrom === plan.validFrom);

@@ -129,7 +129,7 @@ export class DraftHandlers implements HandlerGroup {
       requireNoErrors(compiled.issues);
       const tests = runPackTests(compiled);
       if (tests.failed > 0) throw new Refusal(422, 'PACK_TESTS_FAIL', { failed: tests.failed }, { current: { results: tests.results.filter((one) => !one.passed) } });
-      const reference = await runReference(locked.chain);
+      const reference = await runReference(compiled);
       if (reference.different > 0) throw new Refusal(422, 'PACK_REFERENCE_DIFFERS', { different: reference.different }, { current: reference });
       return finish(actor.tenant, async (step) => {
         const draft = await loadDraft(step, params.id, actor, version);

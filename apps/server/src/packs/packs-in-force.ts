@@ -17,6 +17,7 @@ export class PacksInForce {
   readonly #library: PackLibrary;
   readonly #activations: readonly ActivationRow[];
   readonly #today: string;
+  readonly #loaded = new Map<string, CompiledPack>();
 
   private constructor(library: PackLibrary, activations: readonly ActivationRow[], today: string) {
     this.#library = library;
@@ -52,12 +53,17 @@ export class PacksInForce {
   /** The pack whose workflow a new instance of today starts on. */
   async workflow(step: Step, record: CaseRecord): Promise<CompiledPack | undefined> {
     const chosen = chooseActivation(this.#activations, 'workflow', this.#today, scopeOf(record));
-    return chosen && this.#library.load(step, chosen.packHash);
+    return chosen && this.#load(step, chosen.packHash);
   }
 
   async #pair(step: Step, conduct: string, policy: string): Promise<PackPair> {
-    const first = await this.#library.load(step, conduct);
-    return { conduct: first, policy: conduct === policy ? first : await this.#library.load(step, policy) };
+    return { conduct: await this.#load(step, conduct), policy: await this.#load(step, policy) };
+  }
+
+  async #load(step: Step, hash: string): Promise<CompiledPack> {
+    const known = this.#loaded.get(hash) ?? await this.#library.load(step, hash);
+    this.#loaded.set(hash, known);
+    return known;
   }
 }
 

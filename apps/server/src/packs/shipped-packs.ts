@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { CaseloomError } from '@caseloom/core';
 import { compilePack } from '@caseloom/engine';
 import { readPackFolder } from '@caseloom/files';
-import { MANIFEST_FILE } from '@caseloom/pack';
-import type { PackFiles } from '@caseloom/pack';
+import { LOCK_FILE, MANIFEST_FILE, hashPack } from '@caseloom/pack';
+import type { PackFiles, PackLock } from '@caseloom/pack';
 import type { Database } from '../database/open-database.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Log } from '../system/log.ts';
 import type { ServerSettings } from '../system/settings.ts';
 import { Activation } from './activation.entity.ts';
-import { PackLibrary, resolved } from './pack-library.ts';
+import type { PackLibrary } from './pack-library.ts';
+import { resolved } from './pack-library.ts';
 import { lockPack, storePack } from './publish-pack.ts';
 
 /** What a fresh installation begins under: the hospital's pack, for everything, since before any case. */
@@ -25,13 +26,12 @@ interface Manifest { id: string; version: string; extends?: { id: string } }
  * Publishes the packs that come with the product, parents first, unless a version is there already. In a fresh demonstration the sample
  * hospital's pack is activated too; later versions are offered, never activated by themselves.
  */
-export async function publishShippedPacks(database: Database, { homeTenant: tenant, packFolder: folder, isDemo }: ServerSettings, now: Date, log: Log): Promise<void> {
+export async function publishShippedPacks(database: Database, library: PackLibrary, { homeTenant: tenant, packFolder: folder, isDemo }: ServerSettings, now: Date, log: Log): Promise<void> {
   if (!existsSync(folder)) return;
-  const library = new PackLibrary();
   const hashes = new Map<string, string>();
   for (const { manifest, files } of parentsFirst(await readAll(folder))) {
     try {
-      hashes.set(manifest.id, await publish(database, tenant, library, manifest, files, now));
+      hashes.set(manifest.id, await publish(database, tenant, library, manifest, files, now, log));
     } catch (error) {
       // One unusable pack in the folder must not keep a hospital from starting; it is named and missing from the list of packs.
       const code = error instanceof CaseloomError ? error.issues[0]!.code : error instanceof Refusal ? error.code : undefined;
@@ -49,10 +49,15 @@ export async function publishShippedPacks(database: Database, { homeTenant: tena
   });
 }
 
-function publish(database: Database, tenant: string, library: PackLibrary, manifest: Manifest, files: PackFiles, now: Date): Promise<string> {
+function publish(database: Database, tenant: string, library: PackLibrary, manifest: Manifest, files: PackFiles, now: Date, log: Log): Promise<string> {
   return database.steps.inTenant(tenant, async (step) => {
-    const [known] = await step.rows<{ hash: string }>('select hash from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3', [manifest.id, manifest.version]);
-    if (known) return known.hash;
+    const [known] = await step.rows<{ hash: string; lock: string | null }>(
+      `select hash, files->>'${LOCK_FILE}' as lock from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3`, [manifest.id, manifest.version]);
+    if (known) {
+      const isSame = hashPack(files, known.lock ? JSON.parse(known.lock) as PackLock : {}) === known.hash;
+      if (!isSame) log.event('shipped-pack-differs', { pack: manifest.id, version: manifest.version, published: known.hash.slice(0, 12) });
+      return known.hash;
+    }
     const locked = await lockPack(step, library, files);
     const errors = compilePack(resolved(locked.chain)).issues.filter((one) => one.severity === 'error');
     if (errors.length > 0) throw new CaseloomError(errors);

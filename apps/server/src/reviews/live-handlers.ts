@@ -21,7 +21,7 @@ export class LiveHandlers implements HandlerGroup {
       const where = caseWhere({}, actor);
       const counts = await step.rows<{ hash: string; workflow: string; node: string; open: number; overdue: number }>(`
         select r.pack_hash as hash, r.workflow, r.node, count(*)::int as open, (count(*) filter (where k.due_at < $${where.params.length + 2}))::int as overdue
-        from workflow_run r join encounter e on e.tenant = r.tenant and e.id = r.encounter_id
+        from workflow_run r join encounter e on e.tenant = r.tenant and e.case_month = r.case_month and e.id = r.encounter_id
         left join task k on k.tenant = r.tenant and k.encounter_id = r.encounter_id and k.is_open
         where ${where.sql} and r.status <> 'ended' group by r.pack_hash, r.workflow, r.node`, [...where.params, now.toISOString()]);
       const active = chooseActivation(await loadActivations(step), 'workflow', this.#clock.today(), {})?.packHash;

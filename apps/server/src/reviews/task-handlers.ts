@@ -123,7 +123,7 @@ async function give(step: Step, task: Task, userId: string | null): Promise<void
 /** The task to go on with: the most urgent one of the same stage that is theirs or nobody's. */
 async function nextFor(step: Step, done: Task, actor: Actor): Promise<{ next?: string }> {
   const [next] = await step.rows<{ id: string }>(`
-    select k.encounter_id as id from task k join encounter e on e.tenant = k.tenant and e.id = k.encounter_id
+    select k.encounter_id as id from task k join encounter e on e.tenant = k.tenant and e.case_month = k.case_month and e.id = k.encounter_id
     where k.tenant = $1 and k.is_open and k.stage = $2 and k.encounter_id <> $3 and (k.assignee_id = $4::uuid or k.assignee_id is null)
       and ($5 or e.department in (select jsonb_array_elements_text($6::jsonb)))
     order by k.assignee_id is null, k.due_at nulls last, k.opened_at limit 1`,
