@@ -7,7 +7,7 @@ import type { Rule, RuleSet } from './types.ts';
 const reference = z.strictObject({
   name: z.string().min(1).optional(),
   priority: z.int().min(1).optional(),
-  conditions: conditionSchema,
+  conditions: conditionSchema.refine((root) => !('fact' in root), 'the root has to be all, any, not or condition'),
   event: z.strictObject({ type: z.string().min(1), params: z.record(z.string(), z.json()).optional() }),
 });
 

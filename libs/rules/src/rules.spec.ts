@@ -450,6 +450,11 @@ describe('json-rules-engine documents', () => {
   it.each<[unknown, string, string]>([
     [{}, 'RULES_IMPORT_NOT_AN_ARRAY', ''],
     [[{ event: { type: 'x' } }], 'RULES_IMPORT_INVALID', '[0].conditions'],
+    [
+      [{ conditions: { fact: 'a', operator: 'equal', value: 1 }, event: { type: 'x' } }],
+      'RULES_IMPORT_INVALID',
+      '[0].conditions',
+    ],
     [[file[0], { ...file[1], priority: 0 }], 'RULES_IMPORT_INVALID', '[1].priority'],
   ])('say what is wrong in %j', (json, code, path) => {
     expect(importReferenceRules(json, { title, severity: 'warn' }).issues.map((one) => [one.code, one.path])).toEqual([
