@@ -31,7 +31,7 @@ export function makeStay(random: Random, plan: StayPlan): { record: CaseRecord; 
   const icuHours = random.chance(profile.icu ?? 0) ? random.int(20, Math.max(21, Math.min(240, days * 18))) : 0;
   const transfused = random.chance(profile.blood ?? 0);
   const other = (profile.beside ?? []).filter(([, chance]) => random.chance(chance)).map(([one]): DiagnosisItem => ({ code: one.code, name: one.name, poa: '1' }));
-  const total = new Decimal(random.skewed(profile.charge, 0.32).toFixed(2)).plus(icuHours > 0 ? icuHours * 60 : 0);
+  const total = new Decimal((random.skewed(profile.charge, 0.32) * careShare(profile, surgery)).toFixed(2)).plus(icuHours > 0 ? icuHours * 60 : 0);
   const bill = makeBill(random, total, { operated: surgery, transfused, pathology: profile.pathology !== undefined, kind: profile.kind, icuHours, procedureCodes: op.map((one) => one.code ?? '') }, admitDate, department.code);
   const ageYears = fullYears(person.birthDate, admitDate) ?? 0;
   const ageDays = (dayNumber(admitDate) ?? 0) - (dayNumber(person.birthDate) ?? 0);
@@ -86,6 +86,12 @@ export function makeStay(random: Random, plan: StayPlan): { record: CaseRecord; 
   return { record, person };
 }
 
+/** A stay without the operation its profile is known for costs less; profiles name charges a little above what cities publish. */
+function careShare(profile: StayProfile, operated: boolean): number {
+  const surgical = profile.procedures?.some((one) => one.attr === '手术' || one.attr === '介入治疗') ?? false;
+  return surgical && !operated ? 0.36 : 0.82;
+}
+
 function newPerson(random: Random, plan: StayPlan, admitDate: string): Person {
   const { profile } = plan;
   const sex = profile.sex ?? random.pick(['1', '2'] as const);
@@ -123,7 +129,7 @@ function settlement(record: CaseRecord, plan: StayPlan, total: Decimal): Record<
   const self = (record.fee as Record<string, string>)['selfPaid'] as string;
   return {
     paymentMethod: '4', billCode: '99060122', billNo: String(plan.serial).padStart(8, '0'), bizSerial: `YB${String(plan.serial).padStart(9, '0')}`, fillDept: '医保办公室', total: amount,
-    items: [{ category: '14', amt: amount, classA: amount, classB: '0.00', ownPay: '0.00', other: '0.00' }], payinfo: [{ fund: record.insurance?.type === '310' ? '310100' : '390100', amount: formatFixed(total.minus(self), 2) }], cash: self, account: '0.00',
+    items: [{ category: '14', amt: amount, classA: amount, classB: '0.00', ownPay: '0.00', other: '0.00' }], payinfo: [{ fundType: record.insurance?.type === '310' ? '310100' : '390100', amount: formatFixed(total.minus(self), 2) }], cash: self, account: '0.00',
     beginDate: (record.stay?.admitAt ?? '').slice(0, 10), endDate: plan.dischargeDate, settledAt: `${plan.dischargeDate}T17:00:00`, uploadedAt: `${shift(plan.dischargeDate, 3)}T10:00:00`,
   };
 }

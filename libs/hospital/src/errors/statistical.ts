@@ -26,5 +26,5 @@ export const statisticalErrors: readonly ErrorKind[] = [
   { id: 'bill-of-another-patient', subcategory: 'C04', zh: '费用异常偏高', en: 'Charges far above the group', field: 'fee.total', applies: () => true, inject: (r) => scaleBill(r, '6') },
   { id: 'bill-incomplete', subcategory: 'C04', zh: '费用异常偏低', en: 'Charges far below the group', field: 'fee.total', applies: () => true, inject: (r) => scaleBill(r, '0.15') },
   { id: 'lines-lost', subcategory: 'C05', zh: '费用明细丢行', en: 'Charge lines lost', field: 'charges', applies: (r) => r.charges.length > 6, inject: (r) => (r.charges = r.charges.slice(0, -3)) },
-  { id: 'settlement-other-principal', subcategory: 'C05', zh: '清单主诊与首页不同且未说明', en: 'Settlement list names another principal diagnosis without a note', field: 'settlement.dx.principal', applies: (r) => r.settlement !== undefined, inject: (r) => ((r.settlement as Record<string, any>)['dx'] = { principal: { code: 'K29.500', name: '慢性胃炎' } }) },
+  { id: 'settlement-other-principal', subcategory: 'C05', zh: '清单主诊与首页不同且未说明', en: 'Settlement list names another principal diagnosis without a note', field: 'settlement.dx', applies: (r) => r.settlement !== undefined, inject: (r) => ((r.settlement as Record<string, any>)['dx'] = [{ code: 'K29.500', name: '慢性胃炎', principalFlag: '1' }]) },
 ];
