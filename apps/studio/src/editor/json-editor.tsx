@@ -29,7 +29,11 @@ export interface JsonEditorProps {
   readonly testId?: string;
 }
 
-const SEVERITY = { error: monaco.MarkerSeverity.Error, warning: monaco.MarkerSeverity.Warning, info: monaco.MarkerSeverity.Info } as const;
+const SEVERITY = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  info: monaco.MarkerSeverity.Info,
+} as const;
 const providers = new Map<string, (asked: Asked) => readonly Suggestion[]>();
 
 monaco.languages.registerCompletionItemProvider('json', {
@@ -45,7 +49,10 @@ monaco.languages.registerCompletionItemProvider('json', {
     return {
       suggestions: suggest(asked).map((one) => ({
         label: { label: one.text, description: one.detail },
-        kind: asked.what === 'operator' ? monaco.languages.CompletionItemKind.Operator : monaco.languages.CompletionItemKind.Field,
+        kind:
+          asked.what === 'operator'
+            ? monaco.languages.CompletionItemKind.Operator
+            : monaco.languages.CompletionItemKind.Field,
         insertText: one.text,
         filterText: `${one.text} ${one.detail}`,
         range,
@@ -56,7 +63,17 @@ monaco.languages.registerCompletionItemProvider('json', {
 });
 
 /** JSON in Monaco. The text belongs to the caller: what is typed goes up by `onChange`, what comes down replaces the text only where it differs. */
-export default function JsonEditor({ name, text, label, readOnly = false, schema, markers, suggest, onChange, testId }: JsonEditorProps) {
+export default function JsonEditor({
+  name,
+  text,
+  label,
+  readOnly = false,
+  schema,
+  markers,
+  suggest,
+  onChange,
+  testId,
+}: JsonEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
   const changed = useRef(onChange);
@@ -110,5 +127,12 @@ export default function JsonEditor({ name, text, label, readOnly = false, schema
     monaco.editor.setModelMarkers(model, 'caseloom', shown);
   }, [markers, text, name]);
 
-  return <div ref={host} className="nokey" style={{ height: '100%', minHeight: 200 }} data-testid={testId ?? 'json-editor'} />;
+  return (
+    <div
+      ref={host}
+      className="nokey"
+      style={{ height: '100%', minHeight: 200 }}
+      data-testid={testId ?? 'json-editor'}
+    />
+  );
 }

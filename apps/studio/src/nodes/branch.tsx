@@ -12,12 +12,17 @@ interface BranchCase {
   readonly title?: { readonly zh: string; readonly en: string };
   readonly when: string;
 }
-const casesOf = (config: NodeConfig): readonly BranchCase[] => (Array.isArray(config['cases']) ? (config['cases'] as BranchCase[]) : []);
+const casesOf = (config: NodeConfig): readonly BranchCase[] =>
+  Array.isArray(config['cases']) ? (config['cases'] as BranchCase[]) : [];
 
 function Properties({ config, disabled, onChange }: NodePropertiesProps) {
   const t = useT('workflows');
   const cases = casesOf(config);
-  const set = (index: number, change: Partial<BranchCase>) => onChange({ cases: cases.map((one, at) => (at === index ? { ...one, ...change } : one)) }, `case ${index} ${Object.keys(change).join()}`);
+  const set = (index: number, change: Partial<BranchCase>) =>
+    onChange(
+      { cases: cases.map((one, at) => (at === index ? { ...one, ...change } : one)) },
+      `case ${index} ${Object.keys(change).join()}`,
+    );
   const free = (): string => {
     let count = cases.length + 1;
     while (cases.some((one) => one.id === `case${count}`)) count += 1;
@@ -29,20 +34,49 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
       {cases.map((one, index) => (
         <div key={index} className={styles['item']}>
           <div className={styles['row']}>
-            <Input size="small" disabled={disabled} value={one.id} aria-label={t('branch.id')} onChange={(event) => set(index, { id: event.target.value })} style={{ width: 110 }} />
+            <Input
+              size="small"
+              disabled={disabled}
+              value={one.id}
+              aria-label={t('branch.id')}
+              onChange={(event) => set(index, { id: event.target.value })}
+              style={{ width: 110 }}
+            />
             <span className={styles['gap']} />
-            <Button size="small" type="text" icon={<DeleteOutlined />} disabled={disabled || cases.length < 2} aria-label={t('remove')} onClick={() => onChange({ cases: cases.filter((_, at) => at !== index) }, `case ${index} gone`)} />
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              disabled={disabled || cases.length < 2}
+              aria-label={t('remove')}
+              onClick={() => onChange({ cases: cases.filter((_, at) => at !== index) }, `case ${index} gone`)}
+            />
           </div>
           <div className={styles['row']}>
             {(['zh', 'en'] as const).map((language) => (
-              <Input key={language} size="small" disabled={disabled} value={one.title?.[language] ?? ''} placeholder={t(`title.${language}`)} aria-label={t(`title.${language}`)} onChange={(event) => set(index, { title: { zh: '', en: '', ...one.title, [language]: event.target.value } })} />
+              <Input
+                key={language}
+                size="small"
+                disabled={disabled}
+                value={one.title?.[language] ?? ''}
+                placeholder={t(`title.${language}`)}
+                aria-label={t(`title.${language}`)}
+                onChange={(event) =>
+                  set(index, { title: { zh: '', en: '', ...one.title, [language]: event.target.value } })
+                }
+              />
             ))}
           </div>
           <Condition text={one.when} disabled={disabled} onChange={(when) => set(index, { when })} />
         </div>
       ))}
       {disabled ? null : (
-        <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => onChange({ cases: [...cases, { id: free(), when: 'open.warn > 0' }] }, 'case added')}>
+        <Button
+          size="small"
+          type="dashed"
+          icon={<PlusOutlined />}
+          onClick={() => onChange({ cases: [...cases, { id: free(), when: 'open.warn > 0' }] }, 'case added')}
+        >
           {t('branch.add')}
         </Button>
       )}
@@ -51,13 +85,29 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
 }
 
 /** A FEEL condition; it is compiled as it is typed, by the code the server uses. */
-function Condition({ text, disabled, onChange }: { readonly text: string; readonly disabled: boolean; readonly onChange: (text: string) => void }) {
+function Condition({
+  text,
+  disabled,
+  onChange,
+}: {
+  readonly text: string;
+  readonly disabled: boolean;
+  readonly onChange: (text: string) => void;
+}) {
   const t = useT('workflows');
   const words = useIssueText();
   const { issues } = compileCondition(text);
   return (
     <Labelled label={t('branch.when')}>
-      <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} disabled={disabled} value={text} className={styles['feel'] ?? ''} spellCheck={false} onChange={(event) => onChange(event.target.value)} {...(issues.some((one) => one.severity === 'error') ? { status: 'error' as const } : {})} />
+      <Input.TextArea
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        disabled={disabled}
+        value={text}
+        className={styles['feel'] ?? ''}
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        {...(issues.some((one) => one.severity === 'error') ? { status: 'error' as const } : {})}
+      />
       {issues.map((one) => (
         <span key={one.code} className={styles['problem']}>
           <SeverityShape severity={one.severity === 'error' ? 'block' : 'warn'} /> {words(one)}
@@ -71,6 +121,9 @@ export const branch: NodeView = {
   icon: BranchesOutlined,
   family: 'decision',
   first: { cases: [{ id: 'case1', when: 'open.warn > 0' }] },
-  ways: (config) => [...casesOf(config).map((one) => ({ on: one.id, title: one.title ?? { zh: one.when, en: one.when } })), { on: 'otherwise', title: { zh: '其他', en: 'otherwise' } }],
+  ways: (config) => [
+    ...casesOf(config).map((one) => ({ on: one.id, title: one.title ?? { zh: one.when, en: one.when } })),
+    { on: 'otherwise', title: { zh: '其他', en: 'otherwise' } },
+  ],
   Properties,
 };

@@ -9,7 +9,14 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
   const outcome = config['outcome'];
   return (
     <Labelled label={t('end.outcome')}>
-      <Input disabled={disabled} placeholder="completed" value={typeof outcome === 'string' ? outcome : ''} onChange={(event) => onChange({ outcome: event.target.value === '' ? undefined : event.target.value }, 'outcome')} />
+      <Input
+        disabled={disabled}
+        placeholder="completed"
+        value={typeof outcome === 'string' ? outcome : ''}
+        onChange={(event) =>
+          onChange({ outcome: event.target.value === '' ? undefined : event.target.value }, 'outcome')
+        }
+      />
     </Labelled>
   );
 }

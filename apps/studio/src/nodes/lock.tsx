@@ -6,7 +6,11 @@ import type { NodePropertiesProps, NodeView } from './node-view.ts';
 function Properties({ config, disabled, onChange }: NodePropertiesProps) {
   const t = useT('workflows');
   return (
-    <Checkbox disabled={disabled} checked={config['unlock'] === true} onChange={(event) => onChange({ unlock: event.target.checked ? true : undefined }, 'unlock')}>
+    <Checkbox
+      disabled={disabled}
+      checked={config['unlock'] === true}
+      onChange={(event) => onChange({ unlock: event.target.checked ? true : undefined }, 'unlock')}
+    >
       {t('lock.unlock')}
     </Checkbox>
   );

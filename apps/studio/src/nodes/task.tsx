@@ -8,9 +8,18 @@ import { Labelled } from './labelled.tsx';
 import type { NodeConfig, NodePropertiesProps, NodeView } from './node-view.ts';
 import styles from './nodes.module.css';
 
-const actionsOf = (config: NodeConfig): readonly TaskAction[] => (Array.isArray(config['actions']) ? (config['actions'] as TaskAction[]) : []);
-const rolesOf = (config: NodeConfig): readonly string[] => (Array.isArray(config['roles']) ? (config['roles'] as string[]) : []);
-const STAGES = ['physicianCorrection', 'departmentReview', 'coding', 'coderReview', 'qcReview', 'insuranceReview'] as const;
+const actionsOf = (config: NodeConfig): readonly TaskAction[] =>
+  Array.isArray(config['actions']) ? (config['actions'] as TaskAction[]) : [];
+const rolesOf = (config: NodeConfig): readonly string[] =>
+  Array.isArray(config['roles']) ? (config['roles'] as string[]) : [];
+const STAGES = [
+  'physicianCorrection',
+  'departmentReview',
+  'coding',
+  'coderReview',
+  'qcReview',
+  'insuranceReview',
+] as const;
 
 /** Titles of roles by id; the id itself where nobody knows it. */
 function useRoles(): { readonly title: (id: string) => string; readonly ids: readonly string[] } {
@@ -28,18 +37,48 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
   return (
     <div className={styles['list']}>
       <Labelled label={t('task.roles')}>
-        <Select mode="tags" style={{ width: '100%' }} disabled={disabled} value={[...rolesOf(config)]} onChange={(next: string[]) => onChange({ roles: next }, 'roles')} options={roles.ids.map((id) => ({ value: id, label: roles.title(id) }))} data-testid="task-roles" />
+        <Select
+          mode="tags"
+          style={{ width: '100%' }}
+          disabled={disabled}
+          value={[...rolesOf(config)]}
+          onChange={(next: string[]) => onChange({ roles: next }, 'roles')}
+          options={roles.ids.map((id) => ({ value: id, label: roles.title(id) }))}
+          data-testid="task-roles"
+        />
       </Labelled>
       <Labelled label={t('task.stage')}>
-        <AutoComplete style={{ width: '100%' }} disabled={disabled} value={stage} onChange={(next: string) => onChange({ stage: next }, 'stage')} options={STAGES.map((one) => ({ value: one, label: t(`stage.${one}`) }))} />
+        <AutoComplete
+          style={{ width: '100%' }}
+          disabled={disabled}
+          value={stage}
+          onChange={(next: string) => onChange({ stage: next }, 'stage')}
+          options={STAGES.map((one) => ({ value: one, label: t(`stage.${one}`) }))}
+        />
       </Labelled>
       <Labelled label={t('task.dueHours')}>
-        <InputNumber style={{ width: '100%' }} min={0} disabled={disabled} value={typeof dueHours === 'number' ? dueHours : null} onChange={(next) => onChange({ dueHours: next ?? undefined }, 'dueHours')} suffix={t('task.hours')} data-testid="task-due" />
+        <InputNumber
+          style={{ width: '100%' }}
+          min={0}
+          disabled={disabled}
+          value={typeof dueHours === 'number' ? dueHours : null}
+          onChange={(next) => onChange({ dueHours: next ?? undefined }, 'dueHours')}
+          suffix={t('task.hours')}
+          data-testid="task-due"
+        />
       </Labelled>
-      <Checkbox disabled={disabled} checked={config['stickyAssignee'] === true} onChange={(event) => onChange({ stickyAssignee: event.target.checked ? true : undefined }, 'sticky')}>
+      <Checkbox
+        disabled={disabled}
+        checked={config['stickyAssignee'] === true}
+        onChange={(event) => onChange({ stickyAssignee: event.target.checked ? true : undefined }, 'sticky')}
+      >
         {t('task.sticky')}
       </Checkbox>
-      <Actions actions={actionsOf(config)} disabled={disabled} onChange={(actions, mark) => onChange({ actions }, mark)} />
+      <Actions
+        actions={actionsOf(config)}
+        disabled={disabled}
+        onChange={(actions, mark) => onChange({ actions }, mark)}
+      />
     </div>
   );
 }
@@ -55,7 +94,13 @@ function Actions({ actions, disabled, onChange }: ActionsProps) {
   const t = useT('workflows');
   const set = (index: number, change: Readonly<Record<string, unknown>>) =>
     onChange(
-      actions.map((one, at) => (at === index ? (Object.fromEntries(Object.entries({ ...one, ...change }).filter(([, value]) => value !== undefined)) as unknown as TaskAction) : one)),
+      actions.map((one, at) =>
+        at === index
+          ? (Object.fromEntries(
+              Object.entries({ ...one, ...change }).filter(([, value]) => value !== undefined),
+            ) as unknown as TaskAction)
+          : one,
+      ),
       `action ${index} ${Object.keys(change).join()}`,
     );
   const free = (): string => {
@@ -69,20 +114,55 @@ function Actions({ actions, disabled, onChange }: ActionsProps) {
       {actions.map((one, index) => (
         <div key={index} className={styles['item']} data-testid="task-action">
           <div className={styles['row']}>
-            <Input size="small" disabled={disabled} value={one.id} aria-label={t('task.action.id')} onChange={(event) => set(index, { id: event.target.value })} style={{ width: 110 }} />
+            <Input
+              size="small"
+              disabled={disabled}
+              value={one.id}
+              aria-label={t('task.action.id')}
+              onChange={(event) => set(index, { id: event.target.value })}
+              style={{ width: 110 }}
+            />
             <span className={styles['gap']} />
-            <Button size="small" type="text" icon={<DeleteOutlined />} disabled={disabled} aria-label={t('remove')} onClick={() => onChange(actions.filter((_, at) => at !== index), `action ${index} gone`)} />
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              disabled={disabled}
+              aria-label={t('remove')}
+              onClick={() =>
+                onChange(
+                  actions.filter((_, at) => at !== index),
+                  `action ${index} gone`,
+                )
+              }
+            />
           </div>
           <div className={styles['row']}>
             {(['zh', 'en'] as const).map((language) => (
-              <Input key={language} size="small" disabled={disabled} value={one.title[language]} placeholder={t(`title.${language}`)} aria-label={t(`title.${language}`)} onChange={(event) => set(index, { title: { ...one.title, [language]: event.target.value } })} />
+              <Input
+                key={language}
+                size="small"
+                disabled={disabled}
+                value={one.title[language]}
+                placeholder={t(`title.${language}`)}
+                aria-label={t(`title.${language}`)}
+                onChange={(event) => set(index, { title: { ...one.title, [language]: event.target.value } })}
+              />
             ))}
           </div>
           <div className={styles['row']}>
-            <Checkbox disabled={disabled || isReturn(one)} checked={one.needsReason === true || isReturn(one)} onChange={(event) => set(index, { needsReason: event.target.checked ? true : undefined })}>
+            <Checkbox
+              disabled={disabled || isReturn(one)}
+              checked={one.needsReason === true || isReturn(one)}
+              onChange={(event) => set(index, { needsReason: event.target.checked ? true : undefined })}
+            >
               {t('task.action.needsReason')}
             </Checkbox>
-            <Checkbox disabled={disabled || one.id === 'return'} checked={isReturn(one)} onChange={(event) => set(index, { isReturn: event.target.checked ? true : undefined })}>
+            <Checkbox
+              disabled={disabled || one.id === 'return'}
+              checked={isReturn(one)}
+              onChange={(event) => set(index, { isReturn: event.target.checked ? true : undefined })}
+            >
               {t('task.action.isReturn')}
             </Checkbox>
           </div>
@@ -90,14 +170,30 @@ function Actions({ actions, disabled, onChange }: ActionsProps) {
             <Checkbox.Group
               disabled={disabled}
               value={[...(one.blockedBy ?? [])]}
-              onChange={(chosen) => set(index, { blockedBy: chosen.length === 0 ? undefined : (['block', 'error', 'warn'] as const).filter((severity) => chosen.includes(severity)) })}
-              options={(['block', 'error', 'warn'] as const).map((severity) => ({ value: severity, label: <SeverityTag severity={severity} /> }))}
+              onChange={(chosen) =>
+                set(index, {
+                  blockedBy:
+                    chosen.length === 0
+                      ? undefined
+                      : (['block', 'error', 'warn'] as const).filter((severity) => chosen.includes(severity)),
+                })
+              }
+              options={(['block', 'error', 'warn'] as const).map((severity) => ({
+                value: severity,
+                label: <SeverityTag severity={severity} />,
+              }))}
             />
           </Labelled>
         </div>
       ))}
       {disabled ? null : (
-        <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...actions, { id: free(), title: { zh: '通过', en: 'Pass' } }], 'action added')} data-testid="add-action">
+        <Button
+          size="small"
+          type="dashed"
+          icon={<PlusOutlined />}
+          onClick={() => onChange([...actions, { id: free(), title: { zh: '通过', en: 'Pass' } }], 'action added')}
+          data-testid="add-action"
+        >
           {t('task.action.add')}
         </Button>
       )}
@@ -116,7 +212,12 @@ function About({ config }: { readonly config: NodeConfig }) {
 export const task: NodeView = {
   icon: UserOutlined,
   family: 'person',
-  first: { roles: [], stage: 'qcReview', dueHours: 24, actions: [{ id: 'submit', title: { zh: '提交', en: 'Submit' } }] },
+  first: {
+    roles: [],
+    stage: 'qcReview',
+    dueHours: 24,
+    actions: [{ id: 'submit', title: { zh: '提交', en: 'Submit' } }],
+  },
   ways: (config) => actionsOf(config).map((one) => ({ on: one.id, title: one.title })),
   About,
   Properties,

@@ -19,7 +19,17 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
       <Checkbox.Group
         disabled={disabled}
         value={[...from(config)]}
-        onChange={(chosen) => onChange({ findingsFrom: chosen.length === 0 || (chosen.length === 2 && USUAL.every((one) => chosen.includes(one))) ? undefined : SEVERITIES.filter((one) => chosen.includes(one)) }, 'findingsFrom')}
+        onChange={(chosen) =>
+          onChange(
+            {
+              findingsFrom:
+                chosen.length === 0 || (chosen.length === 2 && USUAL.every((one) => chosen.includes(one)))
+                  ? undefined
+                  : SEVERITIES.filter((one) => chosen.includes(one)),
+            },
+            'findingsFrom',
+          )
+        }
         options={SEVERITIES.map((one) => ({ value: one, label: <SeverityTag severity={one} /> }))}
       />
     </Labelled>

@@ -43,7 +43,16 @@ export function Component() {
   if (shown === undefined) return <Navigate to={`/admin/${first.id}`} replace />;
   return (
     <>
-      <PageHeader title={t('title')} below={<Tabs activeKey={shown.id} onChange={(id) => void navigate(`/admin/${id}`)} items={allowed.map((one) => ({ key: one.id, label: t(`tab.${one.id}`) }))} />} />
+      <PageHeader
+        title={t('title')}
+        below={
+          <Tabs
+            activeKey={shown.id}
+            onChange={(id) => void navigate(`/admin/${id}`)}
+            items={allowed.map((one) => ({ key: one.id, label: t(`tab.${one.id}`) }))}
+          />
+        }
+      />
       <shown.Page />
     </>
   );

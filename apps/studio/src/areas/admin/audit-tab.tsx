@@ -14,7 +14,9 @@ import styles from './admin.module.css';
 type Entry = OutputOf<Operations['listAudit']>['items'][number];
 const NAMES = ['act', 'who', 'object', 'from', 'to'] as const;
 /** Acts by name, each with the words of the operation that writes it. */
-const acts: ReadonlyMap<string, { readonly zh: string; readonly en: string }> = new Map(Object.values(operations).flatMap((one) => ('audit' in one ? [[one.audit, one.summary] as const] : [])));
+const acts: ReadonlyMap<string, { readonly zh: string; readonly en: string }> = new Map(
+  Object.values(operations).flatMap((one) => ('audit' in one ? [[one.audit, one.summary] as const] : [])),
+);
 
 /** Who did what, when, on which version, and whether the chain is whole. */
 export function AuditTab() {
@@ -22,10 +24,14 @@ export function AuditTab() {
   const local = useLocal();
   const [search, setSearch] = useSearchParams();
   const page = Number(search.get('page') ?? '1');
-  const given = Object.fromEntries(NAMES.flatMap((name) => {
-    const value = search.get(name);
-    return value === null || value === '' || ((name === 'from' || name === 'to') && !isDate(value)) ? [] : [[name, value]];
-  }));
+  const given = Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const value = search.get(name);
+      return value === null || value === '' || ((name === 'from' || name === 'to') && !isDate(value))
+        ? []
+        : [[name, value]];
+    }),
+  );
   const found = useOperation('listAudit', { query: { ...given, page, pageSize: 100 } });
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(search);
@@ -38,14 +44,51 @@ export function AuditTab() {
   return (
     <div className={styles['page']}>
       <div className={styles['bar']}>
-        <AutoComplete allowClear style={{ width: 200 }} placeholder={t('audit.act')} aria-label={t('audit.act')} value={search.get('act') ?? ''} onChange={(value: string | undefined) => set('act', value ?? '')} popupMatchSelectWidth={300} showSearch={{ filterOption: (input, option) => `${option?.value} ${option?.label}`.toLowerCase().includes(input.toLowerCase()) }} options={[...acts.keys()].toSorted().map((act) => ({ value: act, label: `${act} · ${word(act)}` }))} data-testid="audit-act" />
+        <AutoComplete
+          allowClear
+          style={{ width: 200 }}
+          placeholder={t('audit.act')}
+          aria-label={t('audit.act')}
+          value={search.get('act') ?? ''}
+          onChange={(value: string | undefined) => set('act', value ?? '')}
+          popupMatchSelectWidth={300}
+          showSearch={{
+            filterOption: (input, option) =>
+              `${option?.value} ${option?.label}`.toLowerCase().includes(input.toLowerCase()),
+          }}
+          options={[...acts.keys()].toSorted().map((act) => ({ value: act, label: `${act} · ${word(act)}` }))}
+          data-testid="audit-act"
+        />
         {(['who', 'object'] as const).map((name) => (
-          <Input key={name} allowClear style={{ width: 160 }} placeholder={t(`audit.${name}`)} aria-label={t(`audit.${name}`)} defaultValue={search.get(name) ?? ''} onPressEnter={(event) => set(name, event.currentTarget.value)} onBlur={(event) => set(name, event.currentTarget.value)} onChange={(event) => (event.target.value === '' ? set(name, '') : undefined)} data-testid={`audit-${name}`} />
+          <Input
+            key={name}
+            allowClear
+            style={{ width: 160 }}
+            placeholder={t(`audit.${name}`)}
+            aria-label={t(`audit.${name}`)}
+            defaultValue={search.get(name) ?? ''}
+            onPressEnter={(event) => set(name, event.currentTarget.value)}
+            onBlur={(event) => set(name, event.currentTarget.value)}
+            onChange={(event) => (event.target.value === '' ? set(name, '') : undefined)}
+            data-testid={`audit-${name}`}
+          />
         ))}
         {(['from', 'to'] as const).map((name) => (
-          <Input key={name} allowClear style={{ width: 130 }} placeholder={`${t(`audit.${name}`)} YYYY-MM-DD`} aria-label={t(`audit.${name}`)} defaultValue={search.get(name) ?? ''} onChange={(event) => (event.target.value === '' || isDate(event.target.value) ? set(name, event.target.value) : undefined)} />
+          <Input
+            key={name}
+            allowClear
+            style={{ width: 130 }}
+            placeholder={`${t(`audit.${name}`)} YYYY-MM-DD`}
+            aria-label={t(`audit.${name}`)}
+            defaultValue={search.get(name) ?? ''}
+            onChange={(event) =>
+              event.target.value === '' || isDate(event.target.value) ? set(name, event.target.value) : undefined
+            }
+          />
         ))}
-        <span className="cl-muted" aria-live="polite">{found.data === undefined ? '' : t('audit.count', { count: number(found.data.total) })}</span>
+        <span className="cl-muted" aria-live="polite">
+          {found.data === undefined ? '' : t('audit.count', { count: number(found.data.total) })}
+        </span>
         <span className={styles['gap']} />
         <Verify />
       </div>
@@ -58,7 +101,14 @@ export function AuditTab() {
           rowKey="seq"
           loading={found.isLoading}
           dataSource={found.data?.items ?? []}
-          pagination={{ current: page, pageSize: 100, total: found.data?.total ?? 0, onChange: (next) => set('page', String(next)), showSizeChanger: false, size: 'small' }}
+          pagination={{
+            current: page,
+            pageSize: 100,
+            total: found.data?.total ?? 0,
+            onChange: (next) => set('page', String(next)),
+            showSizeChanger: false,
+            size: 'small',
+          }}
           scroll={{ x: 1000 }}
           data-testid="audit-list"
           expandable={{ expandedRowRender: (one) => <Details entry={one} /> }}
@@ -66,8 +116,18 @@ export function AuditTab() {
             { title: t('audit.seq'), dataIndex: 'seq', width: 80, align: 'right' },
             { title: t('audit.at'), dataIndex: 'at', width: 150, render: (at: string) => momentText(at) },
             { title: t('audit.who'), dataIndex: 'who', width: 130 },
-            { title: t('audit.act'), dataIndex: 'act', width: 240, render: (act: string) => <Tooltip title={act}>{word(act)}</Tooltip> },
-            { title: t('audit.object'), dataIndex: 'object', ellipsis: true, render: (object: string | undefined) => <code>{object}</code> },
+            {
+              title: t('audit.act'),
+              dataIndex: 'act',
+              width: 240,
+              render: (act: string) => <Tooltip title={act}>{word(act)}</Tooltip>,
+            },
+            {
+              title: t('audit.object'),
+              dataIndex: 'object',
+              ellipsis: true,
+              render: (object: string | undefined) => <code>{object}</code>,
+            },
             { title: t('audit.reason'), dataIndex: 'reason', ellipsis: true },
             {
               title: t('audit.result'),
@@ -131,10 +191,17 @@ function Verify() {
       {verify.data === undefined ? null : (
         <span role="status" data-testid="audit-verdict">
           <SeverityShape severity={verify.data.whole ? 'pass' : 'block'} />{' '}
-          {verify.data.whole ? t('audit.whole', { count: number(verify.data.entries) }) : t('audit.broken', { seq: verify.data.firstBad ?? 0 })}
+          {verify.data.whole
+            ? t('audit.whole', { count: number(verify.data.entries) })
+            : t('audit.broken', { seq: verify.data.firstBad ?? 0 })}
         </span>
       )}
-      <Button icon={<SafetyOutlined />} loading={verify.isPending} onClick={() => verify.mutate({ body: last === undefined ? {} : { head: last } })} data-testid="verify-audit">
+      <Button
+        icon={<SafetyOutlined />}
+        loading={verify.isPending}
+        onClick={() => verify.mutate({ body: last === undefined ? {} : { head: last } })}
+        data-testid="verify-audit"
+      >
         {t('audit.verify')}
       </Button>
     </span>

@@ -9,5 +9,9 @@ export const adminArea: Area = {
     { path: '/admin', lazy: page },
     { path: '/admin/:tab', lazy: page },
   ],
-  rail: { path: '/admin', icon: SettingOutlined, permissions: ['user.manage', 'role.manage', 'audit.read', 'system.read'] },
+  rail: {
+    path: '/admin',
+    icon: SettingOutlined,
+    permissions: ['user.manage', 'role.manage', 'audit.read', 'system.read'],
+  },
 };

@@ -41,7 +41,10 @@ export function SystemTab() {
         <ul className={styles['plain']}>
           {me.inForce.map((one) => (
             <li key={one.purpose}>
-              {local(one.title)} <code>{one.version}</code> <span className="cl-muted">{t('system.since', { purpose: t(`purpose.${one.purpose as 'policy'}`), date: one.validFrom })}</span>
+              {local(one.title)} <code>{one.version}</code>{' '}
+              <span className="cl-muted">
+                {t('system.since', { purpose: t(`purpose.${one.purpose as 'policy'}`), date: one.validFrom })}
+              </span>
             </li>
           ))}
         </ul>
@@ -58,12 +61,34 @@ export function SystemTab() {
           scroll={{ x: 900 }}
           data-testid="job-list"
           columns={[
-            { title: t('job.title'), key: 'title', render: (_, one) => <>{t(`job.${one.kind}`)} <span className="cl-muted">{one.title}</span></> },
-            { title: t('job.state'), key: 'state', width: 130, render: (_, one) => `${SHAPES[one.state]} ${t(`job.state.${one.state}`)}` },
+            {
+              title: t('job.title'),
+              key: 'title',
+              render: (_, one) => (
+                <>
+                  {t(`job.${one.kind}`)} <span className="cl-muted">{one.title}</span>
+                </>
+              ),
+            },
+            {
+              title: t('job.state'),
+              key: 'state',
+              width: 130,
+              render: (_, one) => `${SHAPES[one.state]} ${t(`job.state.${one.state}`)}`,
+            },
             { title: t('job.progress'), key: 'progress', width: 240, render: (_, one) => <JobProgress job={one} /> },
             { title: t('job.started'), key: 'started', width: 150, render: (_, one) => momentText(one.startedAt) },
             { title: t('job.by'), dataIndex: 'by', width: 120 },
-            { title: t('job.problem'), key: 'problem', render: (_, one) => (one.problem === undefined ? null : <><SeverityShape severity="block" /> {text(one.problem)}</>) },
+            {
+              title: t('job.problem'),
+              key: 'problem',
+              render: (_, one) =>
+                one.problem === undefined ? null : (
+                  <>
+                    <SeverityShape severity="block" /> {text(one.problem)}
+                  </>
+                ),
+            },
             { title: '', key: 'act', width: 90, render: (_, one) => <JobAct job={one} /> },
           ]}
         />
@@ -80,8 +105,15 @@ function JobProgress({ job }: { readonly job: Job }) {
   return (
     <span>
       {number(job.done)}
-      {job.total === undefined ? '' : ` / ${number(job.total)}`} {job.rate === undefined ? '' : <span className="cl-muted">{t('job.rate', { rate: number(Math.round(job.rate)) })}</span>}
-      {job.state === 'running' && share !== undefined ? <Progress percent={share} size="small" showInfo={false} aria-label={`${share} %`} /> : null}
+      {job.total === undefined ? '' : ` / ${number(job.total)}`}{' '}
+      {job.rate === undefined ? (
+        ''
+      ) : (
+        <span className="cl-muted">{t('job.rate', { rate: number(Math.round(job.rate)) })}</span>
+      )}
+      {job.state === 'running' && share !== undefined ? (
+        <Progress percent={share} size="small" showInfo={false} aria-label={`${share} %`} />
+      ) : null}
     </span>
   );
 }
@@ -92,7 +124,17 @@ function JobAct({ job }: { readonly job: Job }) {
   const cancel = useAction('cancelJob', { invalidates: ['listJobs'] });
   const resume = useAction('resumeJob', { invalidates: ['listJobs'] });
   if (!may) return null;
-  if (job.state === 'running' || job.state === 'waiting') return <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate({ params: { id: job.id } })}>{t('job.cancel')}</Button>;
-  if (job.state === 'failed' || job.state === 'cancelled') return <Button size="small" loading={resume.isPending} onClick={() => resume.mutate({ params: { id: job.id } })}>{t('job.resume')}</Button>;
+  if (job.state === 'running' || job.state === 'waiting')
+    return (
+      <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate({ params: { id: job.id } })}>
+        {t('job.cancel')}
+      </Button>
+    );
+  if (job.state === 'failed' || job.state === 'cancelled')
+    return (
+      <Button size="small" loading={resume.isPending} onClick={() => resume.mutate({ params: { id: job.id } })}>
+        {t('job.resume')}
+      </Button>
+    );
   return null;
 }

@@ -27,15 +27,41 @@ export function Breakdown({ measure, by, query, onNarrow, onCases }: Props) {
   const figure = useFigure();
   const { table } = useTwin();
   const found = useOperation('measureValues', { query: { ...query, by, measures: measure.id } });
-  const rows = useMemo(() => worstFirst((found.data?.values ?? []).filter((one) => one.measure === measure.id), measure.direction).map((one) => ({ ...one, label: one.key === '' ? t('unnamed') : by === 'group' && one.label !== one.key ? `${one.key} ${one.label}` : one.label })), [found.data, measure, by, t]);
-  const option = useMemo(() => barsOption(rows.slice(0, SHOWN).map((one) => ({ label: one.label, value: one.value, warn: one.state === 'warn' })), (value) => figure(measure, value)), [rows, measure, figure]);
+  const rows = useMemo(
+    () =>
+      worstFirst(
+        (found.data?.values ?? []).filter((one) => one.measure === measure.id),
+        measure.direction,
+      ).map((one) => ({
+        ...one,
+        label:
+          one.key === ''
+            ? t('unnamed')
+            : by === 'group' && one.label !== one.key
+              ? `${one.key} ${one.label}`
+              : one.label,
+      })),
+    [found.data, measure, by, t],
+  );
+  const option = useMemo(
+    () =>
+      barsOption(
+        rows.slice(0, SHOWN).map((one) => ({ label: one.label, value: one.value, warn: one.state === 'warn' })),
+        (value) => figure(measure, value),
+      ),
+    [rows, measure, figure],
+  );
   const title = t('by.title', { title: local(measure.title), by: t(`by.${by}`) });
   const narrow = (label: string) => {
     const row = rows.find((one) => one.label === label);
     if (row !== undefined) onNarrow(row.key);
   };
   return (
-    <div className={styles['panel']} data-testid={`breakdown-${by}`} style={{ opacity: found.isPlaceholderData ? 0.6 : 1 }}>
+    <div
+      className={styles['panel']}
+      data-testid={`breakdown-${by}`}
+      style={{ opacity: found.isPlaceholderData ? 0.6 : 1 }}
+    >
       <div className={styles['panelHead']}>
         <h3>{title}</h3>
         <Button size="small" type="link" onClick={onCases}>
@@ -43,7 +69,13 @@ export function Breakdown({ measure, by, query, onNarrow, onCases }: Props) {
         </Button>
       </div>
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
-      {found.data === undefined ? found.error === null ? <Loading rows={4} /> : null : rows.length === 0 ? <p className="cl-muted">{t('noRows')}</p> : table ? (
+      {found.data === undefined ? (
+        found.error === null ? (
+          <Loading rows={4} />
+        ) : null
+      ) : rows.length === 0 ? (
+        <p className="cl-muted">{t('noRows')}</p>
+      ) : table ? (
         <div className={styles['tableScroll']}>
           <table className={styles['table']}>
             <thead>
@@ -65,7 +97,8 @@ export function Breakdown({ measure, by, query, onNarrow, onCases }: Props) {
                   <td className={styles['number']}>{figure(measure, one.value)}</td>
                   <td className={styles['number']}>{number(one.cases)}</td>
                   <td>
-                    {one.state === 'warn' ? `▲ ${t('state.warn')}` : ''} {one.small ? <span className="cl-muted">{t('small')}</span> : null}
+                    {one.state === 'warn' ? `▲ ${t('state.warn')}` : ''}{' '}
+                    {one.small ? <span className="cl-muted">{t('small')}</span> : null}
                   </td>
                 </tr>
               ))}

@@ -20,9 +20,18 @@ export function CasesDrawer({ measure, query, onClose }: Props) {
   const t = useT('measures');
   const local = useLocal();
   const [page, setPage] = useState(1);
-  const found = useOperation('measureCases', { params: { measure: measure.id }, query: { ...query, page, pageSize: 50 } });
+  const found = useOperation('measureCases', {
+    params: { measure: measure.id },
+    query: { ...query, page, pageSize: 50 },
+  });
   return (
-    <Drawer open size={760} title={t('cases.title', { title: local(measure.title) })} onClose={onClose} data-testid="cases-drawer">
+    <Drawer
+      open
+      size={760}
+      title={t('cases.title', { title: local(measure.title) })}
+      onClose={onClose}
+      data-testid="cases-drawer"
+    >
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
       {found.data?.total === 0 ? <EmptyState title={t('cases.none')} /> : null}
       <Table<Line>
@@ -30,14 +39,46 @@ export function CasesDrawer({ measure, query, onClose }: Props) {
         rowKey="caseId"
         loading={found.isLoading}
         dataSource={found.data?.items ?? []}
-        pagination={{ current: page, pageSize: 50, total: found.data?.total ?? 0, onChange: setPage, showSizeChanger: false, size: 'small' }}
+        pagination={{
+          current: page,
+          pageSize: 50,
+          total: found.data?.total ?? 0,
+          onChange: setPage,
+          showSizeChanger: false,
+          size: 'small',
+        }}
         columns={[
-          { title: t('cases.key'), key: 'key', render: (_, one) => <Link to={`/cases/${one.caseId}`} data-testid="measure-case">{one.recordKey}</Link> },
+          {
+            title: t('cases.key'),
+            key: 'key',
+            render: (_, one) => (
+              <Link to={`/cases/${one.caseId}`} data-testid="measure-case">
+                {one.recordKey}
+              </Link>
+            ),
+          },
           { title: t('by.department'), dataIndex: 'department' },
           { title: t('cases.discharged'), dataIndex: 'dischargeDate', width: 120 },
-          { title: t('by.group'), dataIndex: 'group', width: 90, render: (group: string | undefined) => <CodeText code={group} /> },
-          { title: t('numerator'), dataIndex: 'numerator', align: 'right', width: 120, render: (value: string) => number(value) },
-          { title: t('denominator'), dataIndex: 'denominator', align: 'right', width: 120, render: (value: string | undefined) => number(value) },
+          {
+            title: t('by.group'),
+            dataIndex: 'group',
+            width: 90,
+            render: (group: string | undefined) => <CodeText code={group} />,
+          },
+          {
+            title: t('numerator'),
+            dataIndex: 'numerator',
+            align: 'right',
+            width: 120,
+            render: (value: string) => number(value),
+          },
+          {
+            title: t('denominator'),
+            dataIndex: 'denominator',
+            align: 'right',
+            width: 120,
+            render: (value: string | undefined) => number(value),
+          },
         ]}
       />
     </Drawer>

@@ -34,21 +34,35 @@ export function MeasureCard({ measure, value, points, chosen, onChoose, onFormul
       <button type="button" className={styles['cardMain']} onClick={onChoose} aria-pressed={chosen}>
         <span className={styles['cardTitle']}>{local(measure.title)}</span>
         <span className={styles['cardValue']}>
-          {value?.value === undefined ? '—' : number(value.value, measure.decimals)} <small>{value?.value === undefined || unit === '-' ? '' : unit}</small>
+          {value?.value === undefined ? '—' : number(value.value, measure.decimals)}{' '}
+          <small>{value?.value === undefined || unit === '-' ? '' : unit}</small>
         </span>
         <span className={styles['cardState']}>
           {state === 'warn' ? `▲ ${t('state.warn')}` : state === 'ok' ? `✓ ${t('state.ok')}` : `◌ ${t('state.none')}`}
           {measure.target === undefined ? '' : ` · ${t('target', { value: figure(measure, measure.target) })}`}
         </span>
       </button>
-      <div className={styles['spark']}>{known.length < 2 ? null : <LazyChart option={spark} height={32} label={t('trend', { title: local(measure.title) })} />}</div>
+      <div className={styles['spark']}>
+        {known.length < 2 ? null : (
+          <LazyChart option={spark} height={32} label={t('trend', { title: local(measure.title) })} />
+        )}
+      </div>
       <div className={styles['cardFoot']}>
         <span className="cl-muted">
-          {trend === undefined ? '' : `${trend.direction === 'up' ? '↑' : trend.direction === 'down' ? '↓' : '＝'} ${number(trend.difference, measure.decimals)} ${trend.good === undefined ? t('lastMonth') : trend.good ? t('better') : t('worse')}`}
+          {trend === undefined
+            ? ''
+            : `${trend.direction === 'up' ? '↑' : trend.direction === 'down' ? '↓' : '＝'} ${number(trend.difference, measure.decimals)} ${trend.good === undefined ? t('lastMonth') : trend.good ? t('better') : t('worse')}`}
         </span>
         <span style={{ flex: 1 }} />
         <Tooltip title={t('formula')}>
-          <Button size="small" type="text" icon={<FunctionOutlined />} aria-label={t('formula')} onClick={onFormula} data-testid={`formula-${measure.id}`} />
+          <Button
+            size="small"
+            type="text"
+            icon={<FunctionOutlined />}
+            aria-label={t('formula')}
+            onClick={onFormula}
+            data-testid={`formula-${measure.id}`}
+          />
         </Tooltip>
         <Button size="small" type="link" onClick={onCases} data-testid={`cases-${measure.id}`}>
           {t('cases', { count: number(value?.cases ?? 0) })}

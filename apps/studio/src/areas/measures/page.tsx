@@ -10,7 +10,17 @@ import { CasesDrawer } from './cases-drawer.tsx';
 import { FormulaDrawer } from './formula-drawer.tsx';
 import { MeasureCard } from './measure-card.tsx';
 import styles from './measures.module.css';
-import { byMonth, filterOf, lastYear, NARROWING, questionOf, QUESTIONS, withFilter, type MeasureInfo, type Question } from './series.ts';
+import {
+  byMonth,
+  filterOf,
+  lastYear,
+  NARROWING,
+  questionOf,
+  QUESTIONS,
+  withFilter,
+  type MeasureInfo,
+  type Question,
+} from './series.ts';
 import { TrendPanel } from './trend-panel.tsx';
 
 /** Three questions as three rows: where do we lose, why, who acts. Every figure opens its formula and its cases. */
@@ -22,42 +32,103 @@ export function Component() {
   const months = useOperation('measureValues', { query: { by: 'month' } }, { staleTime: 60_000 });
   const period = filter.from === undefined && filter.to === undefined ? lastYear(months.data?.months ?? []) : undefined;
   const query = { ...filter, ...period };
-  const totals = useOperation('measureValues', { query: { ...query, by: 'hospital' } }, { enabled: months.data !== undefined });
-  const trend = useOperation('measureValues', { query: { ...query, by: 'month' } }, { enabled: months.data !== undefined });
+  const totals = useOperation(
+    'measureValues',
+    { query: { ...query, by: 'hospital' } },
+    { enabled: months.data !== undefined },
+  );
+  const trend = useOperation(
+    'measureValues',
+    { query: { ...query, by: 'month' } },
+    { enabled: months.data !== undefined },
+  );
   const [formula, setFormula] = useState<string>();
   const error = list.error ?? months.error ?? totals.error ?? trend.error;
-  const set = (name: string, value: string | undefined, push = true) => setSearch(withFilter(search, name, value), { replace: !push });
+  const set = (name: string, value: string | undefined, push = true) =>
+    setSearch(withFilter(search, name, value), { replace: !push });
   if (list.data === undefined || totals.data === undefined || trend.data === undefined) {
     return (
       <>
         <PageHeader title={t('title')} />
-        {error === null ? <Loading rows={12} /> : <ProblemNotice error={error} onRetry={() => void Promise.all([list.refetch(), months.refetch()])} />}
+        {error === null ? (
+          <Loading rows={12} />
+        ) : (
+          <ProblemNotice error={error} onRetry={() => void Promise.all([list.refetch(), months.refetch()])} />
+        )}
       </>
     );
   }
   const measures = list.data.measures;
-  const chosen = measures.find((one) => one.id === search.get('measure')) ?? measures.find((one) => questionOf(one) === 'lose') ?? measures[0];
+  const chosen =
+    measures.find((one) => one.id === search.get('measure')) ??
+    measures.find((one) => questionOf(one) === 'lose') ??
+    measures[0];
   const cases = measures.find((one) => one.id === search.get('cases'));
   return (
     <>
-      <PageHeader title={t('title')} beside={totals.data.provisional ? <Tag color="gold">▲ {t('provisional')}</Tag> : undefined} actions={<Period months={months.data?.months ?? []} from={query.from} to={query.to} onChange={set} />} below={<Narrowed />} />
+      <PageHeader
+        title={t('title')}
+        beside={totals.data.provisional ? <Tag color="gold">▲ {t('provisional')}</Tag> : undefined}
+        actions={<Period months={months.data?.months ?? []} from={query.from} to={query.to} onChange={set} />}
+        below={<Narrowed />}
+      />
       <ProblemNotice error={error} onRetry={() => void totals.refetch()} />
       {measures.length === 0 || chosen === undefined ? (
         <EmptyState title={t('empty')}>{t('empty.text')}</EmptyState>
       ) : (
-        <div className={styles['page']} style={{ opacity: totals.isPlaceholderData ? 0.6 : 1 }} data-testid="measures-page">
+        <div
+          className={styles['page']}
+          style={{ opacity: totals.isPlaceholderData ? 0.6 : 1 }}
+          data-testid="measures-page"
+        >
           {QUESTIONS.map((question) => (
-            <QuestionRow key={question} question={question} measures={measures.filter((one) => questionOf(one) === question)} values={totals.data.values} trend={trend.data} chosen={chosen.id} onChoose={(id) => set('measure', id, false)} onFormula={setFormula} onCases={(id) => set('cases', id)} />
+            <QuestionRow
+              key={question}
+              question={question}
+              measures={measures.filter((one) => questionOf(one) === question)}
+              values={totals.data.values}
+              trend={trend.data}
+              chosen={chosen.id}
+              onChoose={(id) => set('measure', id, false)}
+              onFormula={setFormula}
+              onCases={(id) => set('cases', id)}
+            />
           ))}
           <section className={styles['detail']} aria-label={t('detail')}>
-            <TrendPanel measure={chosen} values={trend.data.values} months={trend.data.months} onMonth={(month) => setSearch(withFilter(withFilter(search, 'from', month), 'to', month))} />
-            <Breakdown measure={chosen} by="department" query={query} onNarrow={(value) => set('department', value)} onCases={() => set('cases', chosen.id)} />
-            <Breakdown measure={chosen} by={filter.mdc === undefined ? 'mdc' : 'group'} query={query} onNarrow={(value) => set(filter.mdc === undefined ? 'mdc' : 'group', value)} onCases={() => set('cases', chosen.id)} />
+            <TrendPanel
+              measure={chosen}
+              values={trend.data.values}
+              months={trend.data.months}
+              onMonth={(month) => setSearch(withFilter(withFilter(search, 'from', month), 'to', month))}
+            />
+            <Breakdown
+              measure={chosen}
+              by="department"
+              query={query}
+              onNarrow={(value) => set('department', value)}
+              onCases={() => set('cases', chosen.id)}
+            />
+            <Breakdown
+              measure={chosen}
+              by={filter.mdc === undefined ? 'mdc' : 'group'}
+              query={query}
+              onNarrow={(value) => set(filter.mdc === undefined ? 'mdc' : 'group', value)}
+              onCases={() => set('cases', chosen.id)}
+            />
           </section>
         </div>
       )}
-      {formula === undefined ? null : <FormulaDrawer measure={measures.find((one) => one.id === formula)} query={query} onClose={() => setFormula(undefined)} onCases={(id) => (setFormula(undefined), set('cases', id))} />}
-      {cases === undefined ? null : <CasesDrawer measure={cases} query={query} onClose={() => set('cases', undefined, false)} />}
+      {formula === undefined ? null : (
+        <FormulaDrawer
+          measure={measures.find((one) => one.id === formula)}
+          query={query}
+          onClose={() => setFormula(undefined)}
+          onCases={(id) => (setFormula(undefined), set('cases', id))}
+        />
+      )}
+      {cases === undefined ? null : (
+        <CasesDrawer measure={cases} query={query} onClose={() => set('cases', undefined, false)} />
+      )}
     </>
   );
 }
@@ -84,7 +155,16 @@ function QuestionRow({ question, measures, values, trend, chosen, onChoose, onFo
       </h2>
       <div className={styles['cards']}>
         {measures.map((one) => (
-          <MeasureCard key={one.id} measure={one} value={values.find((value) => value.measure === one.id)} points={byMonth(trend.values, trend.months, one.id)} chosen={one.id === chosen} onChoose={() => onChoose(one.id)} onFormula={() => onFormula(one.id)} onCases={() => onCases(one.id)} />
+          <MeasureCard
+            key={one.id}
+            measure={one}
+            value={values.find((value) => value.measure === one.id)}
+            points={byMonth(trend.values, trend.months, one.id)}
+            chosen={one.id === chosen}
+            onChoose={() => onChoose(one.id)}
+            onFormula={() => onFormula(one.id)}
+            onCases={() => onCases(one.id)}
+          />
         ))}
       </div>
     </section>
@@ -104,9 +184,27 @@ function Period({ months, from, to, onChange }: PeriodProps) {
   return (
     <span className={styles['period']}>
       <span className="cl-muted">{t('period')}</span>
-      <Select size="small" style={{ width: 108 }} value={from ?? null} placeholder={t('from')} aria-label={t('from')} options={options} onChange={(next: string | null) => onChange('from', next ?? undefined)} data-testid="measures-from" />
+      <Select
+        size="small"
+        style={{ width: 108 }}
+        value={from ?? null}
+        placeholder={t('from')}
+        aria-label={t('from')}
+        options={options}
+        onChange={(next: string | null) => onChange('from', next ?? undefined)}
+        data-testid="measures-from"
+      />
       <span aria-hidden="true">–</span>
-      <Select size="small" style={{ width: 108 }} value={to ?? null} placeholder={t('to')} aria-label={t('to')} options={options} onChange={(next: string | null) => onChange('to', next ?? undefined)} data-testid="measures-to" />
+      <Select
+        size="small"
+        style={{ width: 108 }}
+        value={to ?? null}
+        placeholder={t('to')}
+        aria-label={t('to')}
+        options={options}
+        onChange={(next: string | null) => onChange('to', next ?? undefined)}
+        data-testid="measures-to"
+      />
     </span>
   );
 }
@@ -122,7 +220,8 @@ function Narrowed() {
   const word = useMemo(
     () => (name: (typeof NARROWING)[number], value: string) => {
       if (name === 'department') return worklist.data?.departments.find((one) => one.code === value)?.name ?? value;
-      if (name === 'insuranceType') return local(sets.data?.sets['insutype']?.find((one) => one.code === value)) || value;
+      if (name === 'insuranceType')
+        return local(sets.data?.sets['insutype']?.find((one) => one.code === value)) || value;
       return value;
     },
     [worklist.data, sets.data, local],
@@ -130,11 +229,21 @@ function Narrowed() {
   const shown = NARROWING.flatMap((name) => (filter[name] === undefined ? [] : [{ name, value: filter[name] }]));
   return (
     <nav className={styles['crumbs']} aria-label={t('narrowed')}>
-      <button type="button" className={styles['crumb']} disabled={shown.length === 0} onClick={() => setSearch(NARROWING.reduce((next, name) => withFilter(next, name, undefined), search))}>
+      <button
+        type="button"
+        className={styles['crumb']}
+        disabled={shown.length === 0}
+        onClick={() => setSearch(NARROWING.reduce((next, name) => withFilter(next, name, undefined), search))}
+      >
         {t('hospital')}
       </button>
       {shown.map(({ name, value }) => (
-        <Tag key={name} closable onClose={() => setSearch(withFilter(search, name, undefined))} data-testid={`crumb-${name}`}>
+        <Tag
+          key={name}
+          closable
+          onClose={() => setSearch(withFilter(search, name, undefined))}
+          data-testid={`crumb-${name}`}
+        >
           {t(`by.${name}`)} {word(name, value)}
         </Tag>
       ))}

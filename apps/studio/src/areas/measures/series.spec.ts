@@ -1,7 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { byMonth, drawn, filterOf, lastYear, questionOf, trendOf, withFilter, worstFirst, type MeasureValue } from './series.ts';
+import {
+  byMonth,
+  drawn,
+  filterOf,
+  lastYear,
+  questionOf,
+  trendOf,
+  withFilter,
+  worstFirst,
+  type MeasureValue,
+} from './series.ts';
 
-const value = (key: string, text: string | undefined, cases = 100, small = false): MeasureValue => ({ measure: 'CMI', key, label: key, numerator: '1', cases, state: 'ok', small, ...(text === undefined ? {} : { value: text }) });
+const value = (key: string, text: string | undefined, cases = 100, small = false): MeasureValue => ({
+  measure: 'CMI',
+  key,
+  label: key,
+  numerator: '1',
+  cases,
+  state: 'ok',
+  small,
+  ...(text === undefined ? {} : { value: text }),
+});
 
 describe('figures of the dashboard', () => {
   it.each([
@@ -29,7 +48,9 @@ describe('figures of the dashboard', () => {
   });
 
   it('keeps months without a value as gaps, in order', () => {
-    expect(byMonth([value('2026-02', '1.2'), value('2026-01', '1.1')], ['2026-03', '2026-01', '2026-02'], 'CMI')).toEqual([
+    expect(
+      byMonth([value('2026-02', '1.2'), value('2026-01', '1.1')], ['2026-03', '2026-01', '2026-02'], 'CMI'),
+    ).toEqual([
       { month: '2026-01', value: '1.1' },
       { month: '2026-02', value: '1.2' },
       { month: '2026-03', value: undefined },
@@ -37,13 +58,24 @@ describe('figures of the dashboard', () => {
   });
 
   it('lists the worst first, small numbers after the others, and what has no value last', () => {
-    const rows = [value('none', undefined), value('small', '0.1', 3, true), value('good', '1.5'), value('bad', '0.5'), value('badder', '0.5', 900)];
+    const rows = [
+      value('none', undefined),
+      value('small', '0.1', 3, true),
+      value('good', '1.5'),
+      value('bad', '0.5'),
+      value('badder', '0.5', 900),
+    ];
     expect(worstFirst(rows, 'higher').map((one) => one.key)).toEqual(['badder', 'bad', 'good', 'small', 'none']);
     expect(worstFirst(rows, 'lower').map((one) => one.key)).toEqual(['good', 'badder', 'bad', 'small', 'none']);
   });
 
   it('draws numbers and gaps', () => {
-    expect([drawn('1234.5'), drawn('-0.1234567'), drawn(undefined), drawn('x')]).toEqual([1234.5, -0.123457, undefined, undefined]);
+    expect([drawn('1234.5'), drawn('-0.1234567'), drawn(undefined), drawn('x')]).toEqual([
+      1234.5,
+      -0.123457,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('keeps the filter in the address', () => {

@@ -30,17 +30,29 @@ export interface Trend {
   readonly good?: boolean;
 }
 
-export function trendOf(measure: Pick<MeasureInfo, 'direction' | 'decimals'>, last: string | undefined, before: string | undefined): Trend | undefined {
+export function trendOf(
+  measure: Pick<MeasureInfo, 'direction' | 'decimals'>,
+  last: string | undefined,
+  before: string | undefined,
+): Trend | undefined {
   if (parseDecimal(last) === undefined || parseDecimal(before) === undefined) return undefined;
   const difference = decimal(last as string).minus(decimal(before as string));
   const direction = difference.isZero() ? 'same' : difference.isNegative() ? 'down' : 'up';
   const wanted = measure.direction === 'higher' ? 'up' : measure.direction === 'lower' ? 'down' : undefined;
   const good = wanted === undefined || direction === 'same' ? undefined : direction === wanted;
-  return { difference: formatFixed(difference.abs(), measure.decimals), direction, ...(good === undefined ? {} : { good }) };
+  return {
+    difference: formatFixed(difference.abs(), measure.decimals),
+    direction,
+    ...(good === undefined ? {} : { good }),
+  };
 }
 
 /** Values by month, in order, months without a value kept as gaps. */
-export function byMonth(values: readonly MeasureValue[], months: readonly string[], measure: string): readonly { readonly month: string; readonly value: string | undefined }[] {
+export function byMonth(
+  values: readonly MeasureValue[],
+  months: readonly string[],
+  measure: string,
+): readonly { readonly month: string; readonly value: string | undefined }[] {
   const found = new Map(values.filter((one) => one.measure === measure).map((one) => [one.key, one.value]));
   return months.toSorted().map((month) => ({ month, value: found.get(month) }));
 }
@@ -72,10 +84,12 @@ const NAMES = ['from', 'to', 'department', 'group', 'insuranceType', 'mdc'] as c
 export const NARROWING = ['department', 'mdc', 'group', 'insuranceType'] as const;
 
 export function filterOf(search: URLSearchParams): MeasureFilter {
-  return Object.fromEntries(NAMES.flatMap((name) => {
-    const value = search.get(name);
-    return value === null || value === '' ? [] : [[name, value]];
-  }));
+  return Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const value = search.get(name);
+      return value === null || value === '' ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** The address with one member set, or taken away; everything else of it stays. */

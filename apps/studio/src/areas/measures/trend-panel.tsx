@@ -43,7 +43,15 @@ export function TrendPanel({ measure, values, months, onMonth }: Props) {
   const { table, control } = useTwin();
   const points = useMemo(() => byMonth(values, months, measure.id), [values, months, measure.id]);
   const title = t('trend', { title: local(measure.title) });
-  const option = useMemo(() => trendOption(points, measure, { target: t('target.word'), limit: t('limit.word'), text: (value) => figure(measure, value) }), [points, measure, figure, t]);
+  const option = useMemo(
+    () =>
+      trendOption(points, measure, {
+        target: t('target.word'),
+        limit: t('limit.word'),
+        text: (value) => figure(measure, value),
+      }),
+    [points, measure, figure, t],
+  );
   return (
     <div className={styles['panel']} data-testid="trend">
       <div className={styles['panelHead']}>

@@ -4,7 +4,11 @@ import { useLocal, useT } from '../../i18n/index.ts';
 import type { MeasureInfo } from './series.ts';
 
 /** A value with the measure's decimals and unit: `1.0234`, `12.5 %`, `¥1,234.50`. */
-export function useFigure(): (measure: Pick<MeasureInfo, 'decimals' | 'unit'>, value: string | undefined, unit?: boolean) => string {
+export function useFigure(): (
+  measure: Pick<MeasureInfo, 'decimals' | 'unit'>,
+  value: string | undefined,
+  unit?: boolean,
+) => string {
   const t = useT('measures');
   const local = useLocal();
   return useCallback(

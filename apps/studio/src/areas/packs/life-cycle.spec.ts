@@ -18,7 +18,11 @@ describe('the life cycle of a draft', () => {
 
   it('[P25] shows approval to the author as not allowed, with the reason', () => {
     const actions: Draft['actions'] = [{ id: 'approve', allowed: false, why: 'DRAFT_OWN' }];
-    expect(lifeCycleOf({ state: 'submitted', actions }).next).toEqual({ id: 'approve', allowed: false, why: 'DRAFT_OWN' });
+    expect(lifeCycleOf({ state: 'submitted', actions }).next).toEqual({
+      id: 'approve',
+      allowed: false,
+      why: 'DRAFT_OWN',
+    });
   });
 
   it('allows nothing that the server did not name', () => {
@@ -29,7 +33,11 @@ describe('the life cycle of a draft', () => {
   });
 
   it('puts the rest into the menu, without the next step', () => {
-    expect(lifeCycleOf({ state: 'submitted', actions: all }).menu.map((one) => one.id)).toEqual(['reject', 'discard', 'activate']);
+    expect(lifeCycleOf({ state: 'submitted', actions: all }).menu.map((one) => one.id)).toEqual([
+      'reject',
+      'discard',
+      'activate',
+    ]);
     expect(lifeCycleOf({ state: 'published', actions: all }).menu.map((one) => one.id)).toEqual(['reject', 'discard']);
   });
 });
@@ -46,6 +54,12 @@ describe('versions', () => {
   });
 
   it('sorts by number, not by text, and a pre-release behind its release', () => {
-    expect(['1.9.0', '1.10.0', '2.0.0-rc1', '2.0.0', '1.10.1'].toSorted(newestFirst)).toEqual(['2.0.0', '2.0.0-rc1', '1.10.1', '1.10.0', '1.9.0']);
+    expect(['1.9.0', '1.10.0', '2.0.0-rc1', '2.0.0', '1.10.1'].toSorted(newestFirst)).toEqual([
+      '2.0.0',
+      '2.0.0-rc1',
+      '1.10.1',
+      '1.10.0',
+      '1.9.0',
+    ]);
   });
 });

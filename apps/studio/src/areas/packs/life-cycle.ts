@@ -23,9 +23,12 @@ export interface LifeCycle {
 
 /** What the bar of a draft offers. The server said what is allowed; what it did not name is not allowed. */
 export function lifeCycleOf(draft: Pick<Draft, 'state' | 'actions'>): LifeCycle {
-  const action = (id: DraftActionId): DraftAction => draft.actions.find((one) => one.id === id) ?? { id, allowed: false };
+  const action = (id: DraftActionId): DraftAction =>
+    draft.actions.find((one) => one.id === id) ?? { id, allowed: false };
   const next = action(NEXT[draft.state]);
-  const menu = MENU.filter((id) => id !== next.id && draft.actions.some((one) => one.id === id && one.allowed)).map(action);
+  const menu = MENU.filter((id) => id !== next.id && draft.actions.some((one) => one.id === id && one.allowed)).map(
+    action,
+  );
   return { next, menu, mayEdit: action('edit').allowed };
 }
 

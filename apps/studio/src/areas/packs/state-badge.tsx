@@ -2,7 +2,13 @@ import { useT } from '../../i18n/index.ts';
 import type { Draft } from './life-cycle.ts';
 import styles from './packs.module.css';
 
-const SHAPES: Readonly<Record<Draft['state'], string>> = { draft: '✎', submitted: '◔', approved: '◑', rejected: '↩', published: '●' };
+const SHAPES: Readonly<Record<Draft['state'], string>> = {
+  draft: '✎',
+  submitted: '◔',
+  approved: '◑',
+  rejected: '↩',
+  published: '●',
+};
 
 /** Where a draft stands: a shape and a word. */
 export function StateBadge({ state }: { readonly state: Draft['state'] }) {

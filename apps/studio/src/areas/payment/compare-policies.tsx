@@ -25,8 +25,16 @@ export function ComparePolicies({ named, pack, methods }: Props) {
   const packs = useOperation('listPacks', {});
   const own = packs.data?.packs.find((one) => one.packId === pack.packId);
   const others = [
-    ...(own?.drafts ?? []).filter((one) => one.state !== 'published').map((one) => ({ value: `draft:${one.id}`, label: t('compare.draft', { name: one.author.name, version: one.nextVersion }) })),
-    ...(own?.versions ?? []).filter((one) => one.hash !== pack.hash).toSorted((a, b) => newestFirst(a.version, b.version)).map((one) => ({ value: `hash:${one.hash}`, label: t('compare.version', { version: one.version }) })),
+    ...(own?.drafts ?? [])
+      .filter((one) => one.state !== 'published')
+      .map((one) => ({
+        value: `draft:${one.id}`,
+        label: t('compare.draft', { name: one.author.name, version: one.nextVersion }),
+      })),
+    ...(own?.versions ?? [])
+      .filter((one) => one.hash !== pack.hash)
+      .toSorted((a, b) => newestFirst(a.version, b.version))
+      .map((one) => ({ value: `hash:${one.hash}`, label: t('compare.version', { version: one.version }) })),
   ];
   const [chosen, setChosen] = useState<string>();
   const [artifact, setArtifact] = useState<string>();
@@ -37,13 +45,32 @@ export function ComparePolicies({ named, pack, methods }: Props) {
   if (source === undefined) return <EmptyState title={t('compare.none')}>{t('compare.none.text')}</EmptyState>;
   const other = policies?.find((one) => one.id === artifact) ?? policies?.find((one) => one.id === named.id);
   const fields = methods.get(other?.policy.method ?? named.policy.method)?.fields ?? [];
-  const lines = compareParameters(named.policy, other?.policy, [...(methods.get(named.policy.method)?.fields ?? []), ...fields].filter((one, index, list) => list.findIndex((field) => field.path === one.path) === index), all);
+  const lines = compareParameters(
+    named.policy,
+    other?.policy,
+    [...(methods.get(named.policy.method)?.fields ?? []), ...fields].filter(
+      (one, index, list) => list.findIndex((field) => field.path === one.path) === index,
+    ),
+    all,
+  );
   return (
     <div>
       <div className={styles['controls']}>
         <span>{t('compare.with')}</span>
-        <Select style={{ minWidth: 240 }} value={source} onChange={setChosen} options={others} data-testid="compare-with" />
-        <Select style={{ minWidth: 200 }} placeholder={t('compare.policy')} value={other?.id ?? null} onChange={(id: string | null) => setArtifact(id ?? undefined)} options={(policies ?? []).map((one) => ({ value: one.id, label: local(one.policy.title) }))} />
+        <Select
+          style={{ minWidth: 240 }}
+          value={source}
+          onChange={setChosen}
+          options={others}
+          data-testid="compare-with"
+        />
+        <Select
+          style={{ minWidth: 200 }}
+          placeholder={t('compare.policy')}
+          value={other?.id ?? null}
+          onChange={(id: string | null) => setArtifact(id ?? undefined)}
+          options={(policies ?? []).map((one) => ({ value: one.id, label: local(one.policy.title) }))}
+        />
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
           {t('compare.all')}
         </Checkbox>
@@ -64,11 +91,20 @@ export function ComparePolicies({ named, pack, methods }: Props) {
 function Formulas({ now, then }: { readonly now: MethodInfo | undefined; readonly then: MethodInfo | undefined }) {
   const local = useLocal();
   const t = useT('payment');
-  if (now === undefined || now.id === then?.id) return <p className={styles['formula']} style={{ marginTop: 12 }}>{local(now?.about)}</p>;
+  if (now === undefined || now.id === then?.id)
+    return (
+      <p className={styles['formula']} style={{ marginTop: 12 }}>
+        {local(now?.about)}
+      </p>
+    );
   return (
     <div className={styles['formula']} style={{ marginTop: 12 }}>
-      <p>{t('now')}: {local(now.about)}</p>
-      <p>{t('then')}: {local(then?.about)}</p>
+      <p>
+        {t('now')}: {local(now.about)}
+      </p>
+      <p>
+        {t('then')}: {local(then?.about)}
+      </p>
     </div>
   );
 }
@@ -76,7 +112,8 @@ function Formulas({ now, then }: { readonly now: MethodInfo | undefined; readonl
 function ParameterTable({ lines, same }: { readonly lines: readonly ParameterDifference[]; readonly same: boolean }) {
   const t = useT('payment');
   const local = useLocal();
-  if (lines.length === 0) return <p style={{ marginTop: 12 }}>{same ? t('compare.same') : t('compare.sameParameters')}</p>;
+  if (lines.length === 0)
+    return <p style={{ marginTop: 12 }}>{same ? t('compare.same') : t('compare.sameParameters')}</p>;
   return (
     <table className={styles['compare']} data-testid="policy-compare">
       <thead>
@@ -91,7 +128,8 @@ function ParameterTable({ lines, same }: { readonly lines: readonly ParameterDif
         {lines.map((one) => (
           <tr key={one.path} data-changed={JSON.stringify(one.now) !== JSON.stringify(one.then)}>
             <td>
-              {one.field === undefined ? <code>{one.path}</code> : local(one.field.title)} <span className="cl-muted">{one.field?.unit}</span>
+              {one.field === undefined ? <code>{one.path}</code> : local(one.field.title)}{' '}
+              <span className="cl-muted">{one.field?.unit}</span>
             </td>
             <td className={styles['number']}>
               <Value field={one.field} value={one.now} />
@@ -99,7 +137,11 @@ function ParameterTable({ lines, same }: { readonly lines: readonly ParameterDif
             <td className={styles['number']}>
               <Value field={one.field} value={one.then} />
             </td>
-            <td className={styles['number']}>{one.difference === undefined || one.difference === '0' ? '' : `${one.difference.startsWith('-') ? '▼' : '▲ +'}${one.difference.replace('-', ' −')}`}</td>
+            <td className={styles['number']}>
+              {one.difference === undefined || one.difference === '0'
+                ? ''
+                : `${one.difference.startsWith('-') ? '▼' : '▲ +'}${one.difference.replace('-', ' −')}`}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -116,7 +158,15 @@ function Value({ field, value }: { readonly field: ParameterField | undefined; r
     return (
       <>
         {(value as Readonly<Record<string, unknown>>[]).map((row, index) => (
-          <div key={index}>{(field?.columns ?? []).map((column) => (row[column.path] === undefined ? null : <span key={column.path} style={{ marginLeft: 12 }}><span className="cl-muted">{local(column.title)}</span> {String(row[column.path] as string)}</span>))}</div>
+          <div key={index}>
+            {(field?.columns ?? []).map((column) =>
+              row[column.path] === undefined ? null : (
+                <span key={column.path} style={{ marginLeft: 12 }}>
+                  <span className="cl-muted">{local(column.title)}</span> {String(row[column.path] as string)}
+                </span>
+              ),
+            )}
+          </div>
         ))}
       </>
     );
@@ -141,7 +191,11 @@ function VersionEffect({ hash }: { readonly hash: string }) {
   const run = useAction('previewActivation');
   return (
     <div style={{ marginTop: 16 }}>
-      <Button loading={run.isPending} onClick={() => run.mutate({ body: { hash, purpose: 'policy', validFrom: me.today } })} data-testid="effect">
+      <Button
+        loading={run.isPending}
+        onClick={() => run.mutate({ body: { hash, purpose: 'policy', validFrom: me.today } })}
+        data-testid="effect"
+      >
         {t('effect.run')}
       </Button>
       <ProblemNotice error={run.error} />
@@ -154,7 +208,9 @@ function Departments({ found }: { readonly found: Preview }) {
   const t = useT('payment');
   return (
     <>
-      <p style={{ margin: '8px 0' }}>{t('effect.basis', { affected: found.affectedCases, sampled: found.sampled })} {found.basis}</p>
+      <p style={{ margin: '8px 0' }}>
+        {t('effect.basis', { affected: found.affectedCases, sampled: found.sampled })} {found.basis}
+      </p>
       <Table<Preview['byDepartment'][number]>
         size="small"
         rowKey="department"
@@ -163,9 +219,24 @@ function Departments({ found }: { readonly found: Preview }) {
         columns={[
           { title: t('department'), dataIndex: 'name' },
           { title: t('cases'), dataIndex: 'cases', align: 'right' },
-          { title: t('now'), dataIndex: 'amountBefore', align: 'right', render: (value: string) => <Money value={value} /> },
-          { title: t('then'), dataIndex: 'amountAfter', align: 'right', render: (value: string) => <Money value={value} /> },
-          { title: t('difference'), key: 'difference', align: 'right', render: (_, row) => <Balance value={amountDifference(row.amountBefore, row.amountAfter)} words={false} /> },
+          {
+            title: t('now'),
+            dataIndex: 'amountBefore',
+            align: 'right',
+            render: (value: string) => <Money value={value} />,
+          },
+          {
+            title: t('then'),
+            dataIndex: 'amountAfter',
+            align: 'right',
+            render: (value: string) => <Money value={value} />,
+          },
+          {
+            title: t('difference'),
+            key: 'difference',
+            align: 'right',
+            render: (_, row) => <Balance value={amountDifference(row.amountBefore, row.amountAfter)} words={false} />,
+          },
         ]}
       />
     </>
@@ -177,13 +248,19 @@ function DraftEffect({ id }: { readonly id: string }) {
   const run = useAction('tryDraft');
   return (
     <div style={{ marginTop: 16 }}>
-      <Button loading={run.isPending} onClick={() => run.mutate({ params: { id }, body: { limit: 500 } })} data-testid="effect">
+      <Button
+        loading={run.isPending}
+        onClick={() => run.mutate({ params: { id }, body: { limit: 500 } })}
+        data-testid="effect"
+      >
         {t('effect.run')}
       </Button>
       <ProblemNotice error={run.error} />
       {run.data === undefined ? null : (
         <p style={{ marginTop: 8 }}>
-          {t('effect.draft', { cases: run.data.cases })} <Money value={run.data.amountBefore} /> → <Money value={run.data.amountAfter} /> <Balance value={amountDifference(run.data.amountBefore, run.data.amountAfter)} words={false} />
+          {t('effect.draft', { cases: run.data.cases })} <Money value={run.data.amountBefore} /> →{' '}
+          <Money value={run.data.amountAfter} />{' '}
+          <Balance value={amountDifference(run.data.amountBefore, run.data.amountAfter)} words={false} />
         </p>
       )}
     </div>

@@ -22,7 +22,8 @@ export interface MethodInfo {
 }
 
 type Loose = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const TYPES = ['decimal', 'integer', 'select', 'bands', 'text'];
 
 /** Methods by id; what has no id is no method. */
@@ -30,8 +31,22 @@ export function readMethods(methods: readonly unknown[]): ReadonlyMap<string, Me
   return new Map(
     methods.flatMap((one) => {
       if (!isObject(one) || typeof one['id'] !== 'string') return [];
-      const fields = Array.isArray(one['fields']) ? one['fields'] : Array.isArray(one['parameters']) ? one['parameters'] : [];
-      return [[one['id'], { id: one['id'], title: local(one['title'], one['id']), about: local(one['about'], ''), fields: fields.flatMap(readField) }] as const];
+      const fields = Array.isArray(one['fields'])
+        ? one['fields']
+        : Array.isArray(one['parameters'])
+          ? one['parameters']
+          : [];
+      return [
+        [
+          one['id'],
+          {
+            id: one['id'],
+            title: local(one['title'], one['id']),
+            about: local(one['about'], ''),
+            fields: fields.flatMap(readField),
+          },
+        ] as const,
+      ];
     }),
   );
 }
@@ -47,12 +62,22 @@ function readField(one: unknown): readonly ParameterField[] {
       unit: typeof unit === 'string' ? unit : '',
       type: TYPES.includes(type as string) ? (type as ParameterField['type']) : 'text',
       required: one['required'] === true,
-      ...(Array.isArray(options) ? { options: options.flatMap((option) => (isObject(option) ? [{ value: String(option['value']), title: local(option['title'], String(option['value'])) }] : [])) } : {}),
+      ...(Array.isArray(options)
+        ? {
+            options: options.flatMap((option) =>
+              isObject(option)
+                ? [{ value: String(option['value']), title: local(option['title'], String(option['value'])) }]
+                : [],
+            ),
+          }
+        : {}),
       ...(Array.isArray(columns) ? { columns: columns.flatMap(readField) } : {}),
     },
   ];
 }
 
 function local(value: unknown, otherwise: string): LocalText {
-  return isObject(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string' ? { zh: value['zh'], en: value['en'] } : { zh: otherwise, en: otherwise };
+  return isObject(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string'
+    ? { zh: value['zh'], en: value['en'] }
+    : { zh: otherwise, en: otherwise };
 }

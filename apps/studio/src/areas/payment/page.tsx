@@ -45,7 +45,9 @@ export function Component() {
             </span>
           </label>
         }
-        {...(general === undefined ? {} : { primary: <EditButton activation={general} policy={search.get('policy') ?? undefined} /> })}
+        {...(general === undefined
+          ? {}
+          : { primary: <EditButton activation={general} policy={search.get('policy') ?? undefined} /> })}
       />
       <div className={styles['page']}>
         <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
@@ -53,7 +55,21 @@ export function Component() {
           <h2>{t('plan')}</h2>
           <Calendar purposes={['policy']} plan />
         </section>
-        {found.data === undefined ? <Loading /> : active.length === 0 ? <EmptyState title={t('none')}>{t('none.text')}</EmptyState> : active.map((one) => <InForce key={one.id} activation={one} day={day} chosen={search.get('policy') ?? undefined} onChoose={(id) => set('policy', id)} />)}
+        {found.data === undefined ? (
+          <Loading />
+        ) : active.length === 0 ? (
+          <EmptyState title={t('none')}>{t('none.text')}</EmptyState>
+        ) : (
+          active.map((one) => (
+            <InForce
+              key={one.id}
+              activation={one}
+              day={day}
+              chosen={search.get('policy') ?? undefined}
+              onChoose={(id) => set('policy', id)}
+            />
+          ))
+        )}
       </div>
     </>
   );
@@ -88,7 +104,17 @@ function InForce({ activation, day, chosen, onChoose }: InForceProps) {
         </h2>
         <div className={styles['cover']}>
           {policies.map((one) => (
-            <PolicyCard key={one.id} named={one} day={day} method={methods.get(one.policy.method)} insurances={covered.filter((insurance) => insurance.policy?.id === one.id).map((insurance) => insurance.title)} pressed={one.id === shown?.id} onChoose={() => onChoose(one.id)} />
+            <PolicyCard
+              key={one.id}
+              named={one}
+              day={day}
+              method={methods.get(one.policy.method)}
+              insurances={covered
+                .filter((insurance) => insurance.policy?.id === one.id)
+                .map((insurance) => insurance.title)}
+              pressed={one.id === shown?.id}
+              onChoose={() => onChoose(one.id)}
+            />
           ))}
         </div>
         {policies.length === 0 ? <p className="cl-muted">{t('cover.none')}</p> : null}
@@ -122,29 +148,50 @@ function PolicyCard({ named, day, method, insurances, pressed, onChoose }: CardP
   const local = useLocal();
   const { policy } = named;
   const live = policy.validFrom <= day && (policy.validTo === undefined || day <= policy.validTo);
-  const lead = method?.fields.find((field) => field.type === 'decimal' && field.unit.includes('元') && policy.parameters[field.path] !== undefined);
+  const lead = method?.fields.find(
+    (field) => field.type === 'decimal' && field.unit.includes('元') && policy.parameters[field.path] !== undefined,
+  );
   return (
-    <button type="button" className={styles['policy']} aria-pressed={pressed} onClick={onChoose} data-testid={`policy-${named.id}`}>
+    <button
+      type="button"
+      className={styles['policy']}
+      aria-pressed={pressed}
+      onClick={onChoose}
+      data-testid={`policy-${named.id}`}
+    >
       <span className={styles['policyHead']}>
         <strong>{local(policy.title)}</strong>
         {policy.sample === true ? <Tag color="gold">▲ {t('sample')}</Tag> : null}
       </span>
       <span>{method === undefined ? policy.method : local(method.title)}</span>
-      <span>{insurances.length === 0 ? <span className="cl-muted">{t('noInsurance')}</span> : insurances.join('、')}</span>
+      <span>
+        {insurances.length === 0 ? <span className="cl-muted">{t('noInsurance')}</span> : insurances.join('、')}
+      </span>
       {lead === undefined ? null : (
         <span className="cl-number">
           {local(lead.title)} <strong>{String(policy.parameters[lead.path])}</strong> {lead.unit}
         </span>
       )}
       <span className={styles['policyLine']}>
-        {live ? `✓ ${t('live')}` : `◌ ${t('notLive')}`} · {policy.validTo === undefined ? t('since', { from: policy.validFrom }) : t('period', { from: policy.validFrom, to: policy.validTo })}
+        {live ? `✓ ${t('live')}` : `◌ ${t('notLive')}`} ·{' '}
+        {policy.validTo === undefined
+          ? t('since', { from: policy.validFrom })
+          : t('period', { from: policy.validFrom, to: policy.validTo })}
         {policy.scope.poolingArea === undefined ? '' : ` · ${t('area', { area: policy.scope.poolingArea })}`}
       </span>
     </button>
   );
 }
 
-function Detail({ named, activation, methods }: { readonly named: NamedPolicy; readonly activation: Activation; readonly methods: ReadonlyMap<string, MethodInfo> }) {
+function Detail({
+  named,
+  activation,
+  methods,
+}: {
+  readonly named: NamedPolicy;
+  readonly activation: Activation;
+  readonly methods: ReadonlyMap<string, MethodInfo>;
+}) {
   const t = useT('payment');
   const local = useLocal();
   const [search, setSearch] = useSearchParams();
@@ -164,8 +211,16 @@ function Detail({ named, activation, methods }: { readonly named: NamedPolicy; r
         activeKey={tab}
         onChange={show}
         items={[
-          { key: 'parameters', label: t('tab.parameters'), children: <PolicyForm policy={named.policy} methods={methods} disabled onChange={() => undefined} /> },
-          { key: 'compare', label: t('tab.compare'), children: <ComparePolicies named={named} pack={activation.pack} methods={methods} /> },
+          {
+            key: 'parameters',
+            label: t('tab.parameters'),
+            children: <PolicyForm policy={named.policy} methods={methods} disabled onChange={() => undefined} />,
+          },
+          {
+            key: 'compare',
+            label: t('tab.compare'),
+            children: <ComparePolicies named={named} pack={activation.pack} methods={methods} />,
+          },
         ]}
       />
     </section>
@@ -180,14 +235,26 @@ function EditButton({ activation, policy }: { readonly activation: Activation; r
   const packs = useOperation('listPacks', {}, { enabled: mayEdit });
   const { policies } = usePolicies(`hash:${activation.pack.hash}`);
   const artifact = policy ?? policies?.[0]?.id;
-  const open = (draft: string) => void navigate(artifact === undefined ? `/packs/draft:${draft}` : `/packs/draft:${draft}/payment/${artifact}`);
+  const open = (draft: string) =>
+    void navigate(artifact === undefined ? `/packs/draft:${draft}` : `/packs/draft:${draft}/payment/${artifact}`);
   const create = useAction('createDraft', { invalidates: ['listPacks'], onSuccess: (draft) => open(draft.id) });
   if (!mayEdit) return null;
-  const own = packs.data?.packs.find((one) => one.packId === activation.pack.packId)?.drafts.find((one) => one.actions.some((action) => action.id === 'edit' && action.allowed));
+  const own = packs.data?.packs
+    .find((one) => one.packId === activation.pack.packId)
+    ?.drafts.find((one) => one.actions.some((action) => action.id === 'edit' && action.allowed));
   return (
     <>
       <ProblemNotice error={create.error} />
-      <Button type="primary" loading={create.isPending} onClick={() => (own === undefined ? create.mutate({ body: { packId: activation.pack.packId, fromHash: activation.pack.hash } }) : open(own.id))} data-testid="edit-policy">
+      <Button
+        type="primary"
+        loading={create.isPending}
+        onClick={() =>
+          own === undefined
+            ? create.mutate({ body: { packId: activation.pack.packId, fromHash: activation.pack.hash } })
+            : open(own.id)
+        }
+        data-testid="edit-policy"
+      >
         {t('edit')}
       </Button>
     </>

@@ -22,7 +22,10 @@ function PolicyEditor({ view, stored }: ArtifactViewProps & { readonly stored: P
   const t = useT('payment');
   const { editable, saveArtifact, holdUnsaved } = useWorkbench();
   const schemas = useOperation('packSchemas', {}, { staleTime: 300_000 });
-  const methods = useMemo(() => (schemas.data === undefined ? undefined : readMethods(schemas.data.paymentMethods)), [schemas.data]);
+  const methods = useMemo(
+    () => (schemas.data === undefined ? undefined : readMethods(schemas.data.paymentMethods)),
+    [schemas.data],
+  );
   const [history, setHistory] = useState(() => startHistory(stored));
   useEffect(() => setHistory(startHistory(stored)), [stored]);
   const policy = history.present;
@@ -40,16 +43,37 @@ function PolicyEditor({ view, stored }: ArtifactViewProps & { readonly stored: P
     event.preventDefault();
     setHistory((one) => (key === 'y' || event.shiftKey ? redo : undo)(one));
   };
-  if (methods === undefined) return schemas.error === null ? <Loading rows={10} /> : <ProblemNotice error={schemas.error} onRetry={() => void schemas.refetch()} />;
+  if (methods === undefined)
+    return schemas.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <ProblemNotice error={schemas.error} onRetry={() => void schemas.refetch()} />
+    );
   return (
     <div style={{ display: 'contents' }} onKeyDown={onKey}>
       {editable ? (
         <div className={artifactStyles['bar']}>
           <Tooltip title={`${t('undo')} Ctrl Z`}>
-            <Button type="text" size="small" icon={<UndoOutlined />} disabled={!canUndo(history)} onClick={() => setHistory(undo)} aria-label={t('undo')} data-testid="undo" />
+            <Button
+              type="text"
+              size="small"
+              icon={<UndoOutlined />}
+              disabled={!canUndo(history)}
+              onClick={() => setHistory(undo)}
+              aria-label={t('undo')}
+              data-testid="undo"
+            />
           </Tooltip>
           <Tooltip title={`${t('redo')} Ctrl Y`}>
-            <Button type="text" size="small" icon={<RedoOutlined />} disabled={!canRedo(history)} onClick={() => setHistory(redo)} aria-label={t('redo')} data-testid="redo" />
+            <Button
+              type="text"
+              size="small"
+              icon={<RedoOutlined />}
+              disabled={!canRedo(history)}
+              onClick={() => setHistory(redo)}
+              aria-label={t('redo')}
+              data-testid="redo"
+            />
           </Tooltip>
           {view.own ? null : <span className={artifactStyles['count']}>{t('inherited')}</span>}
         </div>

@@ -1,9 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { parameterFields, PAYMENT_METHOD_IDS, paymentMethods } from '@caseloom/payment';
 import { readMethods } from './method-info.ts';
-import { compareParameters, isPolicy, parameterProblem, policiesFor, unknownParameters, withMember, withParameter, withScope, type Policy } from './policy.ts';
+import {
+  compareParameters,
+  isPolicy,
+  parameterProblem,
+  policiesFor,
+  unknownParameters,
+  withMember,
+  withParameter,
+  withScope,
+  type Policy,
+} from './policy.ts';
 
-const methods = readMethods(PAYMENT_METHOD_IDS.map((id) => ({ id, title: paymentMethods[id].title, about: paymentMethods[id].about, fields: parameterFields(id) })));
+const methods = readMethods(
+  PAYMENT_METHOD_IDS.map((id) => ({
+    id,
+    title: paymentMethods[id].title,
+    about: paymentMethods[id].about,
+    fields: parameterFields(id),
+  })),
+);
 const rate = methods.get('drg-rate');
 const policy: Policy = {
   title: { zh: '费率', en: 'Rate' },
@@ -24,8 +41,16 @@ describe('the form of a policy', () => {
 
   it('keeps parameters that the method does not describe, and names them', () => {
     expect(unknownParameters(policy, rate)).toEqual(['invented']);
-    expect(withParameter(policy, 'baseRate', '11000').parameters).toEqual({ baseRate: '11000', levelCoefficient: '1.00', invented: { a: 1 } });
-    expect(Object.keys(withParameter(policy, 'baseRate', '11000').parameters)).toEqual(['baseRate', 'levelCoefficient', 'invented']);
+    expect(withParameter(policy, 'baseRate', '11000').parameters).toEqual({
+      baseRate: '11000',
+      levelCoefficient: '1.00',
+      invented: { a: 1 },
+    });
+    expect(Object.keys(withParameter(policy, 'baseRate', '11000').parameters)).toEqual([
+      'baseRate',
+      'levelCoefficient',
+      'invented',
+    ]);
   });
 
   it('takes what is emptied away', () => {
@@ -45,7 +70,12 @@ describe('the form of a policy', () => {
     ['integer', false, 1.5, 'number'],
     ['bands', true, [], 'missing'],
   ] as const)('a %s (required: %s) of %j is %s', (type, required, value, problem) => {
-    expect(parameterProblem({ path: 'x', title: { zh: '', en: '' }, help: { zh: '', en: '' }, unit: '', type, required }, value)).toBe(problem);
+    expect(
+      parameterProblem(
+        { path: 'x', title: { zh: '', en: '' }, help: { zh: '', en: '' }, unit: '', type, required },
+        value,
+      ),
+    ).toBe(problem);
   });
 
   it.each([
@@ -61,14 +91,25 @@ describe('the form of a policy', () => {
 describe('comparing policies', () => {
   it('shows what differs, exactly, in the order of the form', () => {
     const then = withParameter(withParameter(policy, 'levelCoefficient', '1.05'), 'baseRate', '10950.10');
-    expect(compareParameters(policy, then, rate?.fields ?? []).map(({ path, now, then: next, difference }) => ({ path, now, next, difference }))).toEqual([
+    expect(
+      compareParameters(policy, then, rate?.fields ?? []).map(({ path, now, then: next, difference }) => ({
+        path,
+        now,
+        next,
+        difference,
+      })),
+    ).toEqual([
       { path: 'baseRate', now: '10800.00', next: '10950.10', difference: '150.1' },
       { path: 'levelCoefficient', now: '1.00', next: '1.05', difference: '0.05' },
     ]);
   });
 
   it('shows what only one of them has', () => {
-    expect(compareParameters(undefined, policy, []).map((one) => one.path)).toEqual(['baseRate', 'levelCoefficient', 'invented']);
+    expect(compareParameters(undefined, policy, []).map((one) => one.path)).toEqual([
+      'baseRate',
+      'levelCoefficient',
+      'invented',
+    ]);
     expect(compareParameters(policy, policy, rate?.fields ?? [])).toEqual([]);
   });
 

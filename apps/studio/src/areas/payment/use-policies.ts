@@ -15,16 +15,29 @@ interface Policies {
 
 /** The payment policies of a version or draft of a pack. */
 export function usePolicies(source: string | undefined): Policies {
-  const tree = useOperation('packTree', { params: { source: source ?? '' } }, { enabled: source !== undefined, keepPrevious: false });
-  const ids = source === undefined ? [] : (tree.data?.artifacts ?? []).filter((one) => one.kind === 'payment').map((one) => one.id);
+  const tree = useOperation(
+    'packTree',
+    { params: { source: source ?? '' } },
+    { enabled: source !== undefined, keepPrevious: false },
+  );
+  const ids =
+    source === undefined
+      ? []
+      : (tree.data?.artifacts ?? []).filter((one) => one.kind === 'payment').map((one) => one.id);
   const found = useQueries({
     queries: ids.map((artifact) => {
       const input = { params: { source: source ?? '', kind: 'payment', artifact } };
-      return { queryKey: ['packArtifact', input], queryFn: ({ signal }: { signal: AbortSignal }) => call('packArtifact', input, signal) };
+      return {
+        queryKey: ['packArtifact', input],
+        queryFn: ({ signal }: { signal: AbortSignal }) => call('packArtifact', input, signal),
+      };
     }),
   });
   const error = tree.error ?? found.find((one) => one.error !== null)?.error ?? null;
-  if (source === undefined || tree.data === undefined || found.some((one) => one.data === undefined)) return { policies: undefined, error };
-  const policies = found.flatMap(({ data }) => (data !== undefined && isPolicy(data.value) ? [{ id: data.id, source, policy: data.value }] : []));
+  if (source === undefined || tree.data === undefined || found.some((one) => one.data === undefined))
+    return { policies: undefined, error };
+  const policies = found.flatMap(({ data }) =>
+    data !== undefined && isPolicy(data.value) ? [{ id: data.id, source, policy: data.value }] : [],
+  );
   return { policies, error };
 }

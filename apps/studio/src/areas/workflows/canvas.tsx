@@ -1,14 +1,43 @@
 import type { Issue } from '@caseloom/core';
 import { nodeKind, type WorkflowGraph } from '@caseloom/workflow';
-import { applyNodeChanges, Background, BackgroundVariant, Controls, ReactFlow, type Connection, type Edge, type NodeChange, type OnSelectionChangeParams } from '@xyflow/react';
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  Controls,
+  ReactFlow,
+  type Connection,
+  type Edge,
+  type EdgeChange,
+  type NodeChange,
+  type ReactFlowInstance,
+} from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useEffect, useMemo, useState, type DragEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type Dispatch, type DragEvent, type SetStateAction } from 'react';
 import { useLocal, useT } from '../../i18n/index.ts';
+import { color } from '../../theme/tokens.ts';
 import { nodeViews, type NodeView } from '../../nodes/index.ts';
 import { handleOf, issuesById, neighbourhood, wayOf, waysShown } from './flow-elements.ts';
 import type { Position } from './graph-edits.ts';
 import { NodeCard, type CardNode } from './node-card.tsx';
 import styles from './workflows.module.css';
+
+const READABLE = 0.62;
+
+/** The whole graph where it stays readable; else its beginning at a readable size. */
+function firstView(flow: ReactFlowInstance<CardNode>): void {
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const host = document.querySelector('[data-testid="workflow-canvas"]')?.getBoundingClientRect();
+  if (host === undefined || bounds.width === 0) return;
+  const fitting = Math.min((host.width - 64) / bounds.width, (host.height - 64) / bounds.height, 1);
+  if (fitting >= READABLE) void flow.fitView({ padding: 0.08, maxZoom: 1 });
+  else
+    void flow.setViewport({
+      x: 32 - bounds.x * READABLE,
+      y: host.height / 2 - (bounds.y + bounds.height / 2) * READABLE,
+      zoom: READABLE,
+    });
+}
 
 /** Outside the component: a new object on every render would make every card anew. */
 const nodeTypes = { card: NodeCard };
@@ -25,7 +54,7 @@ export interface CanvasProps {
   readonly graph: WorkflowGraph;
   readonly label: string;
   readonly selected: readonly string[];
-  readonly onSelect: (ids: readonly string[]) => void;
+  readonly onSelect: Dispatch<SetStateAction<readonly string[]>>;
   readonly issues?: readonly Issue[];
   /** Absent: the canvas is for looking only. */
   readonly edits?: CanvasEdits;
@@ -71,6 +100,11 @@ export function Canvas({ graph, label, selected, onSelect, issues = NO_ISSUES, e
     () =>
       graph.edges.map((edge): Edge => {
         const wrong = complaints.has(edge.id);
+        const siblings = graph.edges.filter((one) => one.from === edge.from);
+        const chosen = selected.includes(edge.id);
+        const places = [edge.from, edge.to].map((id) => graph.nodes.find((node) => node.id === id)?.position?.x ?? 0);
+        // A way that its card names already needs no second name, except while it is chosen.
+        const isNamed = edge.on === undefined || chosen;
         return {
           id: edge.id,
           source: edge.from,
@@ -78,26 +112,52 @@ export function Canvas({ graph, label, selected, onSelect, issues = NO_ISSUES, e
           sourceHandle: handleOf(edge.on),
           targetHandle: 'in',
           type: 'smoothstep',
-          pathOptions: { borderRadius: 8, offset: 22 },
-          selected: selected.includes(edge.id),
-          className: [styles['edge'], around !== undefined && !around.edges.has(edge.id) ? styles['fadedEdge'] : '', wrong ? styles['wrongEdge'] : ''].join(' '),
+          pathOptions: { borderRadius: 8, offset: 16 + siblings.indexOf(edge) * 7 },
+          selected: chosen,
+          className: [
+            styles['edge'],
+            around !== undefined && !around.edges.has(edge.id) ? styles['fadedEdge'] : '',
+            wrong ? styles['wrongEdge'] : '',
+            (places[1] ?? 0) <= (places[0] ?? 0) ? styles['backEdge'] : '',
+          ].join(' '),
           markerEnd: { type: 'arrowclosed' as never, width: 16, height: 16 },
-          ...(edge.label === undefined ? {} : { label: local(edge.label), labelBgPadding: [6, 3], labelBgBorderRadius: 4 }),
+          ...(edge.label === undefined || !isNamed
+            ? {}
+            : { label: local(edge.label), labelBgPadding: [6, 3], labelBgBorderRadius: 4 }),
           reconnectable: edits !== undefined,
         } as Edge;
       }),
     [graph.edges, selected, around, complaints, local, edits],
   );
 
-  const change = useCallback((changes: NodeChange<CardNode>[]) => setNodes((before) => applyNodeChanges(changes.filter((one) => one.type !== 'remove' && one.type !== 'select'), before)), []);
-  const select = useCallback(
-    ({ nodes: picked, edges: drawn }: OnSelectionChangeParams) => {
-      const ids = [...picked, ...drawn].map((one) => one.id);
-      if (ids.join('\n') !== selected.join('\n')) onSelect(ids);
+  const choose = useCallback(
+    (changes: readonly (NodeChange | EdgeChange)[]) => {
+      const picks = changes.filter((one) => one.type === 'select');
+      if (picks.length === 0) return;
+      onSelect((before) => {
+        const next = new Set(before);
+        for (const one of picks)
+          if (one.selected) next.add(one.id);
+          else next.delete(one.id);
+        return [...next];
+      });
     },
-    [onSelect, selected],
+    [onSelect],
   );
-  const connected = ({ source, target, sourceHandle }: Connection) => edits?.onConnect(source, target, wayOf(sourceHandle));
+  const change = useCallback(
+    (changes: NodeChange<CardNode>[]) => {
+      choose(changes as NodeChange[]);
+      setNodes((before) =>
+        applyNodeChanges(
+          changes.filter((one) => one.type !== 'remove' && one.type !== 'select'),
+          before,
+        ),
+      );
+    },
+    [choose],
+  );
+  const connected = ({ source, target, sourceHandle }: Connection) =>
+    edits?.onConnect(source, target, wayOf(sourceHandle));
   const drop = (event: DragEvent, toFlow: (point: Position) => Position) => {
     const kind = event.dataTransfer.getData('application/caseloom-node');
     if (kind === '') return;
@@ -112,10 +172,11 @@ export function Canvas({ graph, label, selected, onSelect, issues = NO_ISSUES, e
       edges={edges}
       nodeTypes={nodeTypes}
       onNodesChange={change}
-      onSelectionChange={select}
-      onInit={(flow) => setToFlow(() => (point: Position) => flow.screenToFlowPosition(point))}
-      fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+      onEdgesChange={choose}
+      onInit={(flow) => {
+        setToFlow(() => (point: Position) => flow.screenToFlowPosition(point));
+        requestAnimationFrame(() => firstView(flow));
+      }}
       minZoom={0.2}
       maxZoom={1.6}
       nodesDraggable={edits !== undefined}
@@ -127,15 +188,26 @@ export function Canvas({ graph, label, selected, onSelect, issues = NO_ISSUES, e
       onNodeDragStop={(_, __, moved) => edits?.onMove(new Map(moved.map((one) => [one.id, one.position])))}
       onConnect={connected}
       onReconnect={(edge, next) => edits?.onReconnect(edge.id, next.source, next.target, wayOf(next.sourceHandle))}
-      onDelete={({ nodes: gone, edges: cut }) => edits?.onDelete(gone.map((one) => one.id), cut.map((one) => one.id))}
+      onDelete={({ nodes: gone, edges: cut }) =>
+        edits?.onDelete(
+          gone.map((one) => one.id),
+          cut.map((one) => one.id),
+        )
+      }
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => (toFlow === undefined ? undefined : drop(event, toFlow))}
       proOptions={{ hideAttribution: true }}
       aria-label={label}
-      ariaLabelConfig={{ 'node.a11yDescription.default': t('canvas.help'), 'edge.a11yDescription.default': t('canvas.edgeHelp'), 'controls.zoomIn.ariaLabel': t('canvas.zoomIn'), 'controls.zoomOut.ariaLabel': t('canvas.zoomOut'), 'controls.fitView.ariaLabel': t('canvas.fit') }}
+      ariaLabelConfig={{
+        'node.a11yDescription.default': t('canvas.help'),
+        'edge.a11yDescription.default': t('canvas.edgeHelp'),
+        'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+        'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+        'controls.fitView.ariaLabel': t('canvas.fit'),
+      }}
       data-testid="workflow-canvas"
     >
-      <Background variant={BackgroundVariant.Dots} gap={18} size={1.2} color="var(--cl-line-strong)" />
+      <Background variant={BackgroundVariant.Dots} gap={20} size={2.2} color={color.line} />
       <Controls showInteractive={false} position="bottom-left" />
     </ReactFlow>
   );

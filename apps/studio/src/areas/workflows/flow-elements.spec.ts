@@ -3,10 +3,24 @@ import { checkGraph, type NodeKindId, type WorkflowGraph, type WorkflowNode } fr
 import { handleOf, issuesById, neighbourhood, placed, waysShown, wayOf } from './flow-elements.ts';
 import { CARD, layoutGraph } from './layout.ts';
 
-const node = (id: string, kind: NodeKindId, config: Record<string, unknown> = {}): WorkflowNode => ({ id, kind, title: { zh: id, en: id }, config });
+const node = (id: string, kind: NodeKindId, config: Record<string, unknown> = {}): WorkflowNode => ({
+  id,
+  kind,
+  title: { zh: id, en: id },
+  config,
+});
 const graph: WorkflowGraph = {
   title: { zh: '住院', en: 'Inpatient' },
-  nodes: [node('start', 'start'), node('check', 'validate'), node('correct', 'task', { roles: [], stage: 'x', actions: [{ id: 'submit', title: { zh: '提交', en: 'Submit' } }] }), node('end', 'end')],
+  nodes: [
+    node('start', 'start'),
+    node('check', 'validate'),
+    node('correct', 'task', {
+      roles: [],
+      stage: 'x',
+      actions: [{ id: 'submit', title: { zh: '提交', en: 'Submit' } }],
+    }),
+    node('end', 'end'),
+  ],
   edges: [
     { id: 'a', from: 'start', to: 'check' },
     { id: 'b', from: 'check', to: 'end', on: 'clean' },
@@ -22,7 +36,10 @@ describe('a graph on the canvas', () => {
 
   it('shows the ways a kind names, and those only an edge knows', () => {
     const named = [{ on: 'clean', title: { zh: '无问题', en: 'clean' } }];
-    expect(waysShown(graph.nodes[1] as WorkflowNode, graph.edges, named)).toEqual([...named, { on: 'findings', title: { zh: 'findings', en: 'findings' } }]);
+    expect(waysShown(graph.nodes[1] as WorkflowNode, graph.edges, named)).toEqual([
+      ...named,
+      { on: 'findings', title: { zh: 'findings', en: 'findings' } },
+    ]);
   });
 
   it('keeps the neighbourhood of what is chosen', () => {
@@ -47,7 +64,9 @@ describe('a graph on the canvas', () => {
     expect(x('check') + CARD.width).toBeLessThan(x('correct'));
     expect(layoutGraph(graph)).toEqual(places);
     const boxes = [...places.values()];
-    for (const [index, a] of boxes.entries()) for (const b of boxes.slice(index + 1)) expect(Math.abs(a.x - b.x) >= CARD.width || Math.abs(a.y - b.y) >= CARD.height).toBe(true);
+    for (const [index, a] of boxes.entries())
+      for (const b of boxes.slice(index + 1))
+        expect(Math.abs(a.x - b.x) >= CARD.width || Math.abs(a.y - b.y) >= CARD.height).toBe(true);
   });
 
   it('places nodes only where some have no place', () => {

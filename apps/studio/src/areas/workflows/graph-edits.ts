@@ -92,7 +92,9 @@ export function updateEdge(
     ...graph,
     edges: graph.edges.map((edge) => {
       if (edge.id !== id) return edge;
-      const next = Object.fromEntries(Object.entries({ ...edge, ...change }).filter(([, value]) => value !== undefined));
+      const next = Object.fromEntries(
+        Object.entries({ ...edge, ...change }).filter(([, value]) => value !== undefined),
+      );
       return next as unknown as WorkflowEdge;
     }),
   };
@@ -124,7 +126,8 @@ export function copyNodes(
       next.nodes.map((one) => one.id),
     );
     renamed.set(node.id, id);
-    const position = node.position === undefined ? {} : { position: { x: node.position.x + 40, y: node.position.y + 40 } };
+    const position =
+      node.position === undefined ? {} : { position: { x: node.position.x + 40, y: node.position.y + 40 } };
     next = addNode(next, { ...node, id, ...position });
   }
   for (const edge of graph.edges) {

@@ -27,14 +27,24 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const { icon: Icon, About } = view;
   const worst = issues.some((one) => one.severity === 'error') ? 'block' : 'warn';
   return (
-    <div className={styles['card']} data-family={view.family} data-selected={selected} data-faded={faded} data-testid={`node-${node.id}`}>
-      {node.kind === 'start' ? null : <Handle type="target" position={Position.Left} id="in" className={styles['handle'] ?? ''} style={{ top: 24 }} />}
+    <div
+      className={styles['card']}
+      data-family={view.family}
+      data-selected={selected}
+      data-faded={faded}
+      data-testid={`node-${node.id}`}
+    >
+      {node.kind === 'start' ? null : (
+        <Handle type="target" position={Position.Left} id="in" className={styles['handle'] ?? ''} style={{ top: 24 }} />
+      )}
       <div className={styles['cardHead']}>
         <span className={styles['cardIcon']}>
           <Icon />
         </span>
         <span className={styles['cardTitle']}>{local(node.title)}</span>
-        {issues.length === 0 ? null : <SeverityShape severity={worst} title={issues.map((one) => text(one)).join('\n')} />}
+        {issues.length === 0 ? null : (
+          <SeverityShape severity={worst} title={issues.map((one) => text(one)).join('\n')} />
+        )}
       </div>
       {About === undefined ? null : (
         <div className={styles['cardAbout']}>
@@ -47,7 +57,16 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <Handle type="source" position={Position.Right} id={handleOf(way.on)} className={styles['handle'] ?? ''} />
         </div>
       ))}
-      {node.kind === 'end' ? null : <Handle type="source" position={Position.Right} id={PLAIN} className={styles['handle'] ?? ''} data-plain="true" style={{ top: 24 }} />}
+      {node.kind === 'end' ? null : (
+        <Handle
+          type="source"
+          position={Position.Right}
+          id={PLAIN}
+          className={styles['handle'] ?? ''}
+          data-plain="true"
+          style={{ top: 24 }}
+        />
+      )}
       {live === undefined ? null : <Live live={live} />}
     </div>
   );

@@ -21,10 +21,19 @@ export function Outline({ graph, selected, onSelect }: Props) {
         const view: NodeView = nodeViews[node.kind];
         const { icon: Icon, About } = view;
         const named = new Map((view.ways?.(node.config) ?? []).map((way) => [way.on, local(way.title)]));
-        const ways = graph.edges.filter((edge) => edge.from === node.id).map((edge) => (edge.on === undefined ? `→ ${titleOf(edge.to)}` : `${named.get(edge.on) ?? edge.on} → ${titleOf(edge.to)}`));
+        const ways = graph.edges
+          .filter((edge) => edge.from === node.id)
+          .map((edge) =>
+            edge.on === undefined ? `→ ${titleOf(edge.to)}` : `${named.get(edge.on) ?? edge.on} → ${titleOf(edge.to)}`,
+          );
         return (
           <li key={node.id}>
-            <button type="button" className={styles['outlineItem']} aria-pressed={selected.includes(node.id)} onClick={() => onSelect([node.id])}>
+            <button
+              type="button"
+              className={styles['outlineItem']}
+              aria-pressed={selected.includes(node.id)}
+              onClick={() => onSelect([node.id])}
+            >
               <Icon /> {local(node.title)}
             </button>
             <div className={styles['outlineWays']}>

@@ -25,14 +25,28 @@ export function Component() {
   const local = useLocal();
   const [search, setSearch] = useSearchParams();
   const found = useOperation('workflowLive', {}, { refetchInterval: 30_000 });
-  if (found.data === undefined) return found.error === null ? <Loading rows={10} /> : <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined)
+    return found.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+    );
   const { workflows } = found.data;
   const shown = workflows.find((one) => keyOf(one) === search.get('workflow')) ?? workflows[0];
   if (shown === undefined) {
     return (
       <>
         <PageHeader title={t('title')} />
-        <EmptyState title={t('empty')} actions={<Link to="/packs"><Button type="primary">{t('empty.open')}</Button></Link>}>{t('empty.text')}</EmptyState>
+        <EmptyState
+          title={t('empty')}
+          actions={
+            <Link to="/packs">
+              <Button type="primary">{t('empty.open')}</Button>
+            </Link>
+          }
+        >
+          {t('empty.text')}
+        </EmptyState>
       </>
     );
   }
@@ -43,7 +57,17 @@ export function Component() {
         title={t('title')}
         beside={<CodeText code={t('live.version', { pack: shown.packId, version: shown.version })} />}
         primary={<EditButton live={shown} />}
-        {...(workflows.length < 2 ? {} : { below: <Tabs activeKey={keyOf(shown)} onChange={(workflow) => setSearch({ workflow })} items={workflows.map((one) => ({ key: keyOf(one), label: `${graphTitle(one)} · ${one.version}` }))} /> })}
+        {...(workflows.length < 2
+          ? {}
+          : {
+              below: (
+                <Tabs
+                  activeKey={keyOf(shown)}
+                  onChange={(workflow) => setSearch({ workflow })}
+                  items={workflows.map((one) => ({ key: keyOf(one), label: `${graphTitle(one)} · ${one.version}` }))}
+                />
+              ),
+            })}
       />
       <ReactFlowProvider key={keyOf(shown)}>
         <LiveView live={shown} />
@@ -67,17 +91,30 @@ function LiveView({ live }: { readonly live: Live }) {
 }
 
 /** The same counts as a list: where cases wait, the fullest first, each with the way to its worklist. */
-function Waits({ live, graph, onSelect }: { readonly live: Live; readonly graph: WorkflowGraph; readonly onSelect: (id: string) => void }) {
+function Waits({
+  live,
+  graph,
+  onSelect,
+}: {
+  readonly live: Live;
+  readonly graph: WorkflowGraph;
+  readonly onSelect: (id: string) => void;
+}) {
   const t = useT('workflows');
   const local = useLocal();
   const packs = useOperation('listPacks', {});
-  const drafts = packs.data?.packs.find((one) => one.packId === live.packId)?.drafts.filter((one) => one.state !== 'published') ?? [];
+  const drafts =
+    packs.data?.packs.find((one) => one.packId === live.packId)?.drafts.filter((one) => one.state !== 'published') ??
+    [];
   const lines = inFlowOrder(graph).flatMap((node) => {
     const counts = live.nodes[node.id];
     return counts === undefined || counts.open === 0 ? [] : [{ node, ...counts }];
   });
   const most = Math.max(1, ...lines.map((one) => one.open));
-  const total = lines.reduce((sum, one) => ({ open: sum.open + one.open, overdue: sum.overdue + one.overdue }), { open: 0, overdue: 0 });
+  const total = lines.reduce((sum, one) => ({ open: sum.open + one.open, overdue: sum.overdue + one.overdue }), {
+    open: 0,
+    overdue: 0,
+  });
   return (
     <aside className={styles['side']}>
       <section>
@@ -85,25 +122,32 @@ function Waits({ live, graph, onSelect }: { readonly live: Live; readonly graph:
         <p className="cl-muted">{lines.length === 0 ? t('live.quiet') : t('live.total', total)}</p>
       </section>
       <ul className={styles['bars']}>
-        {lines.toSorted((a, b) => b.open - a.open).map(({ node, open, overdue }) => {
-          const stage = node.config['stage'];
-          return (
-            <li key={node.id} onMouseEnter={() => onSelect(node.id)}>
-              <Link to={typeof stage === 'string' ? `/?stage=${encodeURIComponent(stage)}` : '/'} className={styles['barLine']} data-testid={`wait-${node.id}`}>
-                <span className={styles['barHead']}>
-                  <span>{local(node.title)}</span>
-                  <span>
-                    {t('live.open', { count: open })} {overdue > 0 ? <strong>▲ {t('live.overdue', { count: overdue })}</strong> : null}
+        {lines
+          .toSorted((a, b) => b.open - a.open)
+          .map(({ node, open, overdue }) => {
+            const stage = node.config['stage'];
+            return (
+              <li key={node.id} onMouseEnter={() => onSelect(node.id)}>
+                <Link
+                  to={typeof stage === 'string' ? `/?stage=${encodeURIComponent(stage)}` : '/'}
+                  className={styles['barLine']}
+                  data-testid={`wait-${node.id}`}
+                >
+                  <span className={styles['barHead']}>
+                    <span>{local(node.title)}</span>
+                    <span>
+                      {t('live.open', { count: open })}{' '}
+                      {overdue > 0 ? <strong>▲ {t('live.overdue', { count: overdue })}</strong> : null}
+                    </span>
                   </span>
-                </span>
-                <span className={styles['liveBar']} aria-hidden="true">
-                  <span style={{ width: `${((open - overdue) / most) * 100}%` }} />
-                  <span data-overdue="true" style={{ width: `${(overdue / most) * 100}%` }} />
-                </span>
-              </Link>
-            </li>
-          );
-        })}
+                  <span className={styles['liveBar']} aria-hidden="true">
+                    <span style={{ width: `${((open - overdue) / most) * 100}%` }} />
+                    <span data-overdue="true" style={{ width: `${(overdue / most) * 100}%` }} />
+                  </span>
+                </Link>
+              </li>
+            );
+          })}
       </ul>
       {drafts.length === 0 ? null : (
         <section>
@@ -129,11 +173,20 @@ function EditButton({ live }: { readonly live: Live }) {
   const open = (id: string) => void navigate(`/packs/draft:${id}/workflows/${live.workflow}`);
   const create = useAction('createDraft', { invalidates: ['listPacks'], onSuccess: (draft) => open(draft.id) });
   if (!mayEdit) return null;
-  const own = packs.data?.packs.find((one) => one.packId === live.packId)?.drafts.find((one) => one.actions.some((action) => action.id === 'edit' && action.allowed));
+  const own = packs.data?.packs
+    .find((one) => one.packId === live.packId)
+    ?.drafts.find((one) => one.actions.some((action) => action.id === 'edit' && action.allowed));
   return (
     <>
       <ProblemNotice error={create.error} />
-      <Button type="primary" loading={create.isPending} onClick={() => (own === undefined ? create.mutate({ body: { packId: live.packId, fromHash: live.hash } }) : open(own.id))} data-testid="edit-workflow">
+      <Button
+        type="primary"
+        loading={create.isPending}
+        onClick={() =>
+          own === undefined ? create.mutate({ body: { packId: live.packId, fromHash: live.hash } }) : open(own.id)
+        }
+        data-testid="edit-workflow"
+      >
         {t('live.edit')}
       </Button>
     </>

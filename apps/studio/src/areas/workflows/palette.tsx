@@ -12,7 +12,6 @@ export function Palette({ onAdd }: { readonly onAdd: (kind: NodeKindId) => void 
   const local = useLocal();
   return (
     <aside className={styles['palette']} aria-label={t('palette')}>
-      <h3>{t('palette')}</h3>
       {ORDER.map((kind) => {
         const { icon: Icon, family } = nodeViews[kind];
         const { title, about } = nodeKinds[kind];

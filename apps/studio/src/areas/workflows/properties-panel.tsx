@@ -27,7 +27,13 @@ export function PropertiesPanel(props: Props) {
   const edge = selected.length === 1 ? graph.edges.find((one) => one.id === selected[0]) : undefined;
   return (
     <aside className={styles['panel']} data-testid="properties">
-      {node !== undefined ? <NodeProperties key={node.id} node={node} {...props} /> : edge !== undefined ? <EdgeProperties key={edge.id} edge={edge} {...props} /> : <Whole {...props} />}
+      {node !== undefined ? (
+        <NodeProperties key={node.id} node={node} {...props} />
+      ) : edge !== undefined ? (
+        <EdgeProperties key={edge.id} edge={edge} {...props} />
+      ) : (
+        <Whole {...props} />
+      )}
     </aside>
   );
 }
@@ -38,7 +44,11 @@ function Whole({ graph, issues, disabled, onSelect, onChange }: Props) {
   const byId = issuesById(graph, issues);
   return (
     <>
-      <TitleFields title={graph.title} disabled={disabled} onChange={(title, mark) => onChange({ ...graph, title }, mark)} />
+      <TitleFields
+        title={graph.title}
+        disabled={disabled}
+        onChange={(title, mark) => onChange({ ...graph, title }, mark)}
+      />
       <section>
         <h3>{t('checks')}</h3>
         <ul className={styles['issues']} aria-live="polite">
@@ -66,7 +76,14 @@ function Whole({ graph, issues, disabled, onSelect, onChange }: Props) {
   );
 }
 
-function NodeProperties({ node, graph, issues, disabled, onSelect, onChange }: Props & { readonly node: WorkflowNode }) {
+function NodeProperties({
+  node,
+  graph,
+  issues,
+  disabled,
+  onSelect,
+  onChange,
+}: Props & { readonly node: WorkflowNode }) {
   const t = useT('workflows');
   const local = useLocal();
   const text = useIssueText();
@@ -74,7 +91,9 @@ function NodeProperties({ node, graph, issues, disabled, onSelect, onChange }: P
   const { icon: Icon, Properties } = view;
   const own = issuesById(graph, issues).get(node.id) ?? [];
   const ways = waysShown(node, graph.edges, view.ways?.(node.config) ?? []);
-  const targets = graph.nodes.filter((one) => one.kind !== 'start').map((one) => ({ value: one.id, label: local(one.title) }));
+  const targets = graph.nodes
+    .filter((one) => one.kind !== 'start')
+    .map((one) => ({ value: one.id, label: local(one.title) }));
   const targetOf = (on: string | undefined) => graph.edges.find((edge) => edge.from === node.id && edge.on === on)?.to;
   const lead = (on: string | undefined, to: string | undefined) => {
     const edge = graph.edges.find((one) => one.from === node.id && one.on === on);
@@ -86,7 +105,16 @@ function NodeProperties({ node, graph, issues, disabled, onSelect, onChange }: P
       <h3>
         <Icon /> {local(nodeKind(node.kind).title)}
         <span style={{ flex: 1 }} />
-        {disabled ? null : <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('remove')} onClick={() => (onChange(edit.removeNodes(graph, [node.id])), onSelect([]))} data-testid="remove-node" />}
+        {disabled ? null : (
+          <Button
+            size="small"
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t('remove')}
+            onClick={() => (onChange(edit.removeNodes(graph, [node.id])), onSelect([]))}
+            data-testid="remove-node"
+          />
+        )}
       </h3>
       <ul className={styles['issues']} aria-live="polite">
         {own.map((one, index) => (
@@ -95,14 +123,35 @@ function NodeProperties({ node, graph, issues, disabled, onSelect, onChange }: P
           </li>
         ))}
       </ul>
-      <TitleFields title={node.title} disabled={disabled} onChange={(title, mark) => onChange(edit.updateNode(graph, node.id, { title }), `${node.id} ${mark}`)} />
-      {Properties === undefined ? null : <Properties config={node.config} disabled={disabled} onChange={(change, mark) => onChange(edit.configure(graph, node.id, change), `${node.id} ${mark}`)} />}
+      <TitleFields
+        title={node.title}
+        disabled={disabled}
+        onChange={(title, mark) => onChange(edit.updateNode(graph, node.id, { title }), `${node.id} ${mark}`)}
+      />
+      {Properties === undefined ? null : (
+        <Properties
+          config={node.config}
+          disabled={disabled}
+          onChange={(change, mark) => onChange(edit.configure(graph, node.id, change), `${node.id} ${mark}`)}
+        />
+      )}
       {node.kind === 'end' ? null : (
         <section style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
           <strong style={{ fontSize: 12 }}>{t('ways')}</strong>
-          {[...ways.map((way) => ({ on: way.on as string | undefined, title: local(way.title) })), { on: undefined, title: ways.length === 0 ? t('ways.only') : t('ways.rest') }].map((way) => (
+          {[
+            ...ways.map((way) => ({ on: way.on as string | undefined, title: local(way.title) })),
+            { on: undefined, title: ways.length === 0 ? t('ways.only') : t('ways.rest') },
+          ].map((way) => (
             <Labelled key={way.on ?? ''} label={way.title}>
-              <Select allowClear disabled={disabled} style={{ width: '100%' }} placeholder={t('ways.nowhere')} value={targetOf(way.on) ?? null} onChange={(to: string | null | undefined) => lead(way.on, to ?? undefined)} options={targets} />
+              <Select
+                allowClear
+                disabled={disabled}
+                style={{ width: '100%' }}
+                placeholder={t('ways.nowhere')}
+                value={targetOf(way.on) ?? null}
+                onChange={(to: string | null | undefined) => lead(way.on, to ?? undefined)}
+                options={targets}
+              />
             </Labelled>
           ))}
         </section>
@@ -118,19 +167,40 @@ function EdgeProperties({ edge, graph, disabled, onSelect, onChange }: Props & {
   const to = graph.nodes.find((one) => one.id === edge.to);
   const view: NodeView | undefined = from === undefined ? undefined : nodeViews[from.kind];
   const outcomes = from === undefined ? [] : nodeKind(from.kind).outcomes(from.config as never);
-  const titles = new Map((from === undefined ? [] : (view?.ways?.(from.config) ?? [])).map((one) => [one.on, local(one.title)]));
+  const titles = new Map(
+    (from === undefined ? [] : (view?.ways?.(from.config) ?? [])).map((one) => [one.on, local(one.title)]),
+  );
   return (
     <>
       <h3>
         {t('edge')}
         <span style={{ flex: 1 }} />
-        {disabled ? null : <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('remove')} onClick={() => (onChange(edit.removeEdges(graph, [edge.id])), onSelect([]))} />}
+        {disabled ? null : (
+          <Button
+            size="small"
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t('remove')}
+            onClick={() => (onChange(edit.removeEdges(graph, [edge.id])), onSelect([]))}
+          />
+        )}
       </h3>
       <p>
         {local(from?.title)} → {local(to?.title)}
       </p>
       <Labelled label={t('edge.on')}>
-        <Select allowClear disabled={disabled} style={{ width: '100%' }} placeholder={t('ways.rest')} value={edge.on ?? null} onChange={(on: string | null | undefined) => onChange(edit.updateEdge(graph, edge.id, { on: on ?? undefined }))} options={outcomes.map((one) => ({ value: one, label: titles.get(one) ?? one }))} data-testid="edge-on" />
+        <Select
+          allowClear
+          disabled={disabled}
+          style={{ width: '100%' }}
+          placeholder={t('ways.rest')}
+          value={edge.on ?? null}
+          onChange={(on: string | null | undefined) =>
+            onChange(edit.updateEdge(graph, edge.id, { on: on ?? undefined }))
+          }
+          options={outcomes.map((one) => ({ value: one, label: titles.get(one) ?? one }))}
+          data-testid="edge-on"
+        />
       </Labelled>
       <Labelled label={t('edge.label')}>
         {(['zh', 'en'] as const).map((language) => (
@@ -142,7 +212,10 @@ function EdgeProperties({ edge, graph, disabled, onSelect, onChange }: Props & {
             aria-label={`${t('edge.label')} ${t(`title.${language}`)}`}
             onChange={(event) => {
               const label = { zh: '', en: '', ...edge.label, [language]: event.target.value };
-              onChange(edit.updateEdge(graph, edge.id, { label: label.zh === '' && label.en === '' ? undefined : label }), `${edge.id} label`);
+              onChange(
+                edit.updateEdge(graph, edge.id, { label: label.zh === '' && label.en === '' ? undefined : label }),
+                `${edge.id} label`,
+              );
             }}
           />
         ))}
@@ -151,13 +224,26 @@ function EdgeProperties({ edge, graph, disabled, onSelect, onChange }: Props & {
   );
 }
 
-function TitleFields({ title, disabled, onChange }: { readonly title: WorkflowNode['title']; readonly disabled: boolean; readonly onChange: (title: WorkflowNode['title'], mark: string) => void }) {
+function TitleFields({
+  title,
+  disabled,
+  onChange,
+}: {
+  readonly title: WorkflowNode['title'];
+  readonly disabled: boolean;
+  readonly onChange: (title: WorkflowNode['title'], mark: string) => void;
+}) {
   const t = useT('workflows');
   return (
     <>
       {(['zh', 'en'] as const).map((language) => (
         <Labelled key={language} label={t(`title.${language}`)}>
-          <Input disabled={disabled} value={title[language]} onChange={(event) => onChange({ ...title, [language]: event.target.value }, `title ${language}`)} data-testid={`node-title-${language}`} />
+          <Input
+            disabled={disabled}
+            value={title[language]}
+            onChange={(event) => onChange({ ...title, [language]: event.target.value }, `title ${language}`)}
+            data-testid={`node-title-${language}`}
+          />
         </Labelled>
       ))}
     </>

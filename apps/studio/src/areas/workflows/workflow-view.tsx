@@ -1,4 +1,4 @@
-import { AppstoreOutlined, CopyOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, CopyOutlined, RedoOutlined, UndoOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { checkGraph, nodeKinds, type NodeKindId, type WorkflowGraph } from '@caseloom/workflow';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { Button, Tooltip } from 'antd';
@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'r
 import { canRedo, canUndo, commit, redo, startHistory, undo } from '../../editor/history.ts';
 import { useT } from '../../i18n/index.ts';
 import { nodeViews } from '../../nodes/index.ts';
-import { SeverityShape } from '../../parts/index.ts';
+import { SeverityShape, useRemembered } from '../../parts/index.ts';
 import type { ArtifactViewProps } from '../packs/artifacts/artifact-page.tsx';
 import artifactStyles from '../packs/artifacts/artifacts.module.css';
 import { useWorkbench } from '../packs/workbench/workbench-context.tsx';
@@ -27,15 +27,27 @@ export function WorkflowView({ view }: ArtifactViewProps) {
   );
 }
 
-const isGraph = (value: unknown): value is WorkflowGraph => typeof value === 'object' && value !== null && Array.isArray((value as WorkflowGraph).nodes) && Array.isArray((value as WorkflowGraph).edges);
+const isGraph = (value: unknown): value is WorkflowGraph =>
+  typeof value === 'object' &&
+  value !== null &&
+  Array.isArray((value as WorkflowGraph).nodes) &&
+  Array.isArray((value as WorkflowGraph).edges);
 
 function Editor({ view }: ArtifactViewProps) {
   const t = useT('workflows');
   const { editable, saveArtifact, holdUnsaved } = useWorkbench();
   const flow = useReactFlow();
-  const stored = useMemo(() => placed(isGraph(view.value) ? view.value : { title: { zh: view.id, en: view.id }, nodes: [], edges: [] }, layoutGraph), [view.value, view.id]);
+  const stored = useMemo(
+    () =>
+      placed(
+        isGraph(view.value) ? view.value : { title: { zh: view.id, en: view.id }, nodes: [], edges: [] },
+        layoutGraph,
+      ),
+    [view.value, view.id],
+  );
   const [history, setHistory] = useState(() => startHistory(stored));
   const [selected, setSelected] = useState<readonly string[]>([]);
+  const [outline, setOutline] = useRemembered('workflow.outline', false);
   useEffect(() => setHistory(startHistory(stored)), [stored]);
   const graph = history.present;
   const issues = useMemo(() => checkGraph(graph), [graph]);
@@ -48,20 +60,43 @@ function Editor({ view }: ArtifactViewProps) {
   }, [changed, save, holdUnsaved]);
 
   const change = useCallback((next: WorkflowGraph, mark?: string) => setHistory((one) => commit(one, next, mark)), []);
-  const revise = useCallback((by: (graph: WorkflowGraph) => WorkflowGraph) => setHistory((one) => commit(one, by(one.present))), []);
+  const revise = useCallback(
+    (by: (graph: WorkflowGraph) => WorkflowGraph) => setHistory((one) => commit(one, by(one.present))),
+    [],
+  );
   const add = (kind: NodeKindId, at?: edit.Position) => {
     const after = graph.nodes.find((node) => node.id === selected[0]);
-    const beside = after?.position === undefined ? undefined : { x: after.position.x + 300, y: after.position.y + (graph.edges.some((edge) => edge.from === after.id) ? 150 : 0) };
+    const beside =
+      after?.position === undefined
+        ? undefined
+        : {
+            x: after.position.x + 300,
+            y: after.position.y + (graph.edges.some((edge) => edge.from === after.id) ? 150 : 0),
+          };
     const position = at ?? beside ?? flow.screenToFlowPosition({ x: window.innerWidth / 2, y: window.innerHeight / 2 });
-    const id = edit.freeId(kind, graph.nodes.map((node) => node.id));
-    change(edit.addNode(graph, { id, kind, title: nodeKinds[kind].title, config: nodeViews[kind].first, position: { x: Math.round(position.x), y: Math.round(position.y) } }));
+    const id = edit.freeId(
+      kind,
+      graph.nodes.map((node) => node.id),
+    );
+    change(
+      edit.addNode(graph, {
+        id,
+        kind,
+        title: nodeKinds[kind].title,
+        config: nodeViews[kind].first,
+        position: { x: Math.round(position.x), y: Math.round(position.y) },
+      }),
+    );
     setSelected([id]);
   };
   const edits: CanvasEdits = {
     onMove: (positions) => revise((one) => edit.moveNodes(one, positions)),
     onConnect: (from, to, on) => revise((one) => edit.connect(one, from, to, on)),
     onReconnect: (id, from, to, on) => revise((one) => edit.updateEdge(one, id, { from, to, on })),
-    onDelete: (nodes, edges) => (revise((one) => edit.removeEdges(edit.removeNodes(one, nodes), edges)), setSelected([])),
+    onDelete: (nodes, edges) => (
+      revise((one) => edit.removeEdges(edit.removeNodes(one, nodes), edges)),
+      setSelected([])
+    ),
     onDrop: (kind, at) => (kind in nodeKinds ? add(kind as NodeKindId, at) : undefined),
   };
   const copy = () => {
@@ -94,13 +129,36 @@ function Editor({ view }: ArtifactViewProps) {
         {editable ? (
           <>
             <Tooltip title={`${t('undo')} Ctrl Z`}>
-              <Button type="text" size="small" icon={<UndoOutlined />} disabled={!canUndo(history)} onClick={() => step(undo)} aria-label={t('undo')} data-testid="undo" />
+              <Button
+                type="text"
+                size="small"
+                icon={<UndoOutlined />}
+                disabled={!canUndo(history)}
+                onClick={() => step(undo)}
+                aria-label={t('undo')}
+                data-testid="undo"
+              />
             </Tooltip>
             <Tooltip title={`${t('redo')} Ctrl Y`}>
-              <Button type="text" size="small" icon={<RedoOutlined />} disabled={!canRedo(history)} onClick={() => step(redo)} aria-label={t('redo')} data-testid="redo" />
+              <Button
+                type="text"
+                size="small"
+                icon={<RedoOutlined />}
+                disabled={!canRedo(history)}
+                onClick={() => step(redo)}
+                aria-label={t('redo')}
+                data-testid="redo"
+              />
             </Tooltip>
             <Tooltip title={`${t('copy')} Ctrl D`}>
-              <Button type="text" size="small" icon={<CopyOutlined />} disabled={selected.length === 0} onClick={copy} aria-label={t('copy')} />
+              <Button
+                type="text"
+                size="small"
+                icon={<CopyOutlined />}
+                disabled={selected.length === 0}
+                onClick={copy}
+                aria-label={t('copy')}
+              />
             </Tooltip>
             <Button type="text" size="small" icon={<AppstoreOutlined />} onClick={arrange} data-testid="arrange">
               {t('arrange')}
@@ -108,14 +166,41 @@ function Editor({ view }: ArtifactViewProps) {
           </>
         ) : null}
         <span className={artifactStyles['gap']} />
-        <Button type="text" size="small" onClick={() => setSelected([])} data-testid="graph-checks">
-          <SeverityShape severity={errors > 0 ? 'block' : issues.length > 0 ? 'warn' : 'pass'} /> {issues.length === 0 ? t('checks.none') : t('checks.count', { count: issues.length })}
+        <Button
+          type="text"
+          size="small"
+          icon={<UnorderedListOutlined />}
+          aria-pressed={outline}
+          onClick={() => setOutline(!outline)}
+          data-testid="outline-toggle"
+        >
+          {t('outline')}
+        </Button>
+        <Button type="text" size="small" onClick={() => (setSelected([]), setOutline(true))} data-testid="graph-checks">
+          <SeverityShape severity={errors > 0 ? 'block' : issues.length > 0 ? 'warn' : 'pass'} />{' '}
+          {issues.length === 0 ? t('checks.none') : t('checks.count', { count: issues.length })}
         </Button>
       </div>
       <div className={styles['editor']}>
         {editable ? <Palette onAdd={add} /> : <span />}
-        <Canvas graph={graph} label={t('canvas')} selected={selected} onSelect={setSelected} issues={issues} {...(editable ? { edits } : {})} />
-        <PropertiesPanel graph={graph} issues={issues} selected={selected} disabled={!editable} onSelect={setSelected} onChange={change} />
+        <Canvas
+          graph={graph}
+          label={t('canvas')}
+          selected={selected}
+          onSelect={setSelected}
+          issues={issues}
+          {...(editable ? { edits } : {})}
+        />
+        {selected.length === 0 && !outline ? null : (
+          <PropertiesPanel
+            graph={graph}
+            issues={issues}
+            selected={selected}
+            disabled={!editable}
+            onSelect={setSelected}
+            onChange={change}
+          />
+        )}
       </div>
     </div>
   );

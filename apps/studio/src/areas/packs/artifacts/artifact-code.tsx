@@ -24,7 +24,10 @@ export function ArtifactCode({ view }: { readonly view: ArtifactView }) {
     return () => holdUnsaved(undefined);
   }, [changed, broken, text, view.kind, view.id, saveArtifact, holdUnsaved]);
   const schema = schemas.data?.kinds[view.kind];
-  const editorSchema = useMemo(() => (schema === undefined ? undefined : { name: view.kind, schema }), [schema, view.kind]);
+  const editorSchema = useMemo(
+    () => (schema === undefined ? undefined : { name: view.kind, schema }),
+    [schema, view.kind],
+  );
   const markers = useMarkers(`${view.kind}/${view.id}`);
   return (
     <>

@@ -23,7 +23,12 @@ export function ArtifactPage({ kind, artifact }: { readonly kind: string; readon
   const found = useOperation('packArtifact', { params: { source, kind, artifact } }, { keepPrevious: false });
   const node = tree.artifacts.find((one) => one.kind === kind && one.id === artifact);
   useIssueLookup(found.data);
-  if (found.data === undefined) return found.error === null ? <Loading rows={10} /> : <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined)
+    return found.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+    );
   const View = artifactKindViews[kind];
   const code = View === undefined || search.get('as') === 'json';
   const show = (as: string) => {
@@ -40,15 +45,33 @@ export function ArtifactPage({ kind, artifact }: { readonly kind: string; readon
           <LayerBadge layer={found.data.layer} />
           <Title node={node} artifact={artifact} />
           <span className={styles['gap']} />
-          {View === undefined ? null : <Segmented size="small" value={code ? 'json' : 'view'} onChange={show} options={[{ value: 'view', label: t('view.view') }, { value: 'json', label: t('view.json') }]} />}
+          {View === undefined ? null : (
+            <Segmented
+              size="small"
+              value={code ? 'json' : 'view'}
+              onChange={show}
+              options={[
+                { value: 'view', label: t('view.view') },
+                { value: 'json', label: t('view.json') },
+              ]}
+            />
+          )}
         </div>
       )}
-      <Suspense fallback={<Loading rows={8} />}>{code ? <ArtifactCode view={found.data} /> : <View view={found.data} />}</Suspense>
+      <Suspense fallback={<Loading rows={8} />}>
+        {code ? <ArtifactCode view={found.data} /> : <View view={found.data} />}
+      </Suspense>
     </>
   );
 }
 
-function Title({ node, artifact }: { readonly node: { readonly title: { readonly zh: string; readonly en: string } } | undefined; readonly artifact: string }) {
+function Title({
+  node,
+  artifact,
+}: {
+  readonly node: { readonly title: { readonly zh: string; readonly en: string } } | undefined;
+  readonly artifact: string;
+}) {
   const local = useLocal();
   const title = local(node?.title);
   return (
@@ -78,6 +101,10 @@ function elementOf(issue: string, view: ArtifactView): string | undefined {
   if (place === undefined) return undefined;
   const all = view.families.flatMap((one) => one.elements);
   if (place.operation !== undefined) return all.find((one) => one.provenance?.address === place.operation)?.id;
-  const at = elementPlace(place.path, view.families.map((one) => one.path));
-  return view.families.find((one) => one.path === at?.family)?.elements.filter((one) => !one.disabled)[at?.index ?? -1]?.id;
+  const at = elementPlace(
+    place.path,
+    view.families.map((one) => one.path),
+  );
+  return view.families.find((one) => one.path === at?.family)?.elements.filter((one) => !one.disabled)[at?.index ?? -1]
+    ?.id;
 }

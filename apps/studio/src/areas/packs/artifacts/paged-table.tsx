@@ -12,21 +12,47 @@ interface Props {
   readonly kind: string;
   readonly artifact: string;
   readonly table: string;
-  /** Words for the columns; a column without one shows its name. */
-  readonly columnTitle?: (column: string) => string;
 }
 type Row = Readonly<Record<string, string>>;
 const PAGE = 100;
 const WIDE = /^(zh|en|name|name_zh|name_en|title|condition|description|note|about)$/;
 
+/** Columns with words of their own; any other shows its name. */
+const NAMED = [
+  'code',
+  'zh',
+  'en',
+  'name',
+  'pinyin',
+  'order',
+  'mdc',
+  'adrg',
+  'drg',
+  'rule',
+  'condition',
+  'weight',
+  'mean_charge',
+  'mean_los_days',
+  'risk_level',
+  'from',
+  'to',
+  'list',
+  'edition',
+  'level',
+] as const;
+const isNamed = (column: string): column is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(column);
+
 /** A long table, page by page, searched by the server. */
-export function PagedTable({ kind, artifact, table, columnTitle }: Props) {
+export function PagedTable({ kind, artifact, table }: Props) {
   const t = useT('packs');
   const { source } = useWorkbench();
   const [typed, setTyped] = useState('');
   const [page, setPage] = useState(1);
   const q = useDeferredValue(typed.trim());
-  const found = useOperation('packTableRows', { params: { source, kind, artifact, table }, query: { page, pageSize: PAGE, ...(q === '' ? {} : { q }) } });
+  const found = useOperation('packTableRows', {
+    params: { source, kind, artifact, table },
+    query: { page, pageSize: PAGE, ...(q === '' ? {} : { q }) },
+  });
   const [host, height] = useHeightBelow(104);
   const rows = found.data?.rows ?? [];
   return (
@@ -51,11 +77,20 @@ export function PagedTable({ kind, artifact, table, columnTitle }: Props) {
           size="small"
           rowKey="at"
           loading={found.isLoading}
-          dataSource={rows.map((row, index) => ({ ...row, at: (page - 1) * PAGE + index }) as unknown as Row & { readonly at: number })}
+          dataSource={rows.map(
+            (row, index) => ({ ...row, at: (page - 1) * PAGE + index }) as unknown as Row & { readonly at: number },
+          )}
           scroll={{ y: height, x: 'max-content' }}
-          pagination={{ current: page, pageSize: PAGE, total: found.data?.total ?? 0, showSizeChanger: false, onChange: setPage, size: 'small' }}
+          pagination={{
+            current: page,
+            pageSize: PAGE,
+            total: found.data?.total ?? 0,
+            showSizeChanger: false,
+            onChange: setPage,
+            size: 'small',
+          }}
           columns={(found.data?.columns ?? []).map((column) => ({
-            title: columnTitle?.(column) ?? column,
+            title: isNamed(column) ? t(`column.${column}`) : column,
             dataIndex: column,
             ellipsis: WIDE.test(column),
             ...(WIDE.test(column) ? { width: 260 } : {}),

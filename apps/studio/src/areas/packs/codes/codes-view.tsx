@@ -24,7 +24,10 @@ interface CodesValue {
 export function CodesView({ view }: ArtifactViewProps) {
   const t = useT('packs');
   const value = view.value as CodesValue;
-  const tabs = [...((value.codes ?? []).length > 0 || view.tables.length === 0 ? ['list'] : []), ...view.tables.map((one) => one.name)];
+  const tabs = [
+    ...((value.codes ?? []).length > 0 || view.tables.length === 0 ? ['list'] : []),
+    ...view.tables.map((one) => one.name),
+  ];
   const [tab, setTab] = useState(tabs[0] ?? 'list');
   return (
     <>
@@ -32,9 +35,23 @@ export function CodesView({ view }: ArtifactViewProps) {
         {value.system === undefined ? null : <Tag>{t('codes.system', { system: value.system })}</Tag>}
         {value.edition === undefined ? null : <Tag>{t('codes.edition', { edition: value.edition })}</Tag>}
         {value.sample === true ? <Tag color="gold">▲ {t('codes.sample')}</Tag> : null}
-        {tabs.length < 2 ? null : <Segmented size="small" value={tab} onChange={setTab} options={tabs.map((one) => ({ value: one, label: one === 'list' ? t('codes.list') : one === 'map' ? t('codes.map') : t('codes.table') }))} />}
+        {tabs.length < 2 ? null : (
+          <Segmented
+            size="small"
+            value={tab}
+            onChange={setTab}
+            options={tabs.map((one) => ({
+              value: one,
+              label: one === 'list' ? t('codes.list') : one === 'map' ? t('codes.map') : t('codes.table'),
+            }))}
+          />
+        )}
       </div>
-      {tab === 'list' ? <CodeList codes={value.codes ?? []} /> : <PagedTable key={tab} kind="codes" artifact={view.id} table={tab} />}
+      {tab === 'list' ? (
+        <CodeList codes={value.codes ?? []} />
+      ) : (
+        <PagedTable key={tab} kind="codes" artifact={view.id} table={tab} />
+      )}
     </>
   );
 }
@@ -44,12 +61,23 @@ function CodeList({ codes }: { readonly codes: readonly Code[] }) {
   const [q, setQ] = useState('');
   const [host, height] = useHeightBelow(48);
   const needle = q.trim().toLowerCase();
-  const shown = codes.filter((one) => needle === '' || `${one.code} ${one.zh ?? ''} ${one.en ?? ''}`.toLowerCase().includes(needle));
-  const others = [...new Set(codes.flatMap((one) => Object.keys(one)))].filter((one) => !['code', 'zh', 'en'].includes(one));
+  const shown = codes.filter(
+    (one) => needle === '' || `${one.code} ${one.zh ?? ''} ${one.en ?? ''}`.toLowerCase().includes(needle),
+  );
+  const others = [...new Set(codes.flatMap((one) => Object.keys(one)))].filter(
+    (one) => !['code', 'zh', 'en'].includes(one),
+  );
   return (
     <>
       <div className={styles['bar']}>
-        <Input.Search allowClear placeholder={t('table.search')} aria-label={t('table.search')} style={{ width: 280 }} value={q} onChange={(event) => setQ(event.target.value)} />
+        <Input.Search
+          allowClear
+          placeholder={t('table.search')}
+          aria-label={t('table.search')}
+          style={{ width: 280 }}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
         <span className={styles['count']}>{t('table.count', { count: number(shown.length) })}</span>
       </div>
       <div className={styles['fill']} ref={host}>
@@ -64,7 +92,13 @@ function CodeList({ codes }: { readonly codes: readonly Code[] }) {
             { title: t('codes.code'), dataIndex: 'code', width: 160, render: (code: string) => <code>{code}</code> },
             { title: t('codes.zh'), dataIndex: 'zh', ellipsis: true },
             { title: t('codes.en'), dataIndex: 'en', ellipsis: true },
-            ...others.map((name) => ({ title: name, dataIndex: name, width: 140, ellipsis: true, render: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)) })),
+            ...others.map((name) => ({
+              title: name,
+              dataIndex: name,
+              width: 140,
+              ellipsis: true,
+              render: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+            })),
           ]}
         />
       </div>

@@ -21,7 +21,12 @@ export function ChecksTab({ onIssues }: { readonly onIssues: (issues: readonly P
   return (
     <>
       {draft === undefined || !editable ? null : (
-        <Button block loading={check.isPending} onClick={() => check.mutate({ params: { id: draft.id } })} data-testid="run-checks">
+        <Button
+          block
+          loading={check.isPending}
+          onClick={() => check.mutate({ params: { id: draft.id } })}
+          data-testid="run-checks"
+        >
           {t('strip.check')}
         </Button>
       )}
@@ -33,21 +38,43 @@ export function ChecksTab({ onIssues }: { readonly onIssues: (issues: readonly P
       ) : null}
       <div role="list" aria-live="polite" style={{ display: 'contents' }}>
         {ordered.map((one, index) => (
-          <IssueLine key={`${one.code} ${one.path} ${index}`} issue={one} source={source} text={text(one)} onOpen={(to) => void navigate(to)} />
+          <IssueLine
+            key={`${one.code} ${one.path} ${index}`}
+            issue={one}
+            source={source}
+            text={text(one)}
+            onOpen={(to) => void navigate(to)}
+          />
         ))}
       </div>
     </>
   );
 }
 
-function IssueLine({ issue, source, text, onOpen }: { readonly issue: PackIssue; readonly source: string; readonly text: string; readonly onOpen: (to: string) => void }) {
+function IssueLine({
+  issue,
+  source,
+  text,
+  onOpen,
+}: {
+  readonly issue: PackIssue;
+  readonly source: string;
+  readonly text: string;
+  readonly onOpen: (to: string) => void;
+}) {
   const place = issuePlace(issue.path);
   return (
     <button
       type="button"
       role="listitem"
       className={styles['issue']}
-      onClick={() => (place === undefined ? undefined : onOpen(`/packs/${source}/${place.kind}/${encodeURIComponent(place.artifact)}?drawer=checks&issue=${encodeURIComponent(issue.path)}`))}
+      onClick={() =>
+        place === undefined
+          ? undefined
+          : onOpen(
+              `/packs/${source}/${place.kind}/${encodeURIComponent(place.artifact)}?drawer=checks&issue=${encodeURIComponent(issue.path)}`,
+            )
+      }
       data-testid="issue"
     >
       <SeverityShape severity={SHAPE[issue.severity]} />

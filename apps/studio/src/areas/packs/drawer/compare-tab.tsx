@@ -19,10 +19,19 @@ export function CompareTab() {
   const { tree, draft, source } = useWorkbench();
   const packs = useOperation('listPacks', {});
   const pack = packs.data?.packs.find((one) => one.packId === tree.pack.packId);
-  const versions = (pack?.versions ?? []).filter((one) => one.hash !== tree.pack.hash).toSorted((a, b) => newestFirst(a.version, b.version));
+  const versions = (pack?.versions ?? [])
+    .filter((one) => one.hash !== tree.pack.hash)
+    .toSorted((a, b) => newestFirst(a.version, b.version));
   const [chosen, setChosen] = useState<string>();
-  const base = versions.find((one) => one.hash === chosen) ?? versions.find((one) => one.version === draft?.baseVersion) ?? versions[0];
-  const found = useOperation('comparePacks', { query: { from: `hash:${base?.hash ?? ''}`, to: source } }, { enabled: base !== undefined });
+  const base =
+    versions.find((one) => one.hash === chosen) ??
+    versions.find((one) => one.version === draft?.baseVersion) ??
+    versions[0];
+  const found = useOperation(
+    'comparePacks',
+    { query: { from: `hash:${base?.hash ?? ''}`, to: source } },
+    { enabled: base !== undefined },
+  );
   if (packs.data === undefined) return <Loading rows={3} />;
   if (base === undefined) return <p className="cl-muted">{t('compare.alone')}</p>;
   return (
@@ -34,7 +43,10 @@ export function CompareTab() {
           style={{ width: 220 }}
           value={base.hash}
           onChange={setChosen}
-          options={versions.map((one) => ({ value: one.hash, label: `${one.version} · ${momentText(one.publishedAt).slice(0, 10)}` }))}
+          options={versions.map((one) => ({
+            value: one.hash,
+            label: `${one.version} · ${momentText(one.publishedAt).slice(0, 10)}`,
+          }))}
         />
       </label>
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
@@ -52,7 +64,13 @@ function Difference({ diff }: { readonly diff: Diff }) {
     <div data-testid="difference" className={styles['result']}>
       <div className={styles['line']}>
         {(['added', 'removed', 'changed', 'cosmetic'] as const).map((change) => (
-          <button key={change} type="button" className={styles['count']} aria-pressed={only === change} onClick={() => setOnly(only === change ? undefined : change)}>
+          <button
+            key={change}
+            type="button"
+            className={styles['count']}
+            aria-pressed={only === change}
+            onClick={() => setOnly(only === change ? undefined : change)}
+          >
             {SIGNS[change]} {t(`compare.${change}`)} {counts[change]}
           </button>
         ))}

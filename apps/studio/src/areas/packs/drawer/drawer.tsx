@@ -19,16 +19,36 @@ export function Drawer({ tab, onTab, onIssues }: Props) {
   const t = useT('packs');
   const tParts = useT('parts');
   const { draft } = useWorkbench();
-  const tabs = draft === undefined ? (['checks', 'compare'] as const) : (['checks', 'try', 'tests', 'compare'] as const);
+  const tabs =
+    draft === undefined ? (['checks', 'compare'] as const) : (['checks', 'try', 'tests', 'compare'] as const);
   const shown = tabs.find((one) => one === tab) ?? 'checks';
   return (
     <aside className={styles['drawer']} data-testid="drawer">
       <div className={styles['drawerHead']}>
-        <Tabs size="small" activeKey={shown} onChange={onTab} items={tabs.map((one) => ({ key: one, label: t(`drawer.${one}`) }))} />
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={tParts('close')} onClick={() => onTab('')} />
+        <Tabs
+          size="small"
+          activeKey={shown}
+          onChange={onTab}
+          items={tabs.map((one) => ({ key: one, label: t(`drawer.${one}`) }))}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={tParts('close')}
+          onClick={() => onTab('')}
+        />
       </div>
       <div className={styles['drawerBody']}>
-        {shown === 'checks' ? <ChecksTab onIssues={onIssues} /> : shown === 'try' ? <TryTab /> : shown === 'tests' ? <TestsTab /> : <CompareTab />}
+        {shown === 'checks' ? (
+          <ChecksTab onIssues={onIssues} />
+        ) : shown === 'try' ? (
+          <TryTab />
+        ) : shown === 'tests' ? (
+          <TestsTab />
+        ) : (
+          <CompareTab />
+        )}
       </div>
     </aside>
   );

@@ -13,13 +13,21 @@ export function TestsTab() {
   if (draft === undefined) return null;
   return (
     <>
-      <Button block loading={run.isPending} disabled={unsaved} onClick={() => run.mutate({ params: { id: draft.id } })} data-testid="run-tests">
+      <Button
+        block
+        loading={run.isPending}
+        disabled={unsaved}
+        onClick={() => run.mutate({ params: { id: draft.id } })}
+        data-testid="run-tests"
+      >
         {t('strip.test')}
       </Button>
       {unsaved ? <p className="cl-muted">{t('strip.saveFirst')}</p> : null}
       <ProblemNotice error={run.error} />
       {run.data === undefined ? null : <TestReport tests={run.data} reference={draft.tests?.reference} />}
-      {run.data === undefined && draft.tests !== undefined ? <TestReport tests={draft.tests} reference={draft.tests.reference} /> : null}
+      {run.data === undefined && draft.tests !== undefined ? (
+        <TestReport tests={draft.tests} reference={draft.tests.reference} />
+      ) : null}
     </>
   );
 }

@@ -26,7 +26,15 @@ export function TryTab() {
       <p className="cl-muted">{t('try.text')}</p>
       <div className={styles['line']}>
         <label>
-          {t('try.cases')} <InputNumber min={1} max={2000} value={limit} onChange={(value) => setLimit(value ?? 200)} size="small" style={{ width: 84 }} />
+          {t('try.cases')}{' '}
+          <InputNumber
+            min={1}
+            max={2000}
+            value={limit}
+            onChange={(value) => setLimit(value ?? 200)}
+            size="small"
+            style={{ width: 84 }}
+          />
         </label>
         {rule === undefined ? null : (
           <Checkbox checked={onlyThis} onChange={(event) => setOnlyThis(event.target.checked)}>
@@ -39,7 +47,9 @@ export function TryTab() {
         type="default"
         loading={run.isPending}
         disabled={unsaved}
-        onClick={() => run.mutate({ params: { id: draft.id }, body: { limit, ...(onlyThis && rule !== undefined ? { rule } : {}) } })}
+        onClick={() =>
+          run.mutate({ params: { id: draft.id }, body: { limit, ...(onlyThis && rule !== undefined ? { rule } : {}) } })
+        }
         data-testid="try"
       >
         {t('try.run')}
@@ -53,7 +63,11 @@ export function TryTab() {
 
 function Result({ tried }: { readonly tried: Tried }) {
   const t = useT('packs');
-  const nothing = tried.gained.length === 0 && tried.lost.length === 0 && tried.regrouped === 0 && tried.amountBefore === tried.amountAfter;
+  const nothing =
+    tried.gained.length === 0 &&
+    tried.lost.length === 0 &&
+    tried.regrouped === 0 &&
+    tried.amountBefore === tried.amountAfter;
   return (
     <div className={styles['result']} data-testid="try-result">
       <p>
@@ -65,11 +79,17 @@ function Result({ tried }: { readonly tried: Tried }) {
       {tried.amountBefore === undefined || tried.amountAfter === undefined ? null : (
         <dl className={styles['amounts']}>
           <dt>{t('amount.before')}</dt>
-          <dd><Money value={tried.amountBefore} /></dd>
+          <dd>
+            <Money value={tried.amountBefore} />
+          </dd>
           <dt>{t('amount.after')}</dt>
-          <dd><Money value={tried.amountAfter} /></dd>
+          <dd>
+            <Money value={tried.amountAfter} />
+          </dd>
           <dt>{t('amount.difference')}</dt>
-          <dd><Balance value={amountDifference(tried.amountBefore, tried.amountAfter)} words={false} /></dd>
+          <dd>
+            <Balance value={amountDifference(tried.amountBefore, tried.amountAfter)} words={false} />
+          </dd>
         </dl>
       )}
       {tried.examples.length === 0 ? null : <h3>{t('try.examples')}</h3>}
@@ -77,18 +97,42 @@ function Result({ tried }: { readonly tried: Tried }) {
         <Link key={one.caseId} to={`/cases/${one.caseId}`} className={styles['example']} data-testid="try-example">
           <strong>{one.recordKey}</strong>
           <span>
-            {one.gained.map((rule) => <span key={rule} className={styles['gained']}>+{rule}</span>)}
-            {one.lost.map((rule) => <span key={rule} className={styles['lost']}>−{rule}</span>)}
+            {one.gained.map((rule) => (
+              <span key={rule} className={styles['gained']}>
+                +{rule}
+              </span>
+            ))}
+            {one.lost.map((rule) => (
+              <span key={rule} className={styles['lost']}>
+                −{rule}
+              </span>
+            ))}
           </span>
-          {one.drgBefore === one.drgAfter ? null : <span><CodeText code={one.drgBefore} /> → <CodeText code={one.drgAfter} /></span>}
-          {one.amountBefore === one.amountAfter ? null : <span><Money value={one.amountBefore} /> → <Money value={one.amountAfter} /></span>}
+          {one.drgBefore === one.drgAfter ? null : (
+            <span>
+              <CodeText code={one.drgBefore} /> → <CodeText code={one.drgAfter} />
+            </span>
+          )}
+          {one.amountBefore === one.amountAfter ? null : (
+            <span>
+              <Money value={one.amountBefore} /> → <Money value={one.amountAfter} />
+            </span>
+          )}
         </Link>
       ))}
     </div>
   );
 }
 
-function RuleCounts({ title, sign, rows }: { readonly title: string; readonly sign: string; readonly rows: Tried['gained'] }) {
+function RuleCounts({
+  title,
+  sign,
+  rows,
+}: {
+  readonly title: string;
+  readonly sign: string;
+  readonly rows: Tried['gained'];
+}) {
   const { source } = useWorkbench();
   const t = useT('packs');
   const { tree } = useWorkbench();
@@ -99,10 +143,17 @@ function RuleCounts({ title, sign, rows }: { readonly title: string; readonly si
     <section>
       <h3>{title}</h3>
       {rows.map((one) => (
-        <Link key={one.ruleId} to={`/packs/${source}/rules/${set}?element=${encodeURIComponent(one.ruleId)}&drawer=try`} className={styles['bar']}>
+        <Link
+          key={one.ruleId}
+          to={`/packs/${source}/rules/${set}?element=${encodeURIComponent(one.ruleId)}&drawer=try`}
+          className={styles['bar']}
+        >
           <span className={styles['barFill']} style={{ width: `${(one.cases / most) * 100}%` }} />
           <code>{one.ruleId}</code>
-          <span>{sign}{t('try.count', { count: one.cases })}</span>
+          <span>
+            {sign}
+            {t('try.count', { count: one.cases })}
+          </span>
         </Link>
       ))}
     </section>

@@ -31,8 +31,16 @@ export function ActivateDialog({ hash, onClose }: { readonly hash: string; reado
     invalidates: ['listPacks', 'listActivations', 'packTree', 'session', 'listJobs', 'workflowLive'],
     onSuccess: () => (onClose(), void navigate('/packs/calendar')),
   });
-  const insurances = (sets.data?.sets['insutype'] ?? []).map((one) => ({ value: one.code, label: `${one.code} ${local(one)}` }));
-  const set = (name: keyof Scope, value: string | undefined) => setScope(Object.fromEntries(Object.entries({ ...scope, [name]: value }).filter(([, one]) => one !== undefined && one !== '')));
+  const insurances = (sets.data?.sets['insutype'] ?? []).map((one) => ({
+    value: one.code,
+    label: `${one.code} ${local(one)}`,
+  }));
+  const set = (name: keyof Scope, value: string | undefined) =>
+    setScope(
+      Object.fromEntries(
+        Object.entries({ ...scope, [name]: value }).filter(([, one]) => one !== undefined && one !== ''),
+      ),
+    );
   return (
     <Modal
       open
@@ -52,15 +60,36 @@ export function ActivateDialog({ hash, onClose }: { readonly hash: string; reado
               <span>{t('activate.from')}</span>
               <DateInput value={validFrom} onChange={setValidFrom} label={t('activate.from')} testId="activate-from" />
             </label>
-            <p className={styles['about']}>{validFrom < me.today ? t('activate.past') : validFrom === me.today ? t('activate.now') : t('activate.coming')}</p>
+            <p className={styles['about']}>
+              {validFrom < me.today
+                ? t('activate.past')
+                : validFrom === me.today
+                  ? t('activate.now')
+                  : t('activate.coming')}
+            </p>
           </div>
           <label>
             <span>{t('activate.scope')}</span>
-            <Select allowClear placeholder={t('activate.allInsurance')} style={{ width: '100%', marginBottom: 8 }} options={insurances} onChange={(value: string | undefined) => set('insuranceType', value)} />
-            <Input allowClear placeholder={t('activate.allAreas')} maxLength={12} onChange={(event) => set('poolingArea', event.target.value)} />
+            <Select
+              allowClear
+              placeholder={t('activate.allInsurance')}
+              style={{ width: '100%', marginBottom: 8 }}
+              options={insurances}
+              onChange={(value: string | undefined) => set('insuranceType', value)}
+            />
+            <Input
+              allowClear
+              placeholder={t('activate.allAreas')}
+              maxLength={12}
+              onChange={(event) => set('poolingArea', event.target.value)}
+            />
           </label>
         </div>
-        <Checkbox.Group value={[...purposes]} onChange={(values) => setPurposes(values as Purpose[])} className={styles['choices'] ?? ''}>
+        <Checkbox.Group
+          value={[...purposes]}
+          onChange={(values) => setPurposes(values as Purpose[])}
+          className={styles['choices'] ?? ''}
+        >
           {PURPOSES.map((purpose) => (
             <Checkbox key={purpose} value={purpose} data-testid={`purpose-${purpose}`}>
               {t(`purpose.${purpose}`)} <span className={styles['about']}>{t(`purpose.${purpose}.about`)}</span>
@@ -81,17 +110,35 @@ export function ActivateDialog({ hash, onClose }: { readonly hash: string; reado
 
 type Found = OutputOf<Operations['previewActivation']>;
 
-function Preview({ hash, purpose, scope, validFrom }: { readonly hash: string; readonly purpose: Purpose; readonly scope: Scope; readonly validFrom: string }) {
+function Preview({
+  hash,
+  purpose,
+  scope,
+  validFrom,
+}: {
+  readonly hash: string;
+  readonly purpose: Purpose;
+  readonly scope: Scope;
+  readonly validFrom: string;
+}) {
   const t = useT('packs');
   const text = useIssueText();
   const found = useOperation('previewActivation', { body: { hash, purpose, scope, validFrom } });
-  if (found.data === undefined) return found.error === null ? <Loading rows={2} /> : <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined)
+    return found.error === null ? (
+      <Loading rows={2} />
+    ) : (
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+    );
   const { openCases, affectedCases, sampled, basis, issues, byDepartment } = found.data;
   return (
     <section aria-label={t(`purpose.${purpose}`)} style={{ opacity: found.isPlaceholderData ? 0.6 : 1 }}>
       <h3>{t('activate.preview', { purpose: t(`purpose.${purpose}`) })}</h3>
       <p>
-        {t('activate.touches', { open: openCases, affected: affectedCases })} <span className={styles['about']}>{t('activate.basis', { sampled })} {basis}</span>
+        {t('activate.touches', { open: openCases, affected: affectedCases })}{' '}
+        <span className={styles['about']}>
+          {t('activate.basis', { sampled })} {basis}
+        </span>
       </p>
       {issues.map((one) => (
         <p key={`${one.code}${one.path}`}>▲ {text(one)}</p>
@@ -113,9 +160,27 @@ function Departments({ rows }: { readonly rows: Found['byDepartment'] }) {
       columns={[
         { title: t('department'), dataIndex: 'name' },
         { title: t('cases'), dataIndex: 'cases', align: 'right', width: 80 },
-        { title: t('amount.before'), dataIndex: 'amountBefore', align: 'right', width: 140, render: (value: string) => <Money value={value} /> },
-        { title: t('amount.after'), dataIndex: 'amountAfter', align: 'right', width: 140, render: (value: string) => <Money value={value} /> },
-        { title: t('amount.difference'), key: 'difference', align: 'right', width: 160, render: (_, row) => <Balance value={amountDifference(row.amountBefore, row.amountAfter)} words={false} /> },
+        {
+          title: t('amount.before'),
+          dataIndex: 'amountBefore',
+          align: 'right',
+          width: 140,
+          render: (value: string) => <Money value={value} />,
+        },
+        {
+          title: t('amount.after'),
+          dataIndex: 'amountAfter',
+          align: 'right',
+          width: 140,
+          render: (value: string) => <Money value={value} />,
+        },
+        {
+          title: t('amount.difference'),
+          key: 'difference',
+          align: 'right',
+          width: 160,
+          render: (_, row) => <Balance value={amountDifference(row.amountBefore, row.amountAfter)} words={false} />,
+        },
       ]}
     />
   );

@@ -40,7 +40,17 @@ interface ShellProps {
 function Shell({ title, ok, onOk, onClose, busy, error, disabled = false, danger = false, children }: ShellProps) {
   const t = useT('parts');
   return (
-    <Modal open title={title} okText={ok} cancelText={t('cancel')} onOk={onOk} onCancel={onClose} confirmLoading={busy} okButtonProps={{ disabled, danger, 'data-testid': 'dialog-ok' } as never} width={560}>
+    <Modal
+      open
+      title={title}
+      okText={ok}
+      cancelText={t('cancel')}
+      onOk={onOk}
+      onCancel={onClose}
+      confirmLoading={busy}
+      okButtonProps={{ disabled, danger, 'data-testid': 'dialog-ok' } as never}
+      width={560}
+    >
       <div className={styles['body']}>
         {children}
         <ProblemNotice error={error} kept />
@@ -55,9 +65,22 @@ function Submit({ draft, issues, onClose }: Props) {
   const [note, setNote] = useState('');
   const submit = useAction('submitDraft', { invalidates: STALE, onSuccess: onClose });
   const errors = issues.filter((one) => one.severity === 'error').length;
-  const steps = (['patch', 'minor', 'major'] as const).map((step) => ({ step, version: versionAfter(draft.baseVersion, step) }));
+  const steps = (['patch', 'minor', 'major'] as const).map((step) => ({
+    step,
+    version: versionAfter(draft.baseVersion, step),
+  }));
   return (
-    <Shell title={t('submit.title')} ok={t('action.submit')} busy={submit.isPending} error={submit.error} onClose={onClose} disabled={errors > 0 || version === ''} onOk={() => submit.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { note, nextVersion: version } })}>
+    <Shell
+      title={t('submit.title')}
+      ok={t('action.submit')}
+      busy={submit.isPending}
+      error={submit.error}
+      onClose={onClose}
+      disabled={errors > 0 || version === ''}
+      onOk={() =>
+        submit.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { note, nextVersion: version } })
+      }
+    >
       {errors > 0 ? (
         <p>
           <SeverityShape severity="block" /> {t('submit.errors', { count: errors })}
@@ -65,18 +88,34 @@ function Submit({ draft, issues, onClose }: Props) {
       ) : null}
       <label>
         <span>{t('submit.version', { base: draft.baseVersion ?? '—' })}</span>
-        <Radio.Group value={version} onChange={(event) => setVersion(event.target.value as string)} style={{ marginBottom: 8 }}>
+        <Radio.Group
+          value={version}
+          onChange={(event) => setVersion(event.target.value as string)}
+          style={{ marginBottom: 8 }}
+        >
           {steps.map(({ step, version: next }) => (
             <Radio key={step} value={next}>
               {t(`submit.${step}`)} <code>{next}</code>
             </Radio>
           ))}
         </Radio.Group>
-        <Input value={version} onChange={(event) => setVersion(event.target.value)} aria-label={t('submit.versionField')} data-testid="submit-version" />
+        <Input
+          value={version}
+          onChange={(event) => setVersion(event.target.value)}
+          aria-label={t('submit.versionField')}
+          data-testid="submit-version"
+        />
       </label>
       <label>
         <span>{t('submit.note')}</span>
-        <Input.TextArea rows={3} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} placeholder={t('submit.note.hint')} data-testid="submit-note" />
+        <Input.TextArea
+          rows={3}
+          value={note}
+          maxLength={1000}
+          onChange={(event) => setNote(event.target.value)}
+          placeholder={t('submit.note.hint')}
+          data-testid="submit-note"
+        />
       </label>
       <p className="cl-muted">{t('submit.text')}</p>
     </Shell>
@@ -88,7 +127,14 @@ function Approve({ draft, onClose }: Props) {
   const [note, setNote] = useState('');
   const approve = useAction('approveDraft', { invalidates: STALE, onSuccess: onClose });
   return (
-    <Shell title={t('approve.title')} ok={t('action.approve')} busy={approve.isPending} error={approve.error} onClose={onClose} onOk={() => approve.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { note } })}>
+    <Shell
+      title={t('approve.title')}
+      ok={t('action.approve')}
+      busy={approve.isPending}
+      error={approve.error}
+      onClose={onClose}
+      onOk={() => approve.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { note } })}
+    >
       <AuthorNote draft={draft} />
       <p className="cl-muted">{t('approve.text')}</p>
       <label>
@@ -104,11 +150,26 @@ function Reject({ draft, onClose }: Props) {
   const [reason, setReason] = useState('');
   const reject = useAction('rejectDraft', { invalidates: STALE, onSuccess: onClose });
   return (
-    <Shell title={t('reject.title')} ok={t('action.reject')} danger busy={reject.isPending} error={reject.error} onClose={onClose} disabled={reason.trim() === ''} onOk={() => reject.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { reason } })}>
+    <Shell
+      title={t('reject.title')}
+      ok={t('action.reject')}
+      danger
+      busy={reject.isPending}
+      error={reject.error}
+      onClose={onClose}
+      disabled={reason.trim() === ''}
+      onOk={() => reject.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { reason } })}
+    >
       <AuthorNote draft={draft} />
       <label>
         <span>{t('reject.reason')}</span>
-        <Input.TextArea rows={4} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} data-testid="reject-reason" />
+        <Input.TextArea
+          rows={4}
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => setReason(event.target.value)}
+          data-testid="reject-reason"
+        />
       </label>
     </Shell>
   );
@@ -132,7 +193,15 @@ function Publish({ draft, onClose }: Props) {
   if (publish.data !== undefined) {
     const { hash, tests, reference } = publish.data;
     return (
-      <Modal open title={t('publish.done', { version: draft.nextVersion })} okText={t('publish.open')} cancelText={tParts('close')} onCancel={onClose} onOk={() => void navigate(`/packs/hash:${hash}`)} width={640}>
+      <Modal
+        open
+        title={t('publish.done', { version: draft.nextVersion })}
+        okText={t('publish.open')}
+        cancelText={tParts('close')}
+        onCancel={onClose}
+        onOk={() => void navigate(`/packs/hash:${hash}`)}
+        width={640}
+      >
         <TestReport tests={tests as Tests} reference={reference as Reference} />
         <p className="cl-muted">
           {t('publish.hash')} <code style={{ overflowWrap: 'anywhere' }}>{hash}</code>
@@ -141,9 +210,20 @@ function Publish({ draft, onClose }: Props) {
     );
   }
   return (
-    <Shell title={t('publish.title', { version: draft.nextVersion })} ok={t('action.publish')} busy={publish.isPending} error={publish.error} onClose={onClose} onOk={() => publish.mutate({ params: { id: draft.id }, ifMatch: draft.version })}>
+    <Shell
+      title={t('publish.title', { version: draft.nextVersion })}
+      ok={t('action.publish')}
+      busy={publish.isPending}
+      error={publish.error}
+      onClose={onClose}
+      onOk={() => publish.mutate({ params: { id: draft.id }, ifMatch: draft.version })}
+    >
       <p>{t('publish.text')}</p>
-      {publish.isPending ? <p className="cl-muted" aria-live="polite">{t('publish.running')}</p> : null}
+      {publish.isPending ? (
+        <p className="cl-muted" aria-live="polite">
+          {t('publish.running')}
+        </p>
+      ) : null}
     </Shell>
   );
 }
@@ -153,7 +233,15 @@ function Discard({ draft, onClose }: Props) {
   const navigate = useNavigate();
   const discard = useAction('discardDraft', { invalidates: ['listPacks'], onSuccess: () => void navigate('/packs') });
   return (
-    <Shell title={t('discard.title')} ok={t('action.discard')} danger busy={discard.isPending} error={discard.error} onClose={onClose} onOk={() => discard.mutate({ params: { id: draft.id }, ifMatch: draft.version })}>
+    <Shell
+      title={t('discard.title')}
+      ok={t('action.discard')}
+      danger
+      busy={discard.isPending}
+      error={discard.error}
+      onClose={onClose}
+      onOk={() => discard.mutate({ params: { id: draft.id }, ifMatch: draft.version })}
+    >
       <p>{t('discard.text')}</p>
     </Shell>
   );

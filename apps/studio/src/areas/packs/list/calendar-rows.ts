@@ -41,10 +41,18 @@ export function calendarRows(activations: readonly Activation[], today: string):
       const first = list[0] as Activation;
       return { key, purpose: first.purpose, scope: first.scope, stretches: stretches(list, today) };
     })
-    .toSorted((a, b) => PURPOSES.indexOf(a.purpose) - PURPOSES.indexOf(b.purpose) || breadth(b) - breadth(a) || (a.key < b.key ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        PURPOSES.indexOf(a.purpose) - PURPOSES.indexOf(b.purpose) ||
+        breadth(b) - breadth(a) ||
+        (a.key < b.key ? -1 : 1),
+    );
 }
 
-const breadth = (row: CalendarRow): number => scopeKey(row.scope).split('|').filter((one) => one === '*').length;
+const breadth = (row: CalendarRow): number =>
+  scopeKey(row.scope)
+    .split('|')
+    .filter((one) => one === '*').length;
 
 function stretches(list: readonly Activation[], today: string): readonly Stretch[] {
   const byDate = new Map<string, Activation>();

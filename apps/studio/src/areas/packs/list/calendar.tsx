@@ -4,15 +4,34 @@ import { useOperation } from '../../../api/hooks.ts';
 import { momentText } from '../../../i18n/format.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { EmptyState, LayerBadge, Loading, ProblemNotice } from '../../../parts/index.ts';
-import { axisOf, calendarRows, dayOf, percent, type Activation, type CalendarRow, type Stretch } from './calendar-rows.ts';
+import {
+  axisOf,
+  calendarRows,
+  dayOf,
+  percent,
+  type Activation,
+  type CalendarRow,
+  type Stretch,
+} from './calendar-rows.ts';
 import { useScopeText } from './scope-text.ts';
 import styles from './list.module.css';
 
 /** Which version is in force when: a bar per activation, and the same as a table. */
-export function Calendar({ purposes, plan = false }: { readonly purposes?: readonly Activation['purpose'][]; /** The bars alone. */ readonly plan?: boolean }) {
+export function Calendar({
+  purposes,
+  plan = false,
+}: {
+  readonly purposes?: readonly Activation['purpose'][];
+  /** The bars alone. */ readonly plan?: boolean;
+}) {
   const t = useT('packs');
   const found = useOperation('listActivations', {});
-  if (found.data === undefined) return found.error === null ? <Loading /> : <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined)
+    return found.error === null ? (
+      <Loading />
+    ) : (
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+    );
   const shown = found.data.activations.filter((one) => purposes?.includes(one.purpose) ?? true);
   if (shown.length === 0) return <EmptyState title={t('calendar.empty')}>{t('calendar.empty.text')}</EmptyState>;
   return (
@@ -44,7 +63,12 @@ function Plan({ rows, today }: { readonly rows: readonly CalendarRow[]; readonly
           </div>
           <div className={styles['planTrack']}>
             {row.stretches.map((one) => (
-              <Bar key={one.activation.id} stretch={one} left={percent(axis, dayOf(one.from))} right={one.until === undefined ? 100 : percent(axis, dayOf(one.until))} />
+              <Bar
+                key={one.activation.id}
+                stretch={one}
+                left={percent(axis, dayOf(one.from))}
+                right={one.until === undefined ? 100 : percent(axis, dayOf(one.until))}
+              />
             ))}
             <span className={styles['planToday']} style={{ left: `${percent(axis, dayOf(today))}%` }} />
           </div>
@@ -61,10 +85,18 @@ function Bar({ stretch, left, right }: { readonly stretch: Stretch; readonly lef
   const t = useT('packs');
   const local = useLocal();
   const { pack } = stretch.activation;
-  const period = stretch.until === undefined ? t('calendar.since', { date: stretch.from }) : t('calendar.period', { from: stretch.from, until: stretch.until });
+  const period =
+    stretch.until === undefined
+      ? t('calendar.since', { date: stretch.from })
+      : t('calendar.period', { from: stretch.from, until: stretch.until });
   return (
     <Tooltip title={`${local(pack.title)} ${pack.version} · ${period} · ${t(`calendar.${stretch.state}`)}`}>
-      <Link to={`/packs/hash:${pack.hash}`} className={styles['planBar']} data-state={stretch.state} style={{ left: `${left}%`, width: `${Math.max(right - left, 0.6)}%` }}>
+      <Link
+        to={`/packs/hash:${pack.hash}`}
+        className={styles['planBar']}
+        data-state={stretch.state}
+        style={{ left: `${left}%`, width: `${Math.max(right - left, 0.6)}%` }}
+      >
         {local(pack.title)} {pack.version}
       </Link>
     </Tooltip>
@@ -83,7 +115,12 @@ function ActivationTable({ activations }: { readonly activations: readonly Activ
       dataSource={activations.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))}
       columns={[
         { title: t('calendar.from'), dataIndex: 'validFrom', width: 120 },
-        { title: t('calendar.purpose'), dataIndex: 'purpose', width: 180, render: (_, one) => t(`purpose.${one.purpose}`) },
+        {
+          title: t('calendar.purpose'),
+          dataIndex: 'purpose',
+          width: 180,
+          render: (_, one) => t(`purpose.${one.purpose}`),
+        },
         { title: t('calendar.scope'), key: 'scope', width: 200, render: (_, one) => scopeText(one.scope) },
         {
           title: t('calendar.pack'),

@@ -13,7 +13,11 @@ export function useScopeText(): (scope: Activation['scope']) => string {
       const insurance = sets.data?.sets['insutype']?.find((one) => one.code === scope.insuranceType);
       const parts = [
         scope.poolingArea === undefined ? undefined : t('scope.area', { area: scope.poolingArea }),
-        scope.insuranceType === undefined ? undefined : insurance === undefined ? t('scope.insurance', { code: scope.insuranceType }) : local(insurance),
+        scope.insuranceType === undefined
+          ? undefined
+          : insurance === undefined
+            ? t('scope.insurance', { code: scope.insuranceType })
+            : local(insurance),
         scope.stayKind === undefined ? undefined : t('scope.stay', { kind: scope.stayKind }),
       ].filter((one) => one !== undefined);
       return parts.length === 0 ? t('scope.all') : parts.join(' · ');

@@ -35,8 +35,18 @@ export function MeasuresView({ view }: ArtifactViewProps) {
         dataSource={elements}
         expandable={{ expandedRowRender: (element) => <Formula measure={of(element)} /> }}
         columns={[
-          { title: '', key: 'layer', width: 40, render: (_, one) => <LayerBadge layer={one.provenance?.layer ?? view.layer} /> },
-          { title: t('measures.title'), key: 'title', render: (_, one) => (one.disabled ? <del>{local(of(one).title)}</del> : <strong>{local(of(one).title)}</strong>) },
+          {
+            title: '',
+            key: 'layer',
+            width: 40,
+            render: (_, one) => <LayerBadge layer={one.provenance?.layer ?? view.layer} />,
+          },
+          {
+            title: t('measures.title'),
+            key: 'title',
+            render: (_, one) =>
+              one.disabled ? <del>{local(of(one).title)}</del> : <strong>{local(of(one).title)}</strong>,
+          },
           { title: t('measures.id'), dataIndex: 'id', width: 200, render: (id: string) => <CodeText code={id} /> },
           { title: t('measures.domain'), key: 'domain', width: 120, render: (_, one) => of(one).domain },
           { title: t('measures.formula'), key: 'formula', render: (_, one) => local(of(one).formulaText) },
@@ -49,7 +59,13 @@ export function MeasuresView({ view }: ArtifactViewProps) {
 }
 
 function limits(measure: Measure): string {
-  return [measure.warnBelow === undefined ? '' : `▲ < ${measure.warnBelow}`, measure.warnAbove === undefined ? '' : `▲ > ${measure.warnAbove}`, measure.target === undefined ? '' : `◎ ${measure.target}`].filter((one) => one !== '').join('  ');
+  return [
+    measure.warnBelow === undefined ? '' : `▲ < ${measure.warnBelow}`,
+    measure.warnAbove === undefined ? '' : `▲ > ${measure.warnAbove}`,
+    measure.target === undefined ? '' : `◎ ${measure.target}`,
+  ]
+    .filter((one) => one !== '')
+    .join('  ');
 }
 
 function Formula({ measure }: { readonly measure: Measure }) {
@@ -57,7 +73,12 @@ function Formula({ measure }: { readonly measure: Measure }) {
   const lines = [
     [t('measures.population'), measure.population ?? t('measures.everyCase')],
     [t('measures.numerator'), `${measure.numerator.aggregate} ( ${measure.numerator.expression} )`],
-    [t('measures.denominator'), measure.denominator === undefined ? '—' : `${measure.denominator.aggregate} ( ${measure.denominator.expression} )`],
+    [
+      t('measures.denominator'),
+      measure.denominator === undefined
+        ? '—'
+        : `${measure.denominator.aggregate} ( ${measure.denominator.expression} )`,
+    ],
     [t('measures.scale'), measure.scale ?? '1'],
     [t('measures.source'), measure.source ?? '—'],
   ];
@@ -66,7 +87,9 @@ function Formula({ measure }: { readonly measure: Measure }) {
       {lines.map(([name, text]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt className="cl-muted">{name}</dt>
-          <dd style={{ margin: 0 }}><code>{text}</code></dd>
+          <dd style={{ margin: 0 }}>
+            <code>{text}</code>
+          </dd>
         </div>
       ))}
     </dl>

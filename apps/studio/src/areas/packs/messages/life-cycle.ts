@@ -41,7 +41,8 @@ export const lifeCycleMessages = areaMessages({
     'reject.title': '退回草稿',
     'reject.reason': '退回理由',
     'publish.title': '发布版本 {version}',
-    'publish.text': '发布前会运行包内测试，并用参考引擎复核；全部通过后写入不可更改的版本。发布不等于生效，还需要启用。',
+    'publish.text':
+      '发布前会运行包内测试，并用参考引擎复核；全部通过后写入不可更改的版本。发布不等于生效，还需要启用。',
     'publish.running': '正在运行测试与参考引擎，可能需要一两分钟…',
     'publish.done': '版本 {version} 已发布',
     'publish.open': '查看版本并启用',
@@ -96,7 +97,8 @@ export const lifeCycleMessages = areaMessages({
     'submit.major': 'Major',
     'submit.note': 'Note',
     'submit.note.hint': 'What changed, why, and by which document',
-    'submit.text': 'The contents are frozen now and reviewed by another person who may approve. Authors cannot approve their own drafts.',
+    'submit.text':
+      'The contents are frozen now and reviewed by another person who may approve. Authors cannot approve their own drafts.',
     'approve.title': 'Approve the draft',
     'approve.by': 'Submitted by {name}, version {version}',
     'approve.text': 'You approve exactly what stands here; it can be published afterwards.',
@@ -104,7 +106,8 @@ export const lifeCycleMessages = areaMessages({
     'reject.title': 'Send the draft back',
     'reject.reason': 'Reason',
     'publish.title': 'Publish version {version}',
-    'publish.text': 'The pack’s own tests run first, and the reference engine gives a second opinion; then an immutable version is written. Publishing is not activating.',
+    'publish.text':
+      'The pack’s own tests run first, and the reference engine gives a second opinion; then an immutable version is written. Publishing is not activating.',
     'publish.running': 'Tests and reference engine are running; this may take a minute or two…',
     'publish.done': 'Version {version} is published',
     'publish.open': 'Open the version and activate',

@@ -146,7 +146,8 @@ export const ruleMessages = areaMessages({
     'rule.severity': 'Severity',
     'rule.field': 'Field it points at',
     'rule.conditions': 'When to report',
-    'rule.conditions.about': 'A finding arises when the condition holds. When a needed field cannot be read the answer is “not evaluable”, never a pass.',
+    'rule.conditions.about':
+      'A finding arises when the condition holds. When a needed field cannot be read the answer is “not evaluable”, never a pass.',
     'rule.forEach': 'Item by item',
     'rule.forEach.none': 'no',
     'rule.forEach.item': 'each item of {list}',
@@ -209,7 +210,8 @@ export const ruleMessages = areaMessages({
     'inherit.restore': 'Restore inherited',
     'inherit.restore.ask': 'Drop the changes of this pack and go back to what is inherited?',
     'inherit.disable': 'Disable here',
-    'inherit.disable.text': 'Only this pack and those below it are affected. A reason is needed; it can be undone at any time.',
+    'inherit.disable.text':
+      'Only this pack and those below it are affected. A reason is needed; it can be undone at any time.',
     'inherit.delete': 'Delete',
     'inherit.delete.ask': 'Delete this rule?',
     'inherit.show': 'Compare with inherited',

@@ -68,7 +68,9 @@ function Group({ shape, ...props }: PieceProps & { readonly shape: Extract<Condi
         <span className={styles['gap']} />
         <PieceMenu {...props} />
       </div>
-      {shape.children.length === 0 ? <p className={styles['emptyGroup']}>▲ {t(`condition.empty.${shape.op}`)}</p> : null}
+      {shape.children.length === 0 ? (
+        <p className={styles['emptyGroup']}>▲ {t(`condition.empty.${shape.op}`)}</p>
+      ) : null}
       {shape.children.map((_, index) => (
         <div key={index} className={styles['child']}>
           <span className={styles['joint']} aria-hidden="true">
@@ -79,7 +81,13 @@ function Group({ shape, ...props }: PieceProps & { readonly shape: Extract<Condi
       ))}
       {disabled ? null : (
         <div className={styles['adds']}>
-          <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => add(NEW_TEST)} data-testid="add-test">
+          <Button
+            size="small"
+            type="dashed"
+            icon={<PlusOutlined />}
+            onClick={() => add(NEW_TEST)}
+            data-testid="add-test"
+          >
             {t('condition.addTest')}
           </Button>
           <Button size="small" type="dashed" onClick={() => add({ [shape.op === 'all' ? 'any' : 'all']: [NEW_TEST] })}>
@@ -136,7 +144,9 @@ function TestLine({ shape, ...props }: PieceProps & { readonly shape: Extract<Co
   const { knowledge, item, root, at, change, disabled } = props;
   const field = shape.fact === '' ? undefined : fieldOf(knowledge, shape.fact, shape.path, item);
   const address = canonical(shape.fact, shape.path);
-  const isList = shape.fact !== '' && (knowledge.lists.includes(address) || [...knowledge.fields.keys()].some((one) => one.startsWith(`${address}[]`)));
+  const isList =
+    shape.fact !== '' &&
+    (knowledge.lists.includes(address) || [...knowledge.fields.keys()].some((one) => one.startsWith(`${address}[]`)));
   const operators = operatorsFor(knowledge, field, isList);
   const operator = knowledge.operators.get(shape.operator);
   const offered = operator === undefined || operators.includes(operator) ? operators : [operator, ...operators];
@@ -144,7 +154,11 @@ function TestLine({ shape, ...props }: PieceProps & { readonly shape: Extract<Co
   const wide = operator !== undefined && ['members', 'json'].includes(valueForm(operator.value, shape.value));
   const chooseOperator = (id: string) => {
     const next = knowledge.operators.get(id);
-    const keeps = next !== undefined && operator !== undefined && valueForm(next.value, shape.value) === valueForm(operator.value, shape.value) && valueForm(next.value, undefined) === valueForm(operator.value, undefined);
+    const keeps =
+      next !== undefined &&
+      operator !== undefined &&
+      valueForm(next.value, shape.value) === valueForm(operator.value, shape.value) &&
+      valueForm(next.value, undefined) === valueForm(operator.value, undefined);
     change(set('operator', id, keeps || next === undefined ? root : set('value', firstValue(next.value))));
   };
   return (
@@ -170,7 +184,16 @@ function TestLine({ shape, ...props }: PieceProps & { readonly shape: Extract<Co
         data-testid="condition-operator"
       />
       {operator === undefined ? null : (
-        <ValueInput knowledge={knowledge} operator={operator} field={field} list={isList ? address : undefined} item={item} value={shape.value} disabled={disabled} onChange={(value) => change(set('value', value))} />
+        <ValueInput
+          knowledge={knowledge}
+          operator={operator}
+          field={field}
+          list={isList ? address : undefined}
+          item={item}
+          value={shape.value}
+          disabled={disabled}
+          onChange={(value) => change(set('value', value))}
+        />
       )}
       <PieceMenu {...props} />
     </div>
@@ -200,7 +223,14 @@ function PieceMenu({ root, at, change, disabled }: PieceProps) {
     <span className={styles['pieceMenu']}>
       {inList ? (
         <Tooltip title={t('condition.remove')}>
-          <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('condition.remove')} onClick={() => change(edit.removeAt(root, at))} data-testid="remove-test" />
+          <Button
+            size="small"
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t('condition.remove')}
+            onClick={() => change(edit.removeAt(root, at))}
+            data-testid="remove-test"
+          />
         </Tooltip>
       ) : null}
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => act(key) }}>

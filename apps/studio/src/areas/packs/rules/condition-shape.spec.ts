@@ -11,7 +11,11 @@ describe('the form of a condition', () => {
     ['a negation', { not: test }, { is: 'not', inner: test }],
     ['a named condition', { condition: 'isNewborn' }, { is: 'reference', to: 'isNewborn' }],
     ['a test', test, { is: 'test', fact: 'patient', path: 'sex', operator: 'equal', value: '1' }],
-    ['a test still being made', { fact: '', operator: '', value: '' }, { is: 'test', fact: '', operator: '', value: '' }],
+    [
+      'a test still being made',
+      { fact: '', operator: '', value: '' },
+      { is: 'test', fact: '', operator: '', value: '' },
+    ],
   ])('shows %s', (_, condition, shape) => {
     expect(shapeOf(condition, knowledge)).toEqual(shape);
   });

@@ -9,7 +9,14 @@ export type ConditionShape =
   | { readonly is: 'group'; readonly op: 'all' | 'any'; readonly children: readonly unknown[]; readonly name?: string }
   | { readonly is: 'not'; readonly inner: unknown; readonly name?: string }
   | { readonly is: 'reference'; readonly to: string }
-  | { readonly is: 'test'; readonly fact: string; readonly path?: string; readonly operator: string; readonly value: unknown; readonly name?: string }
+  | {
+      readonly is: 'test';
+      readonly fact: string;
+      readonly path?: string;
+      readonly operator: string;
+      readonly value: unknown;
+      readonly name?: string;
+    }
   | { readonly is: 'opaque'; readonly reason: OpaqueReason };
 
 const COMMON = ['name', 'priority'];
@@ -20,20 +27,31 @@ export function shapeOf(condition: unknown, knowledge: Pick<RuleKnowledge, 'oper
   if (kinds.length !== 1) return { is: 'opaque', reason: 'mixed' };
   const [kind] = kinds;
   const name = typeof condition['name'] === 'string' ? { name: condition['name'] } : {};
-  const only = (members: readonly string[]) => Object.keys(condition).every((one) => members.includes(one) || COMMON.includes(one));
+  const only = (members: readonly string[]) =>
+    Object.keys(condition).every((one) => members.includes(one) || COMMON.includes(one));
   if (kind === 'all' || kind === 'any') {
     const children = condition[kind];
-    return Array.isArray(children) && only([kind]) ? { is: 'group', op: kind, children, ...name } : { is: 'opaque', reason: 'members' };
+    return Array.isArray(children) && only([kind])
+      ? { is: 'group', op: kind, children, ...name }
+      : { is: 'opaque', reason: 'members' };
   }
-  if (kind === 'not') return only(['not']) ? { is: 'not', inner: condition['not'], ...name } : { is: 'opaque', reason: 'members' };
+  if (kind === 'not')
+    return only(['not']) ? { is: 'not', inner: condition['not'], ...name } : { is: 'opaque', reason: 'members' };
   if (kind === 'condition') {
     const to = condition['condition'];
-    return typeof to === 'string' && only(['condition']) ? { is: 'reference', to } : { is: 'opaque', reason: 'members' };
+    return typeof to === 'string' && only(['condition'])
+      ? { is: 'reference', to }
+      : { is: 'opaque', reason: 'members' };
   }
   return testShape(condition, only(['fact', 'path', 'operator', 'value', 'params']), knowledge, name);
 }
 
-function testShape(condition: Json, known: boolean, knowledge: Pick<RuleKnowledge, 'operators'>, name: { readonly name?: string }): ConditionShape {
+function testShape(
+  condition: Json,
+  known: boolean,
+  knowledge: Pick<RuleKnowledge, 'operators'>,
+  name: { readonly name?: string },
+): ConditionShape {
   const { fact, path, operator } = condition;
   if (typeof fact !== 'string' || typeof operator !== 'string' || !known) return { is: 'opaque', reason: 'members' };
   if ('params' in condition) return { is: 'opaque', reason: 'params' };
@@ -49,7 +67,8 @@ export function valueForm(schema: Json, value: unknown): ValueForm {
   const forms = formsOf(schema);
   if (forms.includes('none') && (value === undefined || value === null)) return 'none';
   const own = formOfValue(value);
-  if (own !== undefined && (forms.includes(own) || (own === 'boolean' && forms.includes('scalar')))) return forms.includes(own) ? own : 'scalar';
+  if (own !== undefined && (forms.includes(own) || (own === 'boolean' && forms.includes('scalar'))))
+    return forms.includes(own) ? own : 'scalar';
   if (own === undefined || own === 'scalar') return forms[0] ?? 'json';
   return 'json';
 }
@@ -67,7 +86,8 @@ function formsOf(schema: Json): readonly ValueForm[] {
     const forms = [...new Set(branches.flatMap((one) => (isObject(one) ? formsOf(one) : [])))];
     return forms.includes('scalar') ? forms.filter((one) => one !== 'boolean') : forms;
   }
-  if ('const' in schema) return schema['const'] === null ? ['none'] : [typeof schema['const'] === 'boolean' ? 'boolean' : 'scalar'];
+  if ('const' in schema)
+    return schema['const'] === null ? ['none'] : [typeof schema['const'] === 'boolean' ? 'boolean' : 'scalar'];
   switch (schema['type']) {
     case 'null':
       return ['none'];
@@ -95,7 +115,9 @@ function isScalarSchema(schema: unknown): boolean {
 /** The branch of a schema that describes members, for forms of an object value. */
 export function membersSchema(schema: Json): Readonly<Record<string, Json>> {
   const branches = schema['anyOf'] ?? schema['oneOf'];
-  const found = Array.isArray(branches) ? branches.find((one): one is Json => isObject(one) && isObject(one['properties'])) : schema;
+  const found = Array.isArray(branches)
+    ? branches.find((one): one is Json => isObject(one) && isObject(one['properties']))
+    : schema;
   const properties = found?.['properties'];
   return isObject(properties) ? (properties as Readonly<Record<string, Json>>) : {};
 }
@@ -113,6 +135,12 @@ export function firstValue(schema: Json): unknown {
 /** What was typed, in the type that the old value or the field has: `60` stays a number, `0012` stays a text. */
 export function typedValue(text: string, before: unknown, fieldType: string | undefined): string | number | boolean {
   const numeric = /^-?\d+(\.\d+)?$/.test(text) && String(Number(text)) === text;
-  if (numeric && (typeof before === 'number' || (typeof before !== 'string' && fieldType === 'integer') || (before === '' && fieldType === 'integer'))) return Number(text);
+  if (
+    numeric &&
+    (typeof before === 'number' ||
+      (typeof before !== 'string' && fieldType === 'integer') ||
+      (before === '' && fieldType === 'integer'))
+  )
+    return Number(text);
   return text;
 }

@@ -5,6 +5,7 @@ const fields = [
   { path: 'patient.sex', zh: '性别', en: 'Sex', type: 'code', valueSet: 'sex' },
   { path: 'op[].level', zh: '手术级别', en: 'Level', type: 'code' },
   { path: 'dx.other[].code', zh: '其他诊断', en: 'Other diagnosis', type: 'icd10' },
+  { path: 'patient.newbornBirthWeight[]', zh: '出生体重', en: 'Birth weight', type: 'integer' },
   { path: 'losDays', zh: '住院天数', en: 'Stay', type: 'integer' },
 ];
 const operators = [
@@ -30,6 +31,8 @@ describe('what the rule editor knows', () => {
     expect(fieldOf(knowledge, 'patient', '$.sex', undefined)?.title.zh).toBe('性别');
     expect(fieldOf(knowledge, 'item', 'level', 'op')?.title.zh).toBe('手术级别');
     expect(fieldOf(knowledge, 'item', 'level', undefined)).toBeUndefined();
+    expect(fieldOf(knowledge, 'patient', 'newbornBirthWeight', undefined)?.title.zh).toBe('出生体重');
+    expect(fieldOf(knowledge, 'item', undefined, 'patient.newbornBirthWeight')?.title.zh).toBe('出生体重');
   });
 
   it.each([
@@ -49,7 +52,8 @@ describe('what the rule editor knows', () => {
   });
 
   it('offers the operators that fit', () => {
-    const offered = (path: string, isList = false) => operatorsFor(knowledge, knowledge.fields.get(path), isList).map((one) => one.id);
+    const offered = (path: string, isList = false) =>
+      operatorsFor(knowledge, knowledge.fields.get(path), isList).map((one) => one.id);
     expect(offered('patient.sex')).toEqual(['equal', 'empty']);
     expect(offered('losDays')).toEqual(['equal', 'greaterThan', 'empty']);
     expect(offered('op', true)).toEqual(['some', 'empty']);

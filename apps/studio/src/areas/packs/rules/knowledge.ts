@@ -20,6 +20,17 @@ export interface OperatorInfo {
   /** The value may be another field. */
   readonly compares: boolean;
 }
+/** Lists that rules go through, in words; the catalogue names their members only. */
+export const LIST_TITLES: Readonly<Record<string, LocalText>> = {
+  charges: { zh: '费用明细', en: 'charge lines' },
+  diagnoses: { zh: '全部诊断', en: 'all diagnoses' },
+  'dx.other': { zh: '其他诊断', en: 'other diagnoses' },
+  history: { zh: '既往住院', en: 'earlier stays' },
+  icu: { zh: '重症监护', en: 'intensive care' },
+  op: { zh: '手术及操作', en: 'procedures' },
+  procedures: { zh: '全部手术及操作', en: 'all procedures' },
+};
+
 export interface RuleKnowledge {
   readonly fields: ReadonlyMap<string, FieldInfo>;
   /** Lists that `forEach` and list operators can go through. */
@@ -27,17 +38,31 @@ export interface RuleKnowledge {
   readonly operators: ReadonlyMap<string, OperatorInfo>;
 }
 
-type CatalogueField = Pick<OutputOf<Operations['fields']>['fields'][number], 'path' | 'zh' | 'en' | 'type' | 'valueSet'>;
+type CatalogueField = Pick<
+  OutputOf<Operations['fields']>['fields'][number],
+  'path' | 'zh' | 'en' | 'type' | 'valueSet'
+>;
 
 /**
  * @param describedOperators as the server describes them: id, title, what the fact has to be, JSON Schema of the value
  * @param comparing ids of the operators whose value may be another field
  */
-export function readKnowledge(catalogue: readonly CatalogueField[], describedOperators: readonly unknown[], comparing: ReadonlySet<string>): RuleKnowledge {
+export function readKnowledge(
+  catalogue: readonly CatalogueField[],
+  describedOperators: readonly unknown[],
+  comparing: ReadonlySet<string>,
+): RuleKnowledge {
   const fields = new Map<string, FieldInfo>();
-  for (const { path, zh, en, type, valueSet } of catalogue) fields.set(path, { path, title: { zh, en }, type, ...(valueSet === undefined ? {} : { valueSet }) });
-  const lists = [...new Set([...fields.keys()].flatMap((path) => (/^[^.[]+\[\]/.exec(path) ?? []).map((found) => found.slice(0, -2))))];
-  const operators = new Map(describedOperators.flatMap((one) => readOperator(one, comparing)).map((one) => [one.id, one]));
+  for (const { path, zh, en, type, valueSet } of catalogue)
+    fields.set(path, { path, title: { zh, en }, type, ...(valueSet === undefined ? {} : { valueSet }) });
+  const lists = [
+    ...new Set(
+      [...fields.keys()].flatMap((path) => (/^[^.[]+\[\]/.exec(path) ?? []).map((found) => found.slice(0, -2))),
+    ),
+  ];
+  const operators = new Map(
+    describedOperators.flatMap((one) => readOperator(one, comparing)).map((one) => [one.id, one]),
+  );
   return { fields, lists, operators };
 }
 
@@ -47,7 +72,10 @@ function readOperator(one: unknown, comparing: ReadonlySet<string>): readonly Op
   return [
     {
       id,
-      title: isObject(title) && typeof title['zh'] === 'string' && typeof title['en'] === 'string' ? { zh: title['zh'], en: title['en'] } : { zh: id, en: id },
+      title:
+        isObject(title) && typeof title['zh'] === 'string' && typeof title['en'] === 'string'
+          ? { zh: title['zh'], en: title['en'] }
+          : { zh: id, en: id },
       operand: typeof operand === 'string' ? operand : 'any',
       value: isObject(value) ? value : {},
       compares: comparing.has(id),
@@ -66,8 +94,21 @@ export function canonical(fact: string, path: string | undefined): string {
  * The field that a test reads.
  * @param item list whose items the fact `item` stands for
  */
-export function fieldOf(knowledge: RuleKnowledge, fact: string, path: string | undefined, item: string | undefined): FieldInfo | undefined {
-  return knowledge.fields.get(fact === 'item' && item !== undefined ? canonical(`${item}[]`, path) : canonical(fact, path));
+export function fieldOf(
+  knowledge: RuleKnowledge,
+  fact: string,
+  path: string | undefined,
+  item: string | undefined,
+): FieldInfo | undefined {
+  return fieldAt(
+    knowledge,
+    fact === 'item' && item !== undefined ? canonical(`${item}[]`, path) : canonical(fact, path),
+  );
+}
+
+/** A field by its canonical path; of a repeated field also without its brackets. */
+export function fieldAt(knowledge: RuleKnowledge, path: string): FieldInfo | undefined {
+  return knowledge.fields.get(path) ?? knowledge.fields.get(`${path}[]`);
 }
 
 /** Address of a field as `fact` and `path` of a test: below the item of the list in question as `item`, else by its group. */
@@ -95,7 +136,11 @@ const OPERANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Operators that fit a field's type: lists for what repeats, groups for what has members; all of them where the type is not known. */
-export function operatorsFor(knowledge: RuleKnowledge, field: FieldInfo | undefined, isList: boolean): readonly OperatorInfo[] {
+export function operatorsFor(
+  knowledge: RuleKnowledge,
+  field: FieldInfo | undefined,
+  isList: boolean,
+): readonly OperatorInfo[] {
   const all = [...knowledge.operators.values()];
   if (isList) return all.filter((one) => one.operand === 'list' || one.operand === 'any');
   const fitting = field === undefined ? undefined : OPERANDS[field.type];

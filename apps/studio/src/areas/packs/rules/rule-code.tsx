@@ -33,7 +33,17 @@ export function RuleCode({ name, text, readOnly, markers, knowledge, schema, onC
         </p>
       ) : null}
       <div className={artifactStyles['code']}>
-        <LazyJsonEditor name={name} label={t('code.label', { name })} text={text} readOnly={readOnly} markers={markers} suggest={suggest} onChange={onChange} {...(editorSchema === undefined ? {} : { schema: editorSchema })} testId="rule-json" />
+        <LazyJsonEditor
+          name={name}
+          label={t('code.label', { name })}
+          text={text}
+          readOnly={readOnly}
+          markers={markers}
+          suggest={suggest}
+          onChange={onChange}
+          {...(editorSchema === undefined ? {} : { schema: editorSchema })}
+          testId="rule-json"
+        />
       </div>
     </>
   );
@@ -41,9 +51,11 @@ export function RuleCode({ name, text, readOnly, markers, knowledge, schema, onC
 
 export function suggestions(asked: Asked, knowledge: RuleKnowledge, english: boolean): readonly Suggestion[] {
   const word = (title: { readonly zh: string; readonly en: string }) => (english ? title.en : title.zh);
-  if (asked.what === 'operator') return [...knowledge.operators.values()].map((one) => ({ text: one.id, detail: word(one.title) }));
+  if (asked.what === 'operator')
+    return [...knowledge.operators.values()].map((one) => ({ text: one.id, detail: word(one.title) }));
   const fields = [...knowledge.fields.values()];
-  if (asked.what === 'field') return fields.map((one) => ({ text: one.path, detail: word(one.title), about: one.type }));
+  if (asked.what === 'field')
+    return fields.map((one) => ({ text: one.path, detail: word(one.title), about: one.type }));
   if (asked.what === 'fact') {
     const facts = new Map<string, string>();
     for (const one of fields) {
@@ -55,8 +67,15 @@ export function suggestions(asked: Asked, knowledge: RuleKnowledge, english: boo
   if (asked.what !== 'path') return [];
   const below = fields.flatMap((one) => {
     const address = addressOf(one.path, undefined);
-    if (asked.fact === 'item') return one.path.includes('[].') ? [{ text: one.path.slice(one.path.indexOf('[].') + 3), detail: word(one.title), about: one.path }] : [];
-    return address.fact === asked.fact && address.path !== undefined ? [{ text: address.path, detail: word(one.title), about: one.type }] : [];
+    if (asked.fact === 'item')
+      return one.path.includes('[].')
+        ? [{ text: one.path.slice(one.path.indexOf('[].') + 3), detail: word(one.title), about: one.path }]
+        : [];
+    return address.fact === asked.fact && address.path !== undefined
+      ? [{ text: address.path, detail: word(one.title), about: one.type }]
+      : [];
   });
-  return below.length > 0 || asked.fact !== undefined ? below : fields.map((one) => ({ text: addressOf(one.path, undefined).path ?? '', detail: word(one.title) }));
+  return below.length > 0 || asked.fact !== undefined
+    ? below
+    : fields.map((one) => ({ text: addressOf(one.path, undefined).path ?? '', detail: word(one.title) }));
 }

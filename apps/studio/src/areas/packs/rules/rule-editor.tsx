@@ -44,7 +44,16 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
   const broken = text !== undefined && parse(text).error !== undefined;
   const changed = pretty(value) !== stored || broken;
   const save = useCallback(
-    async () => !broken && (await saveElement({ kind: 'rules', artifact: view.id, family: 'rules', element: element.id, action: 'save', value })),
+    async () =>
+      !broken &&
+      (await saveElement({
+        kind: 'rules',
+        artifact: view.id,
+        family: 'rules',
+        element: element.id,
+        action: 'save',
+        value,
+      })),
     [broken, saveElement, view.id, element.id, value],
   );
   useEffect(() => {
@@ -68,14 +77,19 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
   const type = (next: string) => {
     setText(next);
     const parsed = parse(next);
-    if (parsed.error === undefined) setHistory((one) => (pretty(one.present) === pretty(parsed.value) ? one : commit(one, parsed.value, 'code')));
+    if (parsed.error === undefined)
+      setHistory((one) => (pretty(one.present) === pretty(parsed.value) ? one : commit(one, parsed.value, 'code')));
   };
   const change = useCallback((next: unknown, mark?: string) => setHistory((one) => commit(one, next, mark)), []);
   const step = (by: typeof undo) => {
     setHistory((one) => by(one));
     setText(undefined);
   };
-  const index = view.families.find((one) => one.path === 'rules')?.elements.filter((one) => !one.disabled).findIndex((one) => one.id === element.id) ?? -1;
+  const index =
+    view.families
+      .find((one) => one.path === 'rules')
+      ?.elements.filter((one) => !one.disabled)
+      .findIndex((one) => one.id === element.id) ?? -1;
   const markers = useMarkers(`rules/${view.id}`, { family: 'rules', index, operation: element.provenance?.address });
   const ids = view.families.find((one) => one.path === 'rules')?.elements.map((one) => one.id) ?? [];
   const at = ids.indexOf(element.id);
@@ -101,31 +115,91 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
         <h2 className={artifactStyles['title']}>
           <CodeText code={element.id} />
         </h2>
-        <Button type="text" size="small" disabled={at <= 0} onClick={() => go(ids[at - 1])} aria-label={t('rule.previous')}>‹</Button>
-        <Button type="text" size="small" disabled={at < 0 || at >= ids.length - 1} onClick={() => go(ids[at + 1])} aria-label={t('rule.next')}>›</Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={at <= 0}
+          onClick={() => go(ids[at - 1])}
+          aria-label={t('rule.previous')}
+        >
+          ‹
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={at < 0 || at >= ids.length - 1}
+          onClick={() => go(ids[at + 1])}
+          aria-label={t('rule.next')}
+        >
+          ›
+        </Button>
         <span className={artifactStyles['gap']} />
         <Tooltip title={`${t('undo')} Ctrl Z`}>
-          <Button type="text" size="small" icon={<UndoOutlined />} disabled={!canUndo(history)} onClick={() => step(undo)} aria-label={t('undo')} data-testid="undo" />
+          <Button
+            type="text"
+            size="small"
+            icon={<UndoOutlined />}
+            disabled={!canUndo(history)}
+            onClick={() => step(undo)}
+            aria-label={t('undo')}
+            data-testid="undo"
+          />
         </Tooltip>
         <Tooltip title={`${t('redo')} Ctrl Y`}>
-          <Button type="text" size="small" icon={<RedoOutlined />} disabled={!canRedo(history)} onClick={() => step(redo)} aria-label={t('redo')} data-testid="redo" />
+          <Button
+            type="text"
+            size="small"
+            icon={<RedoOutlined />}
+            disabled={!canRedo(history)}
+            onClick={() => step(redo)}
+            aria-label={t('redo')}
+            data-testid="redo"
+          />
         </Tooltip>
         <Tooltip title={broken ? t('code.fixFirst') : undefined}>
-          <Segmented size="small" disabled={broken} value={asCode ? 'code' : 'form'} onChange={show} options={[{ value: 'form', label: t('view.form') }, { value: 'code', label: t('view.code') }]} data-testid="rule-view" />
+          <Segmented
+            size="small"
+            disabled={broken}
+            value={asCode ? 'code' : 'form'}
+            onChange={show}
+            options={[
+              { value: 'form', label: t('view.form') },
+              { value: 'code', label: t('view.code') },
+            ]}
+            data-testid="rule-view"
+          />
         </Tooltip>
       </div>
-      <InheritanceBar view={view} element={element} value={value} overriding={overriding} onOverride={() => setOverriding(true)} onGone={back} />
+      <InheritanceBar
+        view={view}
+        element={element}
+        value={value}
+        overriding={overriding}
+        onOverride={() => setOverriding(true)}
+        onGone={back}
+      />
       {markers.length === 0 ? null : (
         <ul className={styles['markers']} aria-live="polite">
           {markers.map((one) => (
             <li key={`${one.path} ${one.message}`}>
-              <SeverityShape severity={one.severity === 'error' ? 'block' : one.severity === 'warning' ? 'warn' : 'info'} /> {one.message} <code className="cl-muted">{one.path}</code>
+              <SeverityShape
+                severity={one.severity === 'error' ? 'block' : one.severity === 'warning' ? 'warn' : 'info'}
+              />{' '}
+              {one.message} <code className="cl-muted">{one.path}</code>
             </li>
           ))}
         </ul>
       )}
       {asCode ? (
-        <RuleCode name={`${view.id}/${element.id}`} text={text ?? pretty(value)} readOnly={!mayEdit} markers={markers} knowledge={knowledge} schema={schema} onChange={type} />
+        <RuleCode
+          name={`${view.id}/${element.id}`}
+          text={text ?? pretty(value)}
+          readOnly={!mayEdit}
+          markers={markers}
+          knowledge={knowledge}
+          schema={schema}
+          onChange={type}
+        />
       ) : isObject(value) ? (
         <RuleForm value={value} disabled={!mayEdit} knowledge={knowledge} onChange={change} />
       ) : (

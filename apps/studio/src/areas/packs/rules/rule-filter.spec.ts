@@ -8,8 +8,18 @@ const element = (id: string, params: unknown, packId = 'nation', op = 'own', dis
   provenance: { packId, layer: packId, op },
 });
 const lines = [
-  element('A01-001', { severity: 'block', title: { zh: '病案号必填', en: 'Record number' }, field: 'record.mrn', category: 'A' }),
-  element('B08-001', { severity: 'warn', title: { zh: '胆囊切除', en: 'Cholecystectomy' }, category: 'B' }, 'hospital', 'patch'),
+  element('A01-001', {
+    severity: 'block',
+    title: { zh: '病案号必填', en: 'Record number' },
+    field: 'record.mrn',
+    category: 'A',
+  }),
+  element(
+    'B08-001',
+    { severity: 'warn', title: { zh: '胆囊切除', en: 'Cholecystectomy' }, category: 'B' },
+    'hospital',
+    'patch',
+  ),
   element('B09-001', 'not a rule at all', 'hospital', 'add'),
   element('C01-001', { severity: 'warn', category: 'C' }, 'hospital', 'disable', true),
 ].map((one) => ruleLine(one, 'hospital', 'hospital'));

@@ -35,7 +35,8 @@ export function ruleLine(element: Source, packId: string, ownLayer: string): Rul
   const event = isObject(element.value) ? element.value['event'] : undefined;
   const params = isObject(event) && isObject(event['params']) ? event['params'] : {};
   const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const local = (value: unknown, language: 'zh' | 'en'): string => (isObject(value) ? word(value[language]) : word(value));
+  const local = (value: unknown, language: 'zh' | 'en'): string =>
+    isObject(value) ? word(value[language]) : word(value);
   return {
     id: element.id,
     titleZh: local(params['title'], 'zh'),
@@ -47,13 +48,17 @@ export function ruleLine(element: Source, packId: string, ownLayer: string): Rul
     subcategory: word(params['subcategory']),
     layer: element.provenance?.layer ?? ownLayer,
     disabled: element.disabled,
-    changedHere: element.provenance?.packId === packId && element.provenance.op !== 'own' && element.provenance.op !== 'add',
+    changedHere:
+      element.provenance?.packId === packId && element.provenance.op !== 'own' && element.provenance.op !== 'add',
   };
 }
 
 /** Every given condition must hold; words are found in id, title, message and field, in any order. */
 export function filterRules(lines: readonly RuleLine[], filter: RuleFilter): readonly RuleLine[] {
-  const words = filter.q.toLowerCase().split(/\s+/).filter((one) => one !== '');
+  const words = filter.q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((one) => one !== '');
   const among = (chosen: readonly string[], value: string) => chosen.length === 0 || chosen.includes(value);
   return lines.filter((line) => {
     const text = `${line.id} ${line.titleZh} ${line.titleEn} ${line.message} ${line.field}`.toLowerCase();
@@ -70,7 +75,13 @@ export function filterRules(lines: readonly RuleLine[], filter: RuleFilter): rea
 /** The filter as it stands in the address, so that a view can be sent to a colleague. */
 export function filterFromSearch(search: URLSearchParams): RuleFilter {
   const list = (name: string) => (search.get(name) ?? '').split(',').filter((one) => one !== '');
-  return { q: search.get('q') ?? '', severity: list('severity'), category: list('category'), layer: list('layer'), state: search.get('state') ?? '' };
+  return {
+    q: search.get('q') ?? '',
+    severity: list('severity'),
+    category: list('category'),
+    layer: list('layer'),
+    state: search.get('state') ?? '',
+  };
 }
 
 export function filterToSearch(search: URLSearchParams, filter: Partial<RuleFilter>): URLSearchParams {

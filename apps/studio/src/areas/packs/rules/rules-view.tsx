@@ -10,7 +10,9 @@ import { RuleEditor } from './rule-editor.tsx';
 import { RuleList } from './rule-list.tsx';
 
 /** Operators whose value may be another field. */
-const COMPARING: ReadonlySet<string> = new Set([...operators.values()].filter((one) => one.compare !== undefined).map((one) => one.id));
+const COMPARING: ReadonlySet<string> = new Set(
+  [...operators.values()].filter((one) => one.compare !== undefined).map((one) => one.id),
+);
 
 /** The rules of a set: the list, or the one that is open. */
 export function RulesView({ view }: ArtifactViewProps) {
@@ -19,11 +21,31 @@ export function RulesView({ view }: ArtifactViewProps) {
   const open = search.get('element');
   const schemas = useOperation('packSchemas', {}, { staleTime: 300_000 });
   const fields = useOperation('fields', {}, { staleTime: 300_000 });
-  const knowledge = useMemo(() => (schemas.data === undefined || fields.data === undefined ? undefined : readKnowledge(fields.data.fields, schemas.data.operators, COMPARING)), [schemas.data, fields.data]);
+  const knowledge = useMemo(
+    () =>
+      schemas.data === undefined || fields.data === undefined
+        ? undefined
+        : readKnowledge(fields.data.fields, schemas.data.operators, COMPARING),
+    [schemas.data, fields.data],
+  );
   if (open === null) return <RuleList view={view} />;
   const family = view.families.find((one) => one.path === 'rules');
   const element = family?.elements.find((one) => one.id === open);
-  if (element === undefined) return <EmptyState title={t('rule.missing', { id: open })}>{t('rule.missing.text')}</EmptyState>;
-  if (knowledge === undefined || schemas.data === undefined) return schemas.error === null ? <Loading rows={10} /> : <ProblemNotice error={schemas.error} onRetry={() => void schemas.refetch()} />;
-  return <RuleEditor key={open} view={view} element={element} knowledge={knowledge} schema={schemas.data.elements['rules/rules']} />;
+  if (element === undefined)
+    return <EmptyState title={t('rule.missing', { id: open })}>{t('rule.missing.text')}</EmptyState>;
+  if (knowledge === undefined || schemas.data === undefined)
+    return schemas.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <ProblemNotice error={schemas.error} onRetry={() => void schemas.refetch()} />
+    );
+  return (
+    <RuleEditor
+      key={open}
+      view={view}
+      element={element}
+      knowledge={knowledge}
+      schema={schemas.data.elements['rules/rules']}
+    />
+  );
 }

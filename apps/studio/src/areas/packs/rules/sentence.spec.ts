@@ -21,7 +21,8 @@ const knowledge = readKnowledge(
 const words: SentenceWords = {
   local: (text) => text.zh,
   codeWord: (set, code) => (set === 'sex' && code === '1' ? '男' : undefined),
-  word: (key) => ({ and: ' 且 ', or: ' 或 ', not: '不是', nothing: '从不', always: '总是', yes: '是', no: '否', item: '该项' })[key],
+  word: (key) =>
+    ({ and: ' 且 ', or: ' 或 ', not: '不是', nothing: '从不', always: '总是', yes: '是', no: '否', item: '该项' })[key],
 };
 const male = { fact: 'patient', path: '$.sex', operator: 'equal', value: '1' };
 const old = { fact: 'ageYears', operator: 'greaterThan', value: 60 };
@@ -39,7 +40,14 @@ describe('a condition as a sentence', () => {
     [{ ...male, operator: 'isEmpty', value: false }, '性别 为空 （否）'],
     [{ ...male, operator: 'in', value: ['1', '2'] }, '性别 属于 1 男、2'],
     [{ fact: 'ageYears', operator: 'equal', value: { fact: 'stay', path: 'admitAt' } }, '年龄 等于 入院时间'],
-    [{ fact: 'op', operator: 'some', value: { conditions: { fact: 'item', path: 'level', operator: 'equal', value: '4' } } }, 'op 至少一项满足 （手术级别 等于 4）'],
+    [
+      {
+        fact: 'op',
+        operator: 'some',
+        value: { conditions: { fact: 'item', path: 'level', operator: 'equal', value: '4' } },
+      },
+      '手术及操作 至少一项满足 （手术级别 等于 4）',
+    ],
     [{ fact: 'x', operator: 'resembles', value: 1 }, '{"fact":"x","operator":"resembles","value":1}'],
   ])('%j', (condition, text) => {
     expect(sentence(condition, knowledge, words)).toBe(text);
@@ -47,6 +55,8 @@ describe('a condition as a sentence', () => {
 
   it('cuts long lists and says how long they are', () => {
     const codes = Array.from({ length: 30 }, (_, index) => `K${index}`);
-    expect(sentence({ fact: 'code', operator: 'in', value: codes }, knowledge, words)).toBe('code 属于 K0、K1、K2、K3、K4、K5、K6、K7…（30）');
+    expect(sentence({ fact: 'code', operator: 'in', value: codes }, knowledge, words)).toBe(
+      'code 属于 K0、K1、K2、K3、K4、K5、K6、K7…（30）',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { isObject } from './condition-edits.ts';
 import { shapeOf } from './condition-shape.ts';
-import { canonical, fieldOf, type RuleKnowledge } from './knowledge.ts';
+import { canonical, fieldOf, LIST_TITLES, type RuleKnowledge } from './knowledge.ts';
 
 export interface SentenceWords {
   readonly local: (text: { readonly zh: string; readonly en: string }) => string;
@@ -16,7 +16,9 @@ export function sentence(condition: unknown, knowledge: RuleKnowledge, words: Se
     case 'group': {
       if (shape.children.length === 0) return words.word(shape.op === 'all' ? 'always' : 'nothing');
       const parts = shape.children.map((child) => sentence(child, knowledge, words, item));
-      const joined = parts.map((part, index) => (needsBrackets(shape.children[index]) && parts.length > 1 ? `（${part}）` : part));
+      const joined = parts.map((part, index) =>
+        needsBrackets(shape.children[index]) && parts.length > 1 ? `（${part}）` : part,
+      );
       return joined.join(words.word(shape.op === 'all' ? 'and' : 'or'));
     }
     case 'not':
@@ -29,9 +31,19 @@ export function sentence(condition: unknown, knowledge: RuleKnowledge, words: Se
       const field = fieldOf(knowledge, shape.fact, shape.path, item);
       const address = canonical(shape.fact, shape.path);
       const operator = knowledge.operators.get(shape.operator);
-      const subject = field === undefined ? (shape.fact === 'item' ? `${words.word('item')} ${shape.path ?? ''}` : address) : words.local(field.title);
+      const list = LIST_TITLES[address];
+      const subject =
+        field !== undefined
+          ? words.local(field.title)
+          : list !== undefined
+            ? words.local(list)
+            : shape.fact === 'item'
+              ? `${words.word('item')} ${shape.path ?? ''}`.trim()
+              : address;
       const value = valueText(shape.value, field?.valueSet, knowledge, words, address);
-      return [subject, operator === undefined ? shape.operator : words.local(operator.title), value].filter((one) => one !== '').join(' ');
+      return [subject, operator === undefined ? shape.operator : words.local(operator.title), value]
+        .filter((one) => one !== '')
+        .join(' ');
     }
   }
 }
@@ -42,7 +54,13 @@ function needsBrackets(child: unknown): boolean {
   return Array.isArray(inner) && inner.length > 1;
 }
 
-function valueText(value: unknown, valueSet: string | undefined, knowledge: RuleKnowledge, words: SentenceWords, list: string): string {
+function valueText(
+  value: unknown,
+  valueSet: string | undefined,
+  knowledge: RuleKnowledge,
+  words: SentenceWords,
+  list: string,
+): string {
   if (value === undefined || value === null || value === true) return '';
   if (value === false) return `（${words.word('no')}）`;
   if (Array.isArray(value)) {
@@ -57,7 +75,9 @@ function valueText(value: unknown, valueSet: string | undefined, knowledge: Rule
     }
     const { conditions, ...rest } = value;
     const others = Object.keys(rest).length === 0 ? '' : `${JSON.stringify(rest)} `;
-    return conditions === undefined ? JSON.stringify(value) : `${others}（${sentence(conditions, knowledge, words, list)}）`;
+    return conditions === undefined
+      ? JSON.stringify(value)
+      : `${others}（${sentence(conditions, knowledge, words, list)}）`;
   }
   const text = String(value as string | number);
   const word = valueSet === undefined ? undefined : words.codeWord(valueSet, text);

@@ -12,7 +12,13 @@ interface Props {
 export function SeverityPicker({ value, disabled, onChange }: Props) {
   const t = useT('packs');
   return (
-    <Radio.Group value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as string)} aria-label={t('rule.severity')} data-testid="rule-severity-picker">
+    <Radio.Group
+      value={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value as string)}
+      aria-label={t('rule.severity')}
+      data-testid="rule-severity-picker"
+    >
       {(['block', 'error', 'warn', 'info'] as const).map((one) => (
         <Radio.Button key={one} value={one} data-testid={`severity-${one}`}>
           <SeverityTag severity={one} />

@@ -31,9 +31,23 @@ export function ValueInput(props: Props) {
     const { fact, path } = value as { fact: string; path?: string };
     return (
       <span className={styles['value']}>
-        <FieldPicker knowledge={knowledge} fact={fact} path={path} item={item} disabled={disabled} onChange={onChange} />
+        <FieldPicker
+          knowledge={knowledge}
+          fact={fact}
+          path={path}
+          item={item}
+          disabled={disabled}
+          onChange={onChange}
+        />
         <Tooltip title={t('condition.literal')}>
-          <Button size="small" type="text" icon={<SwapOutlined />} disabled={disabled} aria-label={t('condition.literal')} onClick={() => onChange('')} />
+          <Button
+            size="small"
+            type="text"
+            icon={<SwapOutlined />}
+            disabled={disabled}
+            aria-label={t('condition.literal')}
+            onClick={() => onChange('')}
+          />
         </Tooltip>
       </span>
     );
@@ -43,7 +57,14 @@ export function ValueInput(props: Props) {
       <Literal {...props} schema={operator.value} />
       {operator.compares ? (
         <Tooltip title={t('condition.otherField')}>
-          <Button size="small" type="text" icon={<SwapOutlined />} disabled={disabled} aria-label={t('condition.otherField')} onClick={() => onChange({ fact: '' })} />
+          <Button
+            size="small"
+            type="text"
+            icon={<SwapOutlined />}
+            disabled={disabled}
+            aria-label={t('condition.otherField')}
+            onClick={() => onChange({ fact: '' })}
+          />
         </Tooltip>
       ) : null}
     </span>
@@ -57,7 +78,11 @@ function Literal({ schema, ...props }: Props & { readonly schema: Json }) {
     case 'boolean':
       return <YesNo {...props} />;
     case 'scalar':
-      return props.operator.id === 'inSet' || props.operator.id === 'notInSet' ? <SetName {...props} /> : <Scalar {...props} />;
+      return props.operator.id === 'inSet' || props.operator.id === 'notInSet' ? (
+        <SetName {...props} />
+      ) : (
+        <Scalar {...props} />
+      );
     case 'list':
       return <ListOfValues {...props} />;
     case 'members':
@@ -69,17 +94,38 @@ function Literal({ schema, ...props }: Props & { readonly schema: Json }) {
 
 function YesNo({ value, disabled, onChange }: Props) {
   const t = useT('parts');
-  return <Select style={{ width: 88 }} disabled={disabled} value={value === true} onChange={onChange} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} />;
+  return (
+    <Select
+      style={{ width: 88 }}
+      disabled={disabled}
+      value={value === true}
+      onChange={onChange}
+      options={[
+        { value: true, label: t('yes') },
+        { value: false, label: t('no') },
+      ]}
+    />
+  );
 }
 
 function useSetOptions(field: FieldInfo | undefined): { value: string; label: string }[] {
   const local = useLocal();
   const sets = useOperation('valueSets', {}, { staleTime: 300_000 });
   if (field?.valueSet === undefined) return [];
-  return (sets.data?.sets[field.valueSet] ?? []).map((one) => ({ value: one.code, label: `${one.code} ${local(one)}` }));
+  return (sets.data?.sets[field.valueSet] ?? []).map((one) => ({
+    value: one.code,
+    label: `${one.code} ${local(one)}`,
+  }));
 }
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value as number));
+const asText = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : value === undefined || value === null
+      ? ''
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value as number);
 
 function Scalar({ field, value, disabled, onChange }: Props) {
   const t = useT('packs');
@@ -90,7 +136,9 @@ function Scalar({ field, value, disabled, onChange }: Props) {
       disabled={disabled}
       value={asText(value)}
       options={options}
-      showSearch={{ filterOption: (input, option) => (option?.label ?? '').toLowerCase().includes(input.toLowerCase()) }}
+      showSearch={{
+        filterOption: (input, option) => (option?.label ?? '').toLowerCase().includes(input.toLowerCase()),
+      }}
       popupMatchSelectWidth={false}
       placeholder={t('condition.value')}
       aria-label={t('condition.value')}
@@ -134,7 +182,9 @@ function ListOfValues({ field, operator, value, disabled, onChange }: Props) {
       maxTagCount={12}
       placeholder={operator.id === 'codeIn' ? t('condition.codes') : t('condition.values')}
       aria-label={t('condition.values')}
-      onChange={(texts: string[]) => onChange(texts.map((text) => (known.has(text) ? known.get(text) : typedValue(text, items[0], field?.type))))}
+      onChange={(texts: string[]) =>
+        onChange(texts.map((text) => (known.has(text) ? known.get(text) : typedValue(text, items[0], field?.type))))
+      }
     />
   );
 }
@@ -144,17 +194,36 @@ function Members({ schema, ...props }: Props & { readonly schema: Json }) {
   const { value, disabled, onChange, knowledge, list, item, operator } = props;
   const members = membersSchema(schema);
   const own = isObject(value) ? value : {};
-  const set = (name: string, next: unknown) => onChange(next === undefined || next === '' ? Object.fromEntries(Object.entries(own).filter(([one]) => one !== name)) : { ...own, [name]: next });
+  const set = (name: string, next: unknown) =>
+    onChange(
+      next === undefined || next === ''
+        ? Object.fromEntries(Object.entries(own).filter(([one]) => one !== name))
+        : { ...own, [name]: next },
+    );
   const others = Object.keys(own).filter((name) => !(name in members));
   return (
     <span className={styles['members']}>
       {Object.entries(members).map(([name, member]) =>
         name === 'conditions' ? (
-          <ConditionBuilder key={name} knowledge={knowledge} condition={own[name]} item={list ?? item} disabled={disabled} onChange={(next) => set(name, next)} />
+          <ConditionBuilder
+            key={name}
+            knowledge={knowledge}
+            condition={own[name]}
+            item={list ?? item}
+            disabled={disabled}
+            onChange={(next) => set(name, next)}
+          />
         ) : (
           <label key={name} className={styles['member']}>
             <code>{name}</code>
-            <Literal {...props} operator={{ ...operator, id: name, compares: false }} field={undefined} schema={member} value={own[name]} onChange={(next) => set(name, next)} />
+            <Literal
+              {...props}
+              operator={{ ...operator, id: name, compares: false }}
+              field={undefined}
+              schema={member}
+              value={own[name]}
+              onChange={(next) => set(name, next)}
+            />
           </label>
         ),
       )}

@@ -9,7 +9,18 @@ import { useWorkbench, type ArtifactNode } from './workbench-context.tsx';
 import styles from './workbench.module.css';
 
 /** Kinds in the order people work: what is checked, how it flows, how it is paid, what is measured, and what all that stands on. */
-export const KIND_ORDER = ['rules', 'workflows', 'grouping', 'payment', 'measures', 'codes', 'tables', 'record', 'reports', 'tests'] as const;
+export const KIND_ORDER = [
+  'rules',
+  'workflows',
+  'grouping',
+  'payment',
+  'measures',
+  'codes',
+  'tables',
+  'record',
+  'reports',
+  'tests',
+] as const;
 
 /** Artifacts by kind, with their counts and the layer they come from. */
 export function ArtifactTree() {
@@ -17,7 +28,13 @@ export function ArtifactTree() {
   const { tree, issues } = useWorkbench();
   const [layer, setLayer] = useRemembered<string>('packs.layer', 'all');
   const layers = [...new Set(tree.layers.map((one) => one.layer))];
-  const shown = tree.artifacts.filter((one) => layer === 'all' || !layers.includes(layer as LayerId) || one.layer === layer || (one.overridden > 0 && layer === tree.pack.layer));
+  const shown = tree.artifacts.filter(
+    (one) =>
+      layer === 'all' ||
+      !layers.includes(layer as LayerId) ||
+      one.layer === layer ||
+      (one.overridden > 0 && layer === tree.pack.layer),
+  );
   const wrong = useMemo(() => worstByArtifact(issues), [issues]);
   return (
     <nav className={styles['tree']} aria-label={t('tree.label')}>
@@ -28,7 +45,10 @@ export function ArtifactTree() {
           value={layers.includes(layer as LayerId) ? layer : 'all'}
           onChange={setLayer}
           aria-label={t('tree.layer')}
-          options={[{ value: 'all', label: t('tree.all') }, ...layers.map((one) => ({ value: one, label: layerLook[one].letter }))]}
+          options={[
+            { value: 'all', label: t('tree.all') },
+            ...layers.map((one) => ({ value: one, label: layerLook[one].letter })),
+          ]}
         />
       )}
       {KIND_ORDER.map((kind) => {
@@ -50,7 +70,13 @@ export function ArtifactTree() {
   );
 }
 
-function Entry({ artifact, worst }: { readonly artifact: ArtifactNode; readonly worst: 'error' | 'warning' | undefined }) {
+function Entry({
+  artifact,
+  worst,
+}: {
+  readonly artifact: ArtifactNode;
+  readonly worst: 'error' | 'warning' | undefined;
+}) {
   const t = useT('packs');
   const local = useLocal();
   const { source } = useWorkbench();
@@ -73,12 +99,20 @@ function Entry({ artifact, worst }: { readonly artifact: ArtifactNode; readonly 
           ±{artifact.overridden}
         </span>
       ) : null}
-      <span className={styles['treeCount']}>{artifact.elements > 0 ? artifact.elements.toLocaleString('en') : ''}</span>
+      <span className={styles['treeCount']}>
+        {artifact.elements === 0
+          ? ''
+          : artifact.elements > 9999
+            ? `${Math.round(artifact.elements / 1000)}k`
+            : artifact.elements.toLocaleString('en')}
+      </span>
     </Link>
   );
 }
 
-function worstByArtifact(issues: readonly { readonly path: string; readonly severity: string }[]): ReadonlyMap<string, 'error' | 'warning'> {
+function worstByArtifact(
+  issues: readonly { readonly path: string; readonly severity: string }[],
+): ReadonlyMap<string, 'error' | 'warning'> {
   const worst = new Map<string, 'error' | 'warning'>();
   for (const one of issues) {
     const place = issuePlace(one.path);

@@ -22,7 +22,15 @@ interface Props {
 }
 
 /** The permission each step needs, for saying which one is missing. */
-const NEEDS: Readonly<Record<DraftActionId, Permission>> = { edit: 'pack.edit', submit: 'pack.edit', approve: 'pack.approve', reject: 'pack.approve', publish: 'pack.publish', activate: 'pack.activate', discard: 'pack.edit' };
+const NEEDS: Readonly<Record<DraftActionId, Permission>> = {
+  edit: 'pack.edit',
+  submit: 'pack.edit',
+  approve: 'pack.approve',
+  reject: 'pack.approve',
+  publish: 'pack.publish',
+  activate: 'pack.activate',
+  discard: 'pack.edit',
+};
 
 /** Whose draft, what is stored, what the checks and tests say, and the one next step. */
 export function BottomStrip({ save, onDrawer, onIssues }: Props) {
@@ -46,7 +54,20 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
   const cycle = lifeCycleOf(draft);
   const errors = issues.filter((one) => one.severity === 'error').length;
   const warnings = issues.filter((one) => one.severity === 'warning').length;
-  const why = unsaved ? t('strip.saveFirst') : cycle.next.allowed ? undefined : cycle.next.why === undefined ? t('strip.mayNot') : text({ code: cycle.next.why, args: { author: draft.author.name, state: t(`state.${draft.state}`), permission: local(PERMISSIONS[NEEDS[cycle.next.id]]) } });
+  const why = unsaved
+    ? t('strip.saveFirst')
+    : cycle.next.allowed
+      ? undefined
+      : cycle.next.why === undefined
+        ? t('strip.mayNot')
+        : text({
+            code: cycle.next.why,
+            args: {
+              author: draft.author.name,
+              state: t(`state.${draft.state}`),
+              permission: local(PERMISSIONS[NEEDS[cycle.next.id]]),
+            },
+          });
   const menu = [
     { key: 'check', label: t('strip.check'), disabled: !cycle.mayEdit },
     { key: 'test', label: t('strip.test'), disabled: !cycle.mayEdit },
@@ -60,31 +81,46 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
   return (
     <>
       <span className={styles['stripItem']}>
-        <StateBadge state={draft.state} /> <span>{t('strip.whose', { name: draft.author.name })}</span> <code>{draft.nextVersion}</code>
+        <StateBadge state={draft.state} /> <span>{t('strip.whose', { name: draft.author.name })}</span>{' '}
+        <code>{draft.nextVersion}</code>
       </span>
       <span className={styles['stripItem']} data-unsaved={unsaved} data-testid="save-state">
-        {saving ? t('strip.saving') : unsaved ? `● ${t('strip.unsaved')}` : `✓ ${t('strip.saved', { at: momentText(draft.updatedAt).slice(11) })}`}
+        {saving
+          ? t('strip.saving')
+          : unsaved
+            ? `● ${t('strip.unsaved')}`
+            : `✓ ${t('strip.saved', { at: momentText(draft.updatedAt).slice(11) })}`}
         {save === undefined ? null : (
           <Button size="small" loading={saving} onClick={() => void save()} data-testid="save">
             {t('strip.save')} <kbd>Ctrl S</kbd>
           </Button>
         )}
       </span>
-      <button type="button" className={styles['stripButton']} onClick={() => onDrawer('checks')} data-testid="strip-checks">
+      <button
+        type="button"
+        className={styles['stripButton']}
+        onClick={() => onDrawer('checks')}
+        data-testid="strip-checks"
+      >
         {errors + warnings === 0 ? (
           <>
             <SeverityShape severity="pass" /> {t('strip.noIssues')}
           </>
         ) : (
           <>
-            <span className={styles['stripItem']}><SeverityShape severity="block" /> {errors}</span>
-            <span className={styles['stripItem']}><SeverityShape severity="warn" /> {warnings}</span>
+            <span className={styles['stripItem']}>
+              <SeverityShape severity="block" /> {errors}
+            </span>
+            <span className={styles['stripItem']}>
+              <SeverityShape severity="warn" /> {warnings}
+            </span>
           </>
         )}
       </button>
       {draft.tests === undefined ? null : (
         <button type="button" className={styles['stripButton']} onClick={() => choose('test')}>
-          <SeverityShape severity={draft.tests.failed === 0 ? 'pass' : 'block'} /> {t('strip.tests', { passed: draft.tests.passed, total: draft.tests.passed + draft.tests.failed })}
+          <SeverityShape severity={draft.tests.failed === 0 ? 'pass' : 'block'} />{' '}
+          {t('strip.tests', { passed: draft.tests.passed, total: draft.tests.passed + draft.tests.failed })}
         </button>
       )}
       {draft.reviewNote === undefined || draft.reviewNote === '' ? null : (
@@ -93,12 +129,24 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
         </Tooltip>
       )}
       <span className={styles['gap']} />
-      {check.error === null && test.error === null ? null : <ProblemNotice error={check.error ?? test.error} onClose={() => (check.reset(), test.reset())} />}
+      {check.error === null && test.error === null ? null : (
+        <ProblemNotice error={check.error ?? test.error} onClose={() => (check.reset(), test.reset())} />
+      )}
       <Dropdown trigger={['click']} menu={{ items: menu, onClick: ({ key }) => choose(key) }}>
-        <Button icon={<EllipsisOutlined />} aria-label={t('strip.more')} data-testid="strip-more" loading={check.isPending || test.isPending} />
+        <Button
+          icon={<EllipsisOutlined />}
+          aria-label={t('strip.more')}
+          data-testid="strip-more"
+          loading={check.isPending || test.isPending}
+        />
       </Dropdown>
       <Tooltip title={why}>
-        <Button type="primary" disabled={why !== undefined} onClick={() => setDialog(cycle.next.id)} data-testid={`next-${cycle.next.id}`}>
+        <Button
+          type="primary"
+          disabled={why !== undefined}
+          onClick={() => setDialog(cycle.next.id)}
+          data-testid={`next-${cycle.next.id}`}
+        >
           {t(`action.${cycle.next.id}`)}
         </Button>
       </Tooltip>
@@ -118,7 +166,10 @@ function PublishedStrip() {
   const mayEdit = useMay('pack.edit');
   const mayActivate = useMay('pack.activate');
   const [activating, setActivating] = useState(false);
-  const create = useAction('createDraft', { invalidates: ['listPacks'], onSuccess: (draft) => void navigate(`/packs/draft:${draft.id}`) });
+  const create = useAction('createDraft', {
+    invalidates: ['listPacks'],
+    onSuccess: (draft) => void navigate(`/packs/draft:${draft.id}`),
+  });
   const { hash, packId, version } = tree.pack;
   return (
     <>
@@ -131,7 +182,11 @@ function PublishedStrip() {
       <span className={styles['gap']} />
       {create.error === null ? null : <ProblemNotice error={create.error} onClose={() => create.reset()} />}
       {mayEdit ? (
-        <Button loading={create.isPending} onClick={() => create.mutate({ body: { packId, ...(hash === undefined ? {} : { fromHash: hash }) } })} data-testid="draft-from-here">
+        <Button
+          loading={create.isPending}
+          onClick={() => create.mutate({ body: { packId, ...(hash === undefined ? {} : { fromHash: hash }) } })}
+          data-testid="draft-from-here"
+        >
           {t('strip.draftFromHere')}
         </Button>
       ) : null}

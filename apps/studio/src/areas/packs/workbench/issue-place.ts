@@ -23,7 +23,13 @@ export function issuePlace(address: string): IssuePlace | undefined {
   if (extension === 'csv' && table === undefined) return undefined;
   const artifact = extension === 'json' && table !== undefined ? `${name}.${table}` : name;
   const index = overlay !== undefined && extension === 'json' ? OPERATION.exec(way)?.[0] : undefined;
-  const path = index === undefined ? way : way.slice(index.length).replace(/^\.?value\.?/, '').replace(/^\./, '');
+  const path =
+    index === undefined
+      ? way
+      : way
+          .slice(index.length)
+          .replace(/^\.?value\.?/, '')
+          .replace(/^\./, '');
   return {
     kind,
     artifact,

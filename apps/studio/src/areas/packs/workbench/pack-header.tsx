@@ -10,7 +10,13 @@ import { useWorkbench } from './workbench-context.tsx';
 import styles from './workbench.module.css';
 
 /** Which pack this is, on which parents it stands, and the buttons of the right drawer. */
-export function PackHeader({ drawer, onDrawer }: { readonly drawer: string; readonly onDrawer: (tab: string) => void }) {
+export function PackHeader({
+  drawer,
+  onDrawer,
+}: {
+  readonly drawer: string;
+  readonly onDrawer: (tab: string) => void;
+}) {
   const t = useT('packs');
   const local = useLocal();
   const { tree, draft } = useWorkbench();
@@ -24,9 +30,9 @@ export function PackHeader({ drawer, onDrawer }: { readonly drawer: string; read
     <PageHeader
       crumbs={[{ title: t('title'), to: '/packs' }]}
       title={
-        <>
+        <span className={styles['packTitle']}>
           <LayerBadge layer={tree.pack.layer} /> {local(tree.pack.title)}
-        </>
+        </span>
       }
       beside={
         <span className={styles['layers']}>
@@ -38,7 +44,9 @@ export function PackHeader({ drawer, onDrawer }: { readonly drawer: string; read
                 <Fragment key={one.packId}>
                   {index === 0 ? null : <span aria-hidden="true">→</span>}
                   <LayerBadge layer={one.layer} />
-                  {one.hash === undefined ? <CodeText code={`${one.packId}@${one.version}`} /> : (
+                  {one.hash === undefined ? (
+                    <CodeText code={`${one.packId}@${one.version}`} />
+                  ) : (
                     <Link to={`/packs/hash:${one.hash}`}>
                       <CodeText code={`${one.packId}@${one.version}`} />
                     </Link>
@@ -50,7 +58,14 @@ export function PackHeader({ drawer, onDrawer }: { readonly drawer: string; read
         </span>
       }
       actions={tabs.map((tab) => (
-        <Button key={tab.id} type={drawer === tab.id ? 'link' : 'text'} icon={tab.icon} aria-pressed={drawer === tab.id} onClick={() => onDrawer(drawer === tab.id ? '' : tab.id)} data-testid={`drawer-${tab.id}`}>
+        <Button
+          key={tab.id}
+          type={drawer === tab.id ? 'link' : 'text'}
+          icon={tab.icon}
+          aria-pressed={drawer === tab.id}
+          onClick={() => onDrawer(drawer === tab.id ? '' : tab.id)}
+          data-testid={`drawer-${tab.id}`}
+        >
           {tab.label}
         </Button>
       ))}

@@ -27,10 +27,16 @@ export function useDraftEdits(source: string, draft: Draft | undefined): Edits {
       setSaving(true);
       try {
         const answer = await act(draft);
-        client.setQueryData<PackTree>(['packTree', { params: { source } }], (tree) => (tree === undefined ? tree : { ...tree, draft: answer.draft }));
+        client.setQueryData<PackTree>(['packTree', { params: { source } }], (tree) =>
+          tree === undefined ? tree : { ...tree, draft: answer.draft },
+        );
         setIssues(answer.issues);
         setError(undefined);
-        await Promise.all((['packTree', 'packArtifact', 'packTableRows', 'listPacks'] as const).map((one) => client.invalidateQueries({ queryKey: [one] })));
+        await Promise.all(
+          (['packTree', 'packArtifact', 'packTableRows', 'listPacks'] as const).map((one) =>
+            client.invalidateQueries({ queryKey: [one] }),
+          ),
+        );
         return true;
       } catch (problem) {
         setError(problem as ProblemError);
@@ -42,9 +48,16 @@ export function useDraftEdits(source: string, draft: Draft | undefined): Edits {
     [client, draft, source],
   );
 
-  const saveElement = useCallback((edit: ElementEdit) => store((one) => call('editElement', { params: { id: one.id }, ifMatch: one.version, body: edit })), [store]);
+  const saveElement = useCallback(
+    (edit: ElementEdit) =>
+      store((one) => call('editElement', { params: { id: one.id }, ifMatch: one.version, body: edit })),
+    [store],
+  );
   const saveArtifact = useCallback(
-    (kind: string, artifact: string, value: unknown) => store((one) => call('editArtifact', { params: { id: one.id }, ifMatch: one.version, body: { kind, artifact, value } })),
+    (kind: string, artifact: string, value: unknown) =>
+      store((one) =>
+        call('editArtifact', { params: { id: one.id }, ifMatch: one.version, body: { kind, artifact, value } }),
+      ),
     [store],
   );
   return { saving, error, forget: () => setError(undefined), issues, setIssues, saveElement, saveArtifact };

@@ -5,11 +5,17 @@ import { KIND_ORDER } from './artifact-tree.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 import styles from './workbench.module.css';
 
+/** Kinds whose elements are what people count; of the others, the artifacts. */
+const COUNTED: readonly string[] = ['rules', 'measures', 'codes', 'tests'];
+
 /** What the pack holds, by kind, before an artifact is opened. */
 export function Welcome() {
   const t = useT('packs');
   const { source, tree } = useWorkbench();
-  const kinds = KIND_ORDER.map((kind) => ({ kind, artifacts: tree.artifacts.filter((one) => one.kind === kind) })).filter((one) => one.artifacts.length > 0);
+  const kinds = KIND_ORDER.map((kind) => ({
+    kind,
+    artifacts: tree.artifacts.filter((one) => one.kind === kind),
+  })).filter((one) => one.artifacts.length > 0);
   if (kinds.length === 0) return <EmptyState title={t('welcome.empty')}>{t('welcome.empty.text')}</EmptyState>;
   return (
     <div className={styles['welcome']}>
@@ -22,7 +28,9 @@ export function Welcome() {
             <Link key={kind} to={`/packs/${source}/${kind}/${artifacts[0]?.id ?? ''}`} className={styles['card']}>
               <span className={styles['cardHead']}>
                 <strong>{t(`kind.${kind}`)}</strong>
-                <span className={styles['cardNumber']}>{elements > 0 ? elements.toLocaleString('en') : artifacts.length}</span>
+                <span className={styles['cardNumber']}>
+                  {COUNTED.includes(kind) ? elements.toLocaleString('en') : artifacts.length}
+                </span>
               </span>
               <span className="cl-muted">{t(`kind.${kind}.about`)}</span>
               {changed === 0 ? null : <span>{t('tree.overridden', { count: changed })}</span>}

@@ -19,7 +19,12 @@ import styles from './workbench.module.css';
 export function Component() {
   const { source = '' } = useParams();
   const tree = useOperation('packTree', { params: { source } }, { keepPrevious: false });
-  if (tree.data === undefined) return tree.error === null ? <Loading rows={10} /> : <ProblemNotice error={tree.error} onRetry={() => void tree.refetch()} />;
+  if (tree.data === undefined)
+    return tree.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <ProblemNotice error={tree.error} onRetry={() => void tree.refetch()} />
+    );
   return <Loaded key={source} source={source} tree={tree.data} />;
 }
 
@@ -45,7 +50,18 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
       holdUnsaved,
       unsaved: save !== undefined,
     }),
-    [source, tree, draft, editable, edits.issues, edits.saveElement, edits.saveArtifact, edits.saving, holdUnsaved, save],
+    [
+      source,
+      tree,
+      draft,
+      editable,
+      edits.issues,
+      edits.saveElement,
+      edits.saveArtifact,
+      edits.saving,
+      holdUnsaved,
+      save,
+    ],
   );
   useLeaveGuard(save !== undefined);
   useSaveKey(save);
@@ -67,14 +83,23 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
             </div>
           )}
         </div>
-        <Splitter className={styles['panes'] ?? ''} onResizeEnd={([left = sizes.left, , right]) => setSizes({ left, right: right ?? sizes.right })}>
+        <Splitter
+          className={styles['panes'] ?? ''}
+          onResizeEnd={([left = sizes.left, , right]) => setSizes({ left, right: right ?? sizes.right })}
+        >
           <Splitter.Panel defaultSize={sizes.left} min={160} max={420} collapsible>
             <div className={styles['pane']}>
               <ArtifactTree />
             </div>
           </Splitter.Panel>
           <Splitter.Panel min={360}>
-            <div className={styles['centre']}>{kind === undefined || artifact === undefined ? <Welcome /> : <ArtifactPage key={`${kind}/${artifact}`} kind={kind} artifact={artifact} />}</div>
+            <div className={styles['centre']}>
+              {kind === undefined || artifact === undefined ? (
+                <Welcome />
+              ) : (
+                <ArtifactPage key={`${kind}/${artifact}`} kind={kind} artifact={artifact} />
+              )}
+            </div>
           </Splitter.Panel>
           {drawer === '' ? null : (
             <Splitter.Panel defaultSize={sizes.right} min={260} max={640}>
@@ -95,7 +120,15 @@ function useLeaveGuard(unsaved: boolean): void {
   const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && leaves(currentLocation, nextLocation));
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
-    modal.confirm({ title: t('leave.title'), content: t('leave.text'), okText: t('leave.ok'), cancelText: t('leave.stay'), okButtonProps: { danger: true }, onOk: () => blocker.proceed(), onCancel: () => blocker.reset() });
+    modal.confirm({
+      title: t('leave.title'),
+      content: t('leave.text'),
+      okText: t('leave.ok'),
+      cancelText: t('leave.stay'),
+      okButtonProps: { danger: true },
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    });
   }, [blocker, modal, t]);
   useEffect(() => {
     if (!unsaved) return undefined;
