@@ -109,9 +109,10 @@ function Obstacle({ obstacle, action }: { readonly obstacle: string | Action['bl
     <span className={styles['obstacle']} data-testid="task-obstacle">
       {t('task.before', { action })}
       {open.map((severity) => (
-        <SeverityTag key={severity} severity={severity} count={obstacle[severity] ?? 0} />
+        <span key={severity}>
+          <SeverityTag severity={severity} count={obstacle[severity] ?? 0} /> {t(`task.must.${severity}`)}
+        </span>
       ))}
-      {t(open.includes('block') ? 'task.mustFix' : open.includes('error') ? 'task.mustDecide' : 'task.mustAcknowledge')}
     </span>
   );
 }

@@ -1,13 +1,15 @@
 import { number, points } from '../../../../i18n/format.ts';
 import { useT } from '../../../../i18n/index.ts';
-import { CodeText, Money, SeverityShape, useIssueText } from '../../../../parts/index.ts';
+import { CodeText, Money, SeverityShape } from '../../../../parts/index.ts';
 import { PathSteps } from './path-steps.tsx';
 import { pathCodes, type GroupingResult } from './path-story.ts';
+import { useReasonText } from './reason-text.ts';
 import styles from './result.module.css';
 
 /** Where the case was grouped and the whole way there. */
 export function GroupingView({ grouping }: { readonly grouping: GroupingResult }) {
   const t = useT('cases');
+  const reason = useReasonText();
   return (
     <section className={styles['block']} data-testid="grouping">
       <h3>{t('group.title')}</h3>
@@ -19,7 +21,7 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
           </span>
         ))}
         <span>{grouping.status === 'grouped' ? grouping.name : t(`status.${grouping.status}`)}</span>
-        {grouping.reason === undefined ? null : <Reason reason={grouping.reason} />}
+        {grouping.reason === undefined ? null : <span className="cl-muted">{reason(grouping.reason)}</span>}
       </div>
       <dl className={styles['facts']}>
         <Fact name={t('group.weight')} value={points(grouping.weight)} />
@@ -49,12 +51,6 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
       <PathSteps steps={grouping.trace} />
     </section>
   );
-}
-
-function Reason({ reason }: { readonly reason: string }) {
-  const text = useIssueText();
-  const t = useT('cases');
-  return <span className="cl-muted">{/^[A-Z_]+$/.test(reason) ? text({ code: reason, args: {} }) : t('reason.machine', { reason })}</span>;
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: React.ReactNode }) {

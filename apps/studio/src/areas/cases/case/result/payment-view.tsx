@@ -3,6 +3,7 @@ import { money, number, points } from '../../../../i18n/format.ts';
 import { useT } from '../../../../i18n/index.ts';
 import { Balance, useIssueText } from '../../../../parts/index.ts';
 import type { PaymentResult } from './path-story.ts';
+import { useReasonText } from './reason-text.ts';
 import styles from './result.module.css';
 
 /** The payment as formula → numbers filled in → result, step by step. */
@@ -11,13 +12,14 @@ export function PaymentView({ payment, provisional }: { readonly payment: Paymen
   const text = useIssueText();
   const parts = useT('parts');
   const valueName = useValueName();
+  const reason = useReasonText();
   const result = (step: PaymentResult['steps'][number]) => (step.unit === 'yuan' ? money(step.result) : step.unit === 'points' ? t('pay.points', { n: points(step.result) }) : step.unit === 'ratio' ? number(step.result, 4) : step.result);
   return (
     <section className={styles['block']} data-testid="payment">
       <h3>
         {t('pay.title')} {payment.provisional || provisional ? <span className={styles['estimate']}>{parts('estimate')}</span> : null}
       </h3>
-      {payment.status === 'notPayable' ? <div className={styles['headline']}>{t('pay.notPayable', { reason: payment.reason === undefined ? '' : reasonText(payment.reason, text) })}</div> : null}
+      {payment.status === 'notPayable' ? <div className={styles['headline']}>{t('pay.notPayable', { reason: payment.reason === undefined ? '' : reason(payment.reason) })}</div> : null}
       <div className={styles['headline']}>
         {payment.caseType === undefined ? null : <span>{valueName('case_pay_type', payment.caseType)}</span>}
         {payment.ratio === undefined ? null : <span>{t('pay.ratio', { n: number(payment.ratio, 4) })}</span>}
@@ -49,11 +51,7 @@ export function PaymentView({ payment, provisional }: { readonly payment: Paymen
           </tbody>
         </table>
       )}
-      <div className="cl-muted">{t('pay.policy', { policy: payment.policy, method: payment.method })}</div>
+      {payment.policy === '' ? null : <div className="cl-muted">{t('pay.policy', { policy: payment.policy, method: payment.method })}</div>}
     </section>
   );
-}
-
-function reasonText(reason: string, text: (issue: { code: string; args: Record<string, string | number> }) => string): string {
-  return /^[A-Z][A-Z_]+$/.test(reason) ? text({ code: reason, args: {} }) : reason;
 }
