@@ -1,10 +1,10 @@
 import type { Argument, Node } from './ast.ts';
 import { closestNames } from './closest.ts';
-import type { Compiled, Environment, Run } from './compile.ts';
+import type { Compiled, Environment, Run } from './environment.ts';
 import { type FeelFunction, functions } from './functions/index.ts';
 import { fit } from './functions/function.ts';
 import { compilePattern } from './functions/texts.ts';
-import { Located } from './parse.ts';
+import { Located } from './located.ts';
 import type { FeelType } from './types.ts';
 import { type FeelValue, isFeelList } from './values.ts';
 

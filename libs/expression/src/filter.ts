@@ -1,6 +1,6 @@
 import { Decimal } from '@caseloom/core';
 import type { Node } from './ast.ts';
-import type { Compiled, Environment } from './compile.ts';
+import type { Compiled, Environment } from './environment.ts';
 import { isList } from './types.ts';
 import { type FeelValue, isFeelList } from './values.ts';
 

@@ -4,8 +4,8 @@ export {
   type CompiledExpression,
   type CompiledTest,
   type CompileOptions,
-  type Scope,
 } from './compile.ts';
+export type { Scope } from './environment.ts';
 export { closestNames } from './closest.ts';
 export { print as printExpressionTree } from './print.ts';
 export { expressionMessages } from './messages.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from '@caseloom/core';
 import type { Node } from './ast.ts';
-import type { Compiled, Environment, Frame, Run } from './compile.ts';
+import type { Compiled, Environment, Frame, Run } from './environment.ts';
 import { isList, type FeelType } from './types.ts';
 import { type FeelValue, isFeelList } from './values.ts';
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { Node } from './ast.ts';
 import { compileExpression } from './compile.ts';
 import { functions } from './functions/index.ts';
-import { Located, parse } from './parse.ts';
+import { Located } from './located.ts';
+import { parse } from './parse.ts';
 import { print } from './print.ts';
 import { FeelDate, FeelDuration } from './temporal.ts';
 import type { Names } from './types.ts';
@@ -58,27 +59,23 @@ const { node } = fc.letrec<{ node: Node }>((tie) => {
       tie('node').map((object): Node => ({ kind: 'path', object, member: 'm', span })),
       two.map(([list, by]): Node => ({ kind: 'filter', list, by, span })),
       fc.array(tie('node'), { maxLength: 3 }).map((items): Node => ({ kind: 'list', items, span })),
-      fc
-        .array(tie('node'), { maxLength: 2 })
-        .map((values): Node => ({
-          kind: 'context',
-          entries: values.map((value, index) => ({ name: `k ${index}`, value })),
-          span,
-        })),
+      fc.array(tie('node'), { maxLength: 2 }).map((values): Node => ({
+        kind: 'context',
+        entries: values.map((value, index) => ({ name: `k ${index}`, value })),
+        span,
+      })),
       fc
         .tuple(tie('node'), tie('node'), tie('node'))
         .map(([condition, then, otherwise]): Node => ({ kind: 'if', condition, then, else: otherwise, span })),
       fc
         .tuple(tie('node'), tie('node'), tie('node'))
         .map(([value, low, high]): Node => ({ kind: 'between', value, low, high, span })),
-      fc
-        .tuple(tie('node'), fc.array(tie('node'), { minLength: 1, maxLength: 3 }))
-        .map(([value, tests]): Node => ({
-          kind: 'in',
-          value,
-          tests: tests.map((test) => ({ kind: 'test', value: test, span })),
-          span,
-        })),
+      fc.tuple(tie('node'), fc.array(tie('node'), { minLength: 1, maxLength: 3 })).map(([value, tests]): Node => ({
+        kind: 'in',
+        value,
+        tests: tests.map((test) => ({ kind: 'test', value: test, span })),
+        span,
+      })),
       two.map(([low, high]): Node => ({
         kind: 'in',
         value: low,
@@ -87,15 +84,13 @@ const { node } = fc.letrec<{ node: Node }>((tie) => {
         ],
         span,
       })),
-      fc
-        .tuple(fc.boolean(), two)
-        .map(([every, [list, condition]]): Node => ({
-          kind: 'quantified',
-          every,
-          bindings: [{ name: 'x', in: list, span }],
-          condition,
-          span,
-        })),
+      fc.tuple(fc.boolean(), two).map(([every, [list, condition]]): Node => ({
+        kind: 'quantified',
+        every,
+        bindings: [{ name: 'x', in: list, span }],
+        condition,
+        span,
+      })),
       two.map(([list, body]): Node => ({ kind: 'for', bindings: [{ name: 'x', in: list, span }], body, span })),
       fc
         .tuple(fc.constantFrom('count', 'string length', 'date and time', 'not', 'full years'), tie('node'))

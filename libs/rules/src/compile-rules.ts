@@ -88,7 +88,10 @@ function setCompiler(
     return { names, compile: (condition, _scope, notes, at) => compiler.compile(condition, notes, at) };
   }
   const compiler = new ConditionCompiler(environment, names, set.conditions ?? {});
-  return { names, compile: (condition, scope, notes, at) => compiler.compile(condition, scope, notes, at) };
+  return {
+    names,
+    compile: (condition, scope, notes, at) => compiler.compile(condition, { scope, notes, at, open: [], depth: 0 }),
+  };
 }
 
 function compileRule(
