@@ -13,10 +13,16 @@ if (!present) process.stdout.write(`SKIPPED DIP grouping conformance: no referen
 type Row = Record<string, string>;
 const BUILT = ['421200-2023', '420900-2022'];
 const DISPOSITIONS: Row = { 医嘱离院: '1', 医嘱转院: '2', 非医嘱离院: '4', 死亡: '5', 其他: '9' };
-const STATUSES: Row = { invalid_input: 'invalid noPrincipalDiagnosis', no_settlement_config: 'invalid noSettlementRow', ungrouped: 'ungrouped noGroup' };
+const STATUSES: Row = {
+  invalid_input: 'invalid noPrincipalDiagnosis',
+  no_settlement_config: 'invalid noSettlementRow',
+  ungrouped: 'ungrouped noGroup',
+};
 
 function folder(name: string): Map<string, string> {
-  return new Map(readdirSync(join(schemes, name)).map((file) => [file, readFileSync(join(schemes, name, file), 'utf8')]));
+  return new Map(
+    readdirSync(join(schemes, name)).map((file) => [file, readFileSync(join(schemes, name, file), 'utf8')]),
+  );
 }
 
 function rowsOf(files: ReadonlyMap<string, string>, name: string): Row[] {
@@ -39,14 +45,29 @@ function input(row: Row): GroupingInput {
 }
 
 function settlement(rows: readonly Row[], hospital: string, insurance: string): DipSettlementRow | undefined {
-  const row = rows.find((one) => one['hospital_code'] === hospital && one['month'] === '' && one['insured_area'] === '');
+  const row = rows.find(
+    (one) => one['hospital_code'] === hospital && one['month'] === '' && one['insured_area'] === '',
+  );
   const type = insurance === '职工' ? 'employee' : 'resident';
-  return row === undefined ? undefined : { averageFactor: row[`avg_factor_${type}`]!, averageFactorBasic: row[`avg_factor_basic_${type}`]! };
+  return row === undefined
+    ? undefined
+    : { averageFactor: row[`avg_factor_${type}`]!, averageFactorBasic: row[`avg_factor_basic_${type}`]! };
 }
 
 function expected(row: Row): string {
   if (row['status'] !== 'grouped') return STATUSES[row['status']!] ?? row['status']!;
-  return ['group_seq', 'group_code', 'catalogue', 'op_type', 'matched_procedures', 'supplement_kind', 'supplement_level', 'supplement_factor'].map((column) => row[column]).join(' · ');
+  return [
+    'group_seq',
+    'group_code',
+    'catalogue',
+    'op_type',
+    'matched_procedures',
+    'supplement_kind',
+    'supplement_level',
+    'supplement_factor',
+  ]
+    .map((column) => row[column])
+    .join(' · ');
 }
 
 /** Money is compared to 0.01, as the examples ask. */
@@ -65,14 +86,25 @@ function sameMoney(a: string | undefined, b: string): boolean {
     const differences: string[] = [];
     const cases = rowsOf(files, 'cases').filter((row) => row['quirk'] === '');
     for (const row of cases) {
-      const { status, reason, dip } = scheme.value.group(input(row), settlement(settle, row['hospital']!, row['insurance']!));
+      const { status, reason, dip } = scheme.value.group(
+        input(row),
+        settlement(settle, row['hospital']!, row['insurance']!),
+      );
       const got =
         dip === undefined
           ? `${status} ${reason ?? ''}`
           : [
-              dip.groupSeq, dip.group, catalogueWord(dip.catalogue), dip.opType, dip.matchedProcedures.join('|'), dip.auxiliaryKind ?? '', dip.auxiliaryLevel ?? '', dip.auxiliaryFactor ?? '',
+              dip.groupSeq,
+              dip.group,
+              catalogueWord(dip.catalogue),
+              dip.opType,
+              dip.matchedProcedures.join('|'),
+              dip.auxiliaryKind ?? '',
+              dip.auxiliaryLevel ?? '',
+              dip.auxiliaryFactor ?? '',
             ].join(' · ');
-      if (got !== expected(row) || !sameMoney(dip?.estimatedAverage, row['estimated_average']!)) differences.push(`${row['case_id']}: expected ${expected(row)}, got ${got}`);
+      if (got !== expected(row) || !sameMoney(dip?.estimatedAverage, row['estimated_average']!))
+        differences.push(`${row['case_id']}: expected ${expected(row)}, got ${got}`);
     }
     process.stdout.write(`DIP grouping ${name}: ${cases.length - differences.length} of ${cases.length} agree\n`);
     expect(differences).toEqual([]);
@@ -86,7 +118,14 @@ function sameMoney(a: string | undefined, b: string): boolean {
           const imported = importSchemeFolder(folder(name));
           if (imported.files === undefined) throw new Error(JSON.stringify(imported.issues));
           const scheme = compileScheme(imported.artifact);
-          return [name, scheme.ok ? [] : scheme.issues.filter((one) => one.severity === 'error').map((one) => `${one.code} ${one.path} ${one.args['option'] ?? ''}`)];
+          return [
+            name,
+            scheme.ok
+              ? []
+              : scheme.issues
+                  .filter((one) => one.severity === 'error')
+                  .map((one) => `${one.code} ${one.path} ${one.args['option'] ?? ''}`),
+          ];
         }),
     );
     for (const reasons of Object.values(refused)) {

@@ -25,8 +25,13 @@ export const drgDocumentSchema = z.strictObject({
   ambiguousRule: z
     .string()
     .optional()
-    .describe('Absent or `none`, or the condition under which a record is ambiguous (QY); what counts are the rows of kind `ambiguous` in the ADRG table, the check compares both'),
-  retryWithSingleProcedures: z.boolean().optional().describe('When no MDC answers: try again with each later procedure alone'),
+    .describe(
+      'Absent or `none`, or the condition under which a record is ambiguous (QY); what counts are the rows of kind `ambiguous` in the ADRG table, the check compares both',
+    ),
+  retryWithSingleProcedures: z
+    .boolean()
+    .optional()
+    .describe('When no MDC answers: try again with each later procedure alone'),
   results: z.strictObject({ ungrouped: resultCodes, invalid: resultCodes }),
 });
 

@@ -54,9 +54,15 @@ function text(value: unknown): string | undefined {
 function number(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value === 'string') return isDecimalText(value) ? Number(value) : undefined;
-  return typeof value === 'object' && value !== null && 'toNumber' in value ? (value as { toNumber(): number }).toNumber() : undefined;
+  return typeof value === 'object' && value !== null && 'toNumber' in value
+    ? (value as { toNumber(): number }).toNumber()
+    : undefined;
 }
 
-function defined(input: { [K in keyof GroupingInput]: GroupingInput[K] | undefined } & Pick<GroupingInput, 'diagnoses' | 'procedures'>): GroupingInput {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
+function defined(
+  input: { [K in keyof GroupingInput]: GroupingInput[K] | undefined } & Pick<GroupingInput, 'diagnoses' | 'procedures'>,
+): GroupingInput {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined),
+  ) as unknown as GroupingInput;
 }

@@ -8,11 +8,19 @@ import { checkDrg } from './drg/check-drg.ts';
 type Column = TableSpec['columns'][number];
 
 function table(key: readonly string[], columns: readonly (string | Column)[], ordered = false): TableSpec {
-  return { key, ordered, open: true, columns: columns.map((column) => (typeof column === 'string' ? { name: column, required: true } : column)) };
+  return {
+    key,
+    ordered,
+    open: true,
+    columns: columns.map((column) => (typeof column === 'string' ? { name: column, required: true } : column)),
+  };
 }
 
 /** Row order is the order tried; `order` is kept as the source wrote it. */
-const order: Column = { name: 'order', about: 'Number of the row in the source; the order tried is the order of the rows' };
+const order: Column = {
+  name: 'order',
+  about: 'Number of the row in the source; the order tried is the order of the rows',
+};
 const optional = (name: string, about?: string): Column => (about === undefined ? { name } : { name, about });
 
 /**
@@ -26,20 +34,55 @@ export const groupingKind: ArtifactKind<GroupingDocument> = {
   families: [],
   tables: {
     mdc: table(['mdc'], [order, 'mdc', optional('name'), 'condition'], true),
-    adrg: table(['rule'], [order, 'mdc', 'rule', 'adrg', optional('name'), 'kind', 'condition', optional('no_drg_result')], true),
-    drg: table(['rule', 'drg'], [order, optional('mdc'), 'rule', optional('adrg'), 'drg', optional('name'), 'condition'], true),
+    adrg: table(
+      ['rule'],
+      [order, 'mdc', 'rule', 'adrg', optional('name'), 'kind', 'condition', optional('no_drg_result')],
+      true,
+    ),
+    drg: table(
+      ['rule', 'drg'],
+      [order, optional('mdc'), 'rule', optional('adrg'), 'drg', optional('name'), 'condition'],
+      true,
+    ),
     code_lists: table(['list', 'code'], ['list', 'code']),
     operating_procedures: table(['code'], ['code', optional('name')]),
     cc: table(['code'], ['code', optional('exclusion_group')]),
     mcc: table(['code'], ['code', optional('exclusion_group')]),
     exclusion: table(['principal_dx'], ['principal_dx', optional('exclusion_group')]),
-    weights: table(['drg'], ['drg', 'weight', optional('mean_charge', 'yuan'), optional('mean_los_days', 'days'), optional('risk_level', '1 low … 4 high, by expected mortality')]),
+    weights: table(
+      ['drg'],
+      [
+        'drg',
+        'weight',
+        optional('mean_charge', 'yuan'),
+        optional('mean_los_days', 'days'),
+        optional('risk_level', '1 low … 4 high, by expected mortality'),
+      ],
+    ),
     groups: table(
       ['seq'],
-      ['seq', 'catalogue', 'dx_key', optional('dx_name'), optional('procedures'), optional('op_type'), 'group_code', optional('group_name'), 'score', optional('basic_factor'), optional('avg_amount'), optional('severity'), optional('surgery_level')],
+      [
+        'seq',
+        'catalogue',
+        'dx_key',
+        optional('dx_name'),
+        optional('procedures'),
+        optional('op_type'),
+        'group_code',
+        optional('group_name'),
+        'score',
+        optional('basic_factor'),
+        optional('avg_amount'),
+        optional('severity'),
+        optional('surgery_level'),
+      ],
       true,
     ),
-    supplement: table(['group_code', 'kind', 'level'], ['group_code', 'kind', 'level', 'score', 'factor', optional('avg_amount')], true),
+    supplement: table(
+      ['group_code', 'kind', 'level'],
+      ['group_code', 'kind', 'level', 'score', 'factor', optional('avg_amount')],
+      true,
+    ),
     ccmcc: table(['dx_code'], ['dx_code', 'level', optional('exclude_table'), optional('include_prefix')]),
     ccmcc_exclude: table(['table', 'dx_code'], ['table', 'dx_code']),
     procedures: table(['code'], ['code', optional('name'), 'op_type', optional('incision'), optional('level')]),
@@ -47,5 +90,7 @@ export const groupingKind: ArtifactKind<GroupingDocument> = {
     code_map: table(['kind', 'from'], ['kind', 'from', optional('to')]),
   },
   check: (artifact: Artifact<GroupingDocument>, _context: CheckContext): readonly Issue[] =>
-    artifact.value.family === 'drg' ? checkDrg(artifact as Artifact<DrgDocument>) : checkDip(artifact as Artifact<DipDocument>),
+    artifact.value.family === 'drg'
+      ? checkDrg(artifact as Artifact<DrgDocument>)
+      : checkDip(artifact as Artifact<DipDocument>),
 };

@@ -46,7 +46,11 @@ export interface GroupingResult {
   readonly meanLosDays?: string;
   readonly dip?: DipResult;
   /** Secondary diagnoses that counted as CC or MCC, and those that an exclusion removed. */
-  readonly complications: readonly { readonly code: string; readonly level: 'cc' | 'mcc'; readonly excludedBy?: string }[];
+  readonly complications: readonly {
+    readonly code: string;
+    readonly level: 'cc' | 'mcc';
+    readonly excludedBy?: string;
+  }[];
   readonly trace: readonly TraceStep[];
 }
 

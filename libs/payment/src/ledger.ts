@@ -30,7 +30,13 @@ export class Ledger {
 
   /** Shown with four places, used unrounded. */
   ratio(code: string, formula: string, values: StepValues, ratio: Decimal): Decimal {
-    this.steps.push({ code, formula, filled: fillFormula(formula, values), result: formatFixed(ratio, 4), unit: 'ratio' });
+    this.steps.push({
+      code,
+      formula,
+      filled: fillFormula(formula, values),
+      result: formatFixed(ratio, 4),
+      unit: 'ratio',
+    });
     return ratio;
   }
 
@@ -46,10 +52,24 @@ export class Ledger {
     return roundedText(points, this.#rounding.points);
   }
 
-  #store(code: string, formula: string, values: StepValues, value: Decimal, unit: 'yuan' | 'points', rule: RoundingRule): Decimal {
+  #store(
+    code: string,
+    formula: string,
+    values: StepValues,
+    value: Decimal,
+    unit: 'yuan' | 'points',
+    rule: RoundingRule,
+  ): Decimal {
     const kept = rounded(value, rule);
     const name = roundingName(rule);
-    this.steps.push({ code, formula, filled: fillFormula(formula, values), result: roundedText(kept, rule), unit, ...(name === undefined ? {} : { rounding: name }) });
+    this.steps.push({
+      code,
+      formula,
+      filled: fillFormula(formula, values),
+      result: roundedText(kept, rule),
+      unit,
+      ...(name === undefined ? {} : { rounding: name }),
+    });
     return kept;
   }
 }

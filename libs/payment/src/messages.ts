@@ -2,13 +2,43 @@ import { defineMessages } from '@caseloom/core';
 
 /** Issues of policies, and the names of the steps of a calculation. */
 export const paymentMessages = defineMessages({
-  PAYMENT_METHOD_UNKNOWN: { zh: '未知的支付方法“{method}”。', en: 'Unknown payment method "{method}".', hintZh: '提示：可用 {known}。', hintEn: 'Hint: known are {known}.', owner: 'packAuthor' },
-  PAYMENT_POLICY_TIE: { zh: '支付政策“{first}”与“{second}”适用范围同样具体且时间重叠，无法选择。', en: 'Payment policies "{first}" and "{second}" are equally specific and overlap in time; neither can be chosen.', owner: 'packAuthor' },
-  PAYMENT_DATES_REVERSED: { zh: '终止日期 {to} 早于开始日期 {from}。', en: 'The last date {to} lies before the first {from}.', owner: 'packAuthor' },
-  PAYMENT_BAND_OPEN: { zh: '第 {row} 行：只有最后一行可以、也必须不填上限。', en: 'Row {row}: the last row, and only it, has no upper bound.', owner: 'packAuthor' },
-  PAYMENT_BAND_ORDER: { zh: '第 {row} 行上限 {value} 没有大于上一行的 {before}。', en: 'Row {row}: bound {value} is not above the one before, {before}.', owner: 'packAuthor' },
-  PAYMENT_SHARE_RANGE: { zh: '比例 {value} 不在 0 至 1 之间。', en: 'Share {value} is not between 0 and 1.', owner: 'packAuthor' },
-  PAYMENT_FUND_RATIO_MISSING: { zh: '该基金支付口径需要填写基金支付比例。', en: 'This way of computing the fund’s part needs a fund ratio.', owner: 'packAuthor' },
+  PAYMENT_METHOD_UNKNOWN: {
+    zh: '未知的支付方法“{method}”。',
+    en: 'Unknown payment method "{method}".',
+    hintZh: '提示：可用 {known}。',
+    hintEn: 'Hint: known are {known}.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_POLICY_TIE: {
+    zh: '支付政策“{first}”与“{second}”适用范围同样具体且时间重叠，无法选择。',
+    en: 'Payment policies "{first}" and "{second}" are equally specific and overlap in time; neither can be chosen.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_DATES_REVERSED: {
+    zh: '终止日期 {to} 早于开始日期 {from}。',
+    en: 'The last date {to} lies before the first {from}.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_BAND_OPEN: {
+    zh: '第 {row} 行：只有最后一行可以、也必须不填上限。',
+    en: 'Row {row}: the last row, and only it, has no upper bound.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_BAND_ORDER: {
+    zh: '第 {row} 行上限 {value} 没有大于上一行的 {before}。',
+    en: 'Row {row}: bound {value} is not above the one before, {before}.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_SHARE_RANGE: {
+    zh: '比例 {value} 不在 0 至 1 之间。',
+    en: 'Share {value} is not between 0 and 1.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_FUND_RATIO_MISSING: {
+    zh: '该基金支付口径需要填写基金支付比例。',
+    en: 'This way of computing the fund’s part needs a fund ratio.',
+    owner: 'packAuthor',
+  },
   PAYMENT_STEP_BY_ITEM: { zh: '按项目支付', en: 'Paid by item' },
   PAYMENT_STEP_STANDARD: { zh: '支付标准', en: 'Standard' },
   PAYMENT_STEP_RATIO: { zh: '费用与标准（均费）之比', en: 'Charge against standard (mean)' },
@@ -28,7 +58,10 @@ export const paymentMessages = defineMessages({
   PAYMENT_STEP_AMOUNT: { zh: '应付总额（点数 × 点值）', en: 'Allowed amount (points × point value)' },
   PAYMENT_STEP_ELIGIBLE: { zh: '基金支付基数', en: 'Base of the fund’s part' },
   PAYMENT_STEP_FUND: { zh: '基金应付', en: 'Paid by the fund' },
-  PAYMENT_STEP_FUND_UNKNOWN: { zh: '缺少个人支付金额，基金应付未计算', en: 'The patient’s part is missing; the fund’s part is not computed' },
+  PAYMENT_STEP_FUND_UNKNOWN: {
+    zh: '缺少个人支付金额，基金应付未计算',
+    en: 'The patient’s part is missing; the fund’s part is not computed',
+  },
   PAYMENT_STEP_BALANCE: { zh: '结余（应付总额 − 费用）', en: 'Balance (allowed − charge)' },
 });
 

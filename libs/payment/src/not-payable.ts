@@ -20,7 +20,14 @@ export function payable(run: (known: Known, steps: FormulaStep[]) => PaymentOutc
     return run(known, steps);
   } catch (error) {
     if (!(error instanceof NotPayable)) throw error;
-    return { provisional: true, ...known, status: 'notPayable', reason: error.reason, ...(error.missing === undefined ? {} : { missing: error.missing }), steps };
+    return {
+      provisional: true,
+      ...known,
+      status: 'notPayable',
+      reason: error.reason,
+      ...(error.missing === undefined ? {} : { missing: error.missing }),
+      steps,
+    };
   }
 }
 

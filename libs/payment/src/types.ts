@@ -2,7 +2,18 @@ import type { GroupingResultLike } from './input.ts';
 export type { GroupingResultLike } from './input.ts';
 
 /** NORMAL, HIGH, LOW, … as in the value set `case_pay_type`. */
-export type CasePayType = 'NORMAL' | 'HIGH' | 'LOW' | 'EXTREME' | 'QY' | 'UNGROUPED' | 'UNSTABLE' | 'SPECIAL' | 'PER_DIEM' | 'SHORT_STAY' | 'LONG_STAY';
+export type CasePayType =
+  | 'NORMAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'EXTREME'
+  | 'QY'
+  | 'UNGROUPED'
+  | 'UNSTABLE'
+  | 'SPECIAL'
+  | 'PER_DIEM'
+  | 'SHORT_STAY'
+  | 'LONG_STAY';
 
 /** What a method reads of a case. Amounts are yuan as decimal texts. */
 export interface PaymentInput {

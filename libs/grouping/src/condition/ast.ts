@@ -4,8 +4,22 @@ export type NumberField = 'age' | 'age_days' | 'birth_weight_g' | 'los_days' | '
 export type TextField = 'discharge_type' | 'department';
 export type Comparison = '<' | '<=' | '>' | '>=' | '=';
 
-export const CODE_SUBJECTS: readonly CodeSubject[] = ['principal_dx', 'other_dx', 'any_dx', 'principal_proc', 'other_proc', 'any_proc'];
-export const NUMBER_FIELDS: readonly NumberField[] = ['age', 'age_days', 'birth_weight_g', 'los_days', 'icu_hours', 'sex'];
+export const CODE_SUBJECTS: readonly CodeSubject[] = [
+  'principal_dx',
+  'other_dx',
+  'any_dx',
+  'principal_proc',
+  'other_proc',
+  'any_proc',
+];
+export const NUMBER_FIELDS: readonly NumberField[] = [
+  'age',
+  'age_days',
+  'birth_weight_g',
+  'los_days',
+  'icu_hours',
+  'sex',
+];
 export const TEXT_FIELDS: readonly TextField[] = ['discharge_type', 'department'];
 
 /** Characters of the condition text, zero-based, end exclusive. */
@@ -21,7 +35,13 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[]; readonly span: Span }
   | { readonly kind: 'not'; readonly part: Condition; readonly span: Span }
   | { readonly kind: 'inList'; readonly subject: CodeSubject; readonly list: string; readonly span: Span }
-  | { readonly kind: 'number'; readonly field: NumberField; readonly comparison: Comparison; readonly value: number; readonly span: Span }
+  | {
+      readonly kind: 'number';
+      readonly field: NumberField;
+      readonly comparison: Comparison;
+      readonly value: number;
+      readonly span: Span;
+    }
   | { readonly kind: 'text'; readonly field: TextField; readonly values: readonly string[]; readonly span: Span }
   | { readonly kind: 'countLists'; readonly prefix: string; readonly atLeast: number; readonly span: Span };
 
@@ -29,7 +49,8 @@ export type Condition =
 export function* conditionParts(condition: Condition): Iterable<Condition> {
   yield condition;
   if (condition.kind === 'not') yield* conditionParts(condition.part);
-  else if (condition.kind === 'and' || condition.kind === 'or') for (const part of condition.parts) yield* conditionParts(part);
+  else if (condition.kind === 'and' || condition.kind === 'or')
+    for (const part of condition.parts) yield* conditionParts(part);
 }
 
 /** Truth that no record can change: `true`, `false` and what and/or/not make of them; undefined when it depends on the record. */

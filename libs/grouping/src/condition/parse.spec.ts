@@ -33,7 +33,10 @@ describe('parseCondition', () => {
     ['(has_mcc or has_cc) and age <= 6', '((mcc or cc) and age<=6)'],
     ['not (any_proc in {operating})', 'not any_proc∈operating'],
     ['principal_dx in {mdc:MDCP/dx} and age = 0', '(principal_dx∈mdc:MDCP/dx and age=0)'],
-    ['any_proc in {adrg:NA1/proc.1} or any_proc in {adrg:NA1/proc.2}', '(any_proc∈adrg:NA1/proc.1 or any_proc∈adrg:NA1/proc.2)'],
+    [
+      'any_proc in {adrg:NA1/proc.1} or any_proc in {adrg:NA1/proc.2}',
+      '(any_proc∈adrg:NA1/proc.1 or any_proc∈adrg:NA1/proc.2)',
+    ],
     ['discharge_type in ("2", "5")', 'discharge_type∈[2,5]'],
     ['count_lists(any_dx, {mdc:MDCZ/part.*}) >= 2', 'count(mdc:MDCZ/part.*)≥2'],
     ['birth_weight_g > 0 and birth_weight_g < 1500', '(birth_weight_g>0 and birth_weight_g<1500)'],
@@ -59,7 +62,12 @@ describe('parseCondition', () => {
   ])('refuses %s with its place', (text, code, from, to) => {
     const parsed = parseCondition(text, 'adrg.csv:2:condition', { row: 2 });
     expect(parsed.ok).toBe(false);
-    expect(parsed.issues[0]).toMatchObject({ code, path: 'adrg.csv:2:condition', span: { from, to }, args: { row: 2, column: from + 1 } });
+    expect(parsed.issues[0]).toMatchObject({
+      code,
+      path: 'adrg.csv:2:condition',
+      span: { from, to },
+      args: { row: 2, column: from + 1 },
+    });
   });
 
   it.each([

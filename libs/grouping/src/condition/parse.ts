@@ -12,10 +12,26 @@ const MAX_DEPTH = 64;
  * @param path address of the cell, e.g. `adrg[BB1].condition`; the issue's span says which characters of the cell.
  * @fails GROUPING_CONDITION_EMPTY, _CHARACTER, _UNCLOSED, _EXPECTED, _TERM_UNKNOWN, _NUMBER, _DEPTH
  */
-export function parseCondition(text: string, path: string, where: Readonly<Record<string, string | number>> = {}): Result<Condition> {
-  const problem = (code: string, span: Span, args: Record<string, string | number> = {}): { ok: false; issues: Issue[] } => ({
+export function parseCondition(
+  text: string,
+  path: string,
+  where: Readonly<Record<string, string | number>> = {},
+): Result<Condition> {
+  const problem = (
+    code: string,
+    span: Span,
+    args: Record<string, string | number> = {},
+  ): { ok: false; issues: Issue[] } => ({
     ok: false,
-    issues: [{ code, severity: 'error', path, args: { ...where, ...args, column: span.from + 1 }, span: { from: span.from, to: span.to } }],
+    issues: [
+      {
+        code,
+        severity: 'error',
+        path,
+        args: { ...where, ...args, column: span.from + 1 },
+        span: { from: span.from, to: span.to },
+      },
+    ],
   });
   if (text.trim() === '') return problem('GROUPING_CONDITION_EMPTY', { from: 0, to: text.length });
   const cut = tokenize(text);
@@ -24,7 +40,10 @@ export function parseCondition(text: string, path: string, where: Readonly<Recor
     return { ok: true, value: new Parser(cut.tokens).whole(), issues: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return problem(error.code, error.token, { found: error.token.kind === 'end' ? '…' : error.token.text, expected: error.expected });
+    return problem(error.code, error.token, {
+      found: error.token.kind === 'end' ? '…' : error.token.text,
+      expected: error.expected,
+    });
   }
 }
 
@@ -66,13 +85,16 @@ class Parser {
       parts.push(part());
     }
     const first = parts[0]!;
-    return parts.length === 1 ? first : { kind: word, parts, span: { from: first.span.from, to: parts.at(-1)!.span.to } };
+    return parts.length === 1
+      ? first
+      : { kind: word, parts, span: { from: first.span.from, to: parts.at(-1)!.span.to } };
   }
 
   #term(): Condition {
     const token = this.#next();
     if (token.kind === 'symbol' && token.text === '(') return this.#nested(token);
-    if (token.kind !== 'word') throw new Refusal('GROUPING_CONDITION_EXPECTED', token, 'true, false, not, (, principal_dx, age …');
+    if (token.kind !== 'word')
+      throw new Refusal('GROUPING_CONDITION_EXPECTED', token, 'true, false, not, (, principal_dx, age …');
     const span = { from: token.from, to: token.to };
     switch (token.text) {
       case 'true':
@@ -91,7 +113,11 @@ class Parser {
     if (isOneOf<CodeSubject>(token.text, CODE_SUBJECTS)) return this.#inList(token.text, token);
     if (isOneOf<NumberField>(token.text, NUMBER_FIELDS)) return this.#comparison(token.text, token);
     if (isOneOf<TextField>(token.text, TEXT_FIELDS)) return this.#inTexts(token.text, token);
-    throw new Refusal('GROUPING_CONDITION_TERM_UNKNOWN', token, [...CODE_SUBJECTS, ...NUMBER_FIELDS, ...TEXT_FIELDS].join(', '));
+    throw new Refusal(
+      'GROUPING_CONDITION_TERM_UNKNOWN',
+      token,
+      [...CODE_SUBJECTS, ...NUMBER_FIELDS, ...TEXT_FIELDS].join(', '),
+    );
   }
 
   #nested(open: Token): Condition {
@@ -109,7 +135,8 @@ class Parser {
 
   #comparison(field: NumberField, start: Token): Condition {
     const sign = this.#take('symbol', '<, <=, >, >=, =');
-    if (!isOneOf<Comparison>(sign.text, ['<', '<=', '>', '>=', '='])) throw new Refusal('GROUPING_CONDITION_EXPECTED', sign, '<, <=, >, >=, =');
+    if (!isOneOf<Comparison>(sign.text, ['<', '<=', '>', '>=', '=']))
+      throw new Refusal('GROUPING_CONDITION_EXPECTED', sign, '<, <=, >, >=, =');
     return { kind: 'number', field, comparison: sign.text, value: this.#number(), span: this.#since(start) };
   }
 

@@ -1,6 +1,9 @@
 import type { Span } from './ast.ts';
 
-export type Token = { readonly kind: 'word' | 'symbol' | 'number' | 'list' | 'text' | 'end'; readonly text: string } & Span;
+export type Token = {
+  readonly kind: 'word' | 'symbol' | 'number' | 'list' | 'text' | 'end';
+  readonly text: string;
+} & Span;
 
 export interface TokenProblem extends Span {
   readonly code: 'GROUPING_CONDITION_CHARACTER' | 'GROUPING_CONDITION_UNCLOSED';

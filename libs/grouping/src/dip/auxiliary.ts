@@ -26,9 +26,21 @@ export class AuxiliaryCatalogue {
       const path = `supplement.csv:${index + 2}`;
       const kind = row['kind'] ?? '';
       const level = row['level'] ?? '';
-      if (this.#bands[kind]?.[level] === undefined) this.issues.push({ code: 'GROUPING_DIP_AUXILIARY_UNKNOWN', severity: 'error', path, args: { kind, level, row: index + 2 } });
+      if (this.#bands[kind]?.[level] === undefined)
+        this.issues.push({
+          code: 'GROUPING_DIP_AUXILIARY_UNKNOWN',
+          severity: 'error',
+          path,
+          args: { kind, level, row: index + 2 },
+        });
       for (const column of ['score', 'factor']) {
-        if (!isDecimalText(row[column] ?? '')) this.issues.push({ code: 'GROUPING_NUMBER', severity: 'error', path: `${path}:${column}`, args: { value: row[column] ?? '', row: index + 2 } });
+        if (!isDecimalText(row[column] ?? ''))
+          this.issues.push({
+            code: 'GROUPING_NUMBER',
+            severity: 'error',
+            path: `${path}:${column}`,
+            args: { value: row[column] ?? '', row: index + 2 },
+          });
       }
       if (this.issues.length > 0) return;
       const group = row['group_code'] ?? '';
@@ -55,7 +67,11 @@ function holds(condition: AuxiliaryCondition, input: GroupingInput, complication
   if (condition.age_years !== undefined && !within(input.ageYears, condition.age_years)) return false;
   if (condition.age_days !== undefined && !within(input.ageDays, condition.age_days)) return false;
   if (condition.stay_days !== undefined && !within(input.losDays, condition.stay_days)) return false;
-  if (condition.complication !== undefined && !complications.some((one) => one.level === condition.complication && one.excludedBy === undefined)) return false;
+  if (
+    condition.complication !== undefined &&
+    !complications.some((one) => one.level === condition.complication && one.excludedBy === undefined)
+  )
+    return false;
   if (condition.discharge !== undefined && input.disposition !== condition.discharge) return false;
   return condition.main_dx === undefined || condition.main_dx.includes(input.diagnoses[0] ?? '');
 }

@@ -27,14 +27,24 @@ export interface CandidateSearch {
 }
 
 /** All candidates of one catalogue, in table order (1.4 and 1.5 of the method). */
-export function candidatesOf(word: CatalogueWord, search: CandidateSearch, principal: string, procedures: readonly string[]): readonly Candidate[] {
+export function candidatesOf(
+  word: CatalogueWord,
+  search: CandidateSearch,
+  principal: string,
+  procedures: readonly string[],
+): readonly Candidate[] {
   if (word === '核心' || word === '基层') return byExpression(word, search, principal, procedures);
   if (word === '综合') return comprehensive(search, principal, procedures);
   return search.catalogue.rows.filter((row) => row.catalogue === word).map((row) => plain(row, row.opType));
 }
 
 /** Core and basic groups: rows of the diagnosis key whose expression holds; a conservative row only when no expression did and the stay is conservative. */
-function byExpression(word: CatalogueWord, { method, catalogue, kinds }: CandidateSearch, principal: string, procedures: readonly string[]): readonly Candidate[] {
+function byExpression(
+  word: CatalogueWord,
+  { method, catalogue, kinds }: CandidateSearch,
+  principal: string,
+  procedures: readonly string[],
+): readonly Candidate[] {
   const rows = catalogue.byKey(word, principal.slice(0, method.dx_key_length));
   const performed = new Set(procedures);
   const found: Candidate[] = [];
@@ -50,7 +60,11 @@ function byExpression(word: CatalogueWord, { method, catalogue, kinds }: Candida
 }
 
 /** Comprehensive groups: the longest prefix of the diagnosis that has rows of the stay's kind, then the first range that contains it and has one. */
-function comprehensive({ method, catalogue, kinds }: CandidateSearch, principal: string, procedures: readonly string[]): readonly Candidate[] {
+function comprehensive(
+  { method, catalogue, kinds }: CandidateSearch,
+  principal: string,
+  procedures: readonly string[],
+): readonly Candidate[] {
   const kind = kinds.ofList(procedures);
   const found: Candidate[] = [];
   for (const length of method.comprehensive.exact_prefixes) {

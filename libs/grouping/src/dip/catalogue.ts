@@ -43,31 +43,55 @@ export interface Catalogue {
  * Reads `groups`. Order of rows is the order of the table.
  * @fails GROUPING_TABLE_MISSING, GROUPING_DIP_CATALOGUE_UNKNOWN, GROUPING_NUMBER, GROUPING_DIP_RANGE
  */
-export function readCatalogue(table: Table | undefined, method: DipMethod): { readonly catalogue: Catalogue; readonly issues: readonly Issue[] } {
+export function readCatalogue(
+  table: Table | undefined,
+  method: DipMethod,
+): { readonly catalogue: Catalogue; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  if (table === undefined) issues.push({ code: 'GROUPING_TABLE_MISSING', severity: 'error', path: 'groups.csv', args: { table: 'groups' } });
+  if (table === undefined)
+    issues.push({ code: 'GROUPING_TABLE_MISSING', severity: 'error', path: 'groups.csv', args: { table: 'groups' } });
   const rows: CatalogueRow[] = [];
   (table?.rows ?? []).forEach((cells, index) => {
     const path = `groups.csv:${index + 2}`;
     const word = cells['catalogue'] ?? '';
     if (!Object.hasOwn(DIP_CATALOGUES, word)) {
-      issues.push({ code: 'GROUPING_DIP_CATALOGUE_UNKNOWN', severity: 'error', path: `${path}:catalogue`, args: { catalogue: word, row: index + 2 } });
+      issues.push({
+        code: 'GROUPING_DIP_CATALOGUE_UNKNOWN',
+        severity: 'error',
+        path: `${path}:catalogue`,
+        args: { catalogue: word, row: index + 2 },
+      });
       return;
     }
     const number = (column: string): Decimal | undefined => {
       const text = cells[column] ?? '';
       if (text === '' || isDecimalText(text)) return text === '' ? undefined : decimal(text);
-      issues.push({ code: 'GROUPING_NUMBER', severity: 'error', path: `${path}:${column}`, args: { value: text, row: index + 2 } });
+      issues.push({
+        code: 'GROUPING_NUMBER',
+        severity: 'error',
+        path: `${path}:${column}`,
+        args: { value: text, row: index + 2 },
+      });
       return undefined;
     };
     const score = number('score');
-    if (score === undefined) issues.push({ code: 'GROUPING_NUMBER', severity: 'error', path: `${path}:score`, args: { value: cells['score'] ?? '', row: index + 2 } });
+    if (score === undefined)
+      issues.push({
+        code: 'GROUPING_NUMBER',
+        severity: 'error',
+        path: `${path}:score`,
+        args: { value: cells['score'] ?? '', row: index + 2 },
+      });
     const basicFactor = number('basic_factor');
     rows.push({
       seq: cells['seq'] ?? '',
       catalogue: word as CatalogueWord,
       dxKey: cells['dx_key'] ?? '',
-      expression: parseProcedureExpression(cells['procedures'] ?? '', method.procedure_expression.and, method.procedure_expression.or),
+      expression: parseProcedureExpression(
+        cells['procedures'] ?? '',
+        method.procedure_expression.and,
+        method.procedure_expression.or,
+      ),
       opType: cells['op_type'] ?? '',
       code: cells['group_code'] ?? '',
       name: cells['group_name'] ?? '',
@@ -88,7 +112,13 @@ function index(rows: readonly CatalogueRow[], issues: Issue[]): Catalogue {
     if (row.catalogue === '综合' && dash >= 0) {
       const from = row.dxKey.slice(0, dash);
       const to = row.dxKey.slice(dash + 1);
-      if (from.length !== 3 || to.length !== 3 || from > to) issues.push({ code: 'GROUPING_DIP_RANGE', severity: 'error', path: `${row.path}:dx_key`, args: { range: row.dxKey } });
+      if (from.length !== 3 || to.length !== 3 || from > to)
+        issues.push({
+          code: 'GROUPING_DIP_RANGE',
+          severity: 'error',
+          path: `${row.path}:dx_key`,
+          args: { range: row.dxKey },
+        });
       ranges.push({ from, to, row });
       continue;
     }

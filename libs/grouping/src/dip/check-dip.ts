@@ -18,15 +18,33 @@ export function checkDip(artifact: Artifact<DipDocument>): readonly Issue[] {
     ...auxiliary.issues,
     ...catalogue.rows.flatMap((row) => rowIssues(row, method)),
     ...rowProblems('supplement', artifact, (row, path) =>
-      known.has(row['group_code'] ?? '') ? undefined : { code: 'GROUPING_DIP_GROUP_UNKNOWN', severity: 'warning', path: `${path}:group_code`, args: { group: row['group_code'] ?? '' } },
+      known.has(row['group_code'] ?? '')
+        ? undefined
+        : {
+            code: 'GROUPING_DIP_GROUP_UNKNOWN',
+            severity: 'warning',
+            path: `${path}:group_code`,
+            args: { group: row['group_code'] ?? '' },
+          },
     ),
     ...rowProblems('procedures', artifact, (row, path) =>
-      method.type_rank.includes(row['op_type'] ?? '') ? undefined : { code: 'GROUPING_DIP_KIND_UNKNOWN', severity: 'error', path: `${path}:op_type`, args: { kind: row['op_type'] ?? '' } },
+      method.type_rank.includes(row['op_type'] ?? '')
+        ? undefined
+        : {
+            code: 'GROUPING_DIP_KIND_UNKNOWN',
+            severity: 'error',
+            path: `${path}:op_type`,
+            args: { kind: row['op_type'] ?? '' },
+          },
     ),
   ];
 }
 
-function rowProblems(table: string, artifact: Artifact, look: (row: Readonly<Record<string, string>>, path: string) => Issue | undefined): Issue[] {
+function rowProblems(
+  table: string,
+  artifact: Artifact,
+  look: (row: Readonly<Record<string, string>>, path: string) => Issue | undefined,
+): Issue[] {
   return (artifact.tables[table]?.rows ?? []).flatMap((row, index) => look(row, `${table}.csv:${index + 2}`) ?? []);
 }
 
@@ -34,11 +52,27 @@ function rowIssues(row: CatalogueRow, method: DipDocument['method']): Issue[] {
   const issues: Issue[] = [];
   const { path } = row;
   if ((row.catalogue === '核心' || row.catalogue === '基层') && row.dxKey.length !== method.dx_key_length) {
-    issues.push({ code: 'GROUPING_DIP_KEY_LENGTH', severity: 'warning', path: `${path}:dx_key`, args: { key: row.dxKey, length: method.dx_key_length } });
+    issues.push({
+      code: 'GROUPING_DIP_KEY_LENGTH',
+      severity: 'warning',
+      path: `${path}:dx_key`,
+      args: { key: row.dxKey, length: method.dx_key_length },
+    });
   }
-  if (row.catalogue === '基层' && row.basicFactor === undefined) issues.push({ code: 'GROUPING_DIP_BASIC_FACTOR', severity: 'warning', path: `${path}:basic_factor`, args: { group: row.code } });
+  if (row.catalogue === '基层' && row.basicFactor === undefined)
+    issues.push({
+      code: 'GROUPING_DIP_BASIC_FACTOR',
+      severity: 'warning',
+      path: `${path}:basic_factor`,
+      args: { group: row.code },
+    });
   if (row.catalogue === '综合' && !method.type_rank.includes(row.opType)) {
-    issues.push({ code: 'GROUPING_DIP_KIND_UNKNOWN', severity: 'error', path: `${path}:op_type`, args: { kind: row.opType } });
+    issues.push({
+      code: 'GROUPING_DIP_KIND_UNKNOWN',
+      severity: 'error',
+      path: `${path}:op_type`,
+      args: { kind: row.opType },
+    });
   }
   return issues;
 }

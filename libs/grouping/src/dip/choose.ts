@@ -5,7 +5,11 @@ import type { DipChoiceStep, DipPoolStep } from './method.ts';
 type NamedStep = Exclude<DipChoiceStep, DipPoolStep>;
 
 /** One shortening step of the choice pipeline (1.8 of the method). Steps that are not built were refused when the scheme was compiled. */
-export function chooseStep(step: NamedStep, list: readonly PricedCandidate[], fee: Decimal): readonly PricedCandidate[] {
+export function chooseStep(
+  step: NamedStep,
+  list: readonly PricedCandidate[],
+  fee: Decimal,
+): readonly PricedCandidate[] {
   switch (step.step) {
     case 'match_quantity':
       return mostMatched(mostJoins(list));
@@ -26,7 +30,10 @@ function mostMatched(list: readonly PricedCandidate[]): readonly PricedCandidate
   return keepMost(list, (one) => one.matched.length);
 }
 
-function keepMost(list: readonly PricedCandidate[], measure: (one: PricedCandidate) => number): readonly PricedCandidate[] {
+function keepMost(
+  list: readonly PricedCandidate[],
+  measure: (one: PricedCandidate) => number,
+): readonly PricedCandidate[] {
   const most = list.reduce((best, one) => Math.max(best, measure(one)), 0);
   return list.filter((one) => measure(one) === most);
 }
@@ -42,9 +49,14 @@ function closestFee(list: readonly PricedCandidate[], fee: Decimal): readonly Pr
 }
 
 /** The candidates of the first (catalogue, kind) of the order that has any; an entry without a kind takes every kind. */
-function typeOrder(order: readonly { readonly catalogue: string; readonly op_type?: string | null | undefined }[], list: readonly PricedCandidate[]): readonly PricedCandidate[] {
+function typeOrder(
+  order: readonly { readonly catalogue: string; readonly op_type?: string | null | undefined }[],
+  list: readonly PricedCandidate[],
+): readonly PricedCandidate[] {
   for (const entry of order) {
-    const kept = list.filter((one) => one.catalogue === entry.catalogue && (entry.op_type == null || one.opType === entry.op_type));
+    const kept = list.filter(
+      (one) => one.catalogue === entry.catalogue && (entry.op_type == null || one.opType === entry.op_type),
+    );
     if (kept.length > 0) return kept;
   }
   return [];

@@ -2,7 +2,14 @@ import { decimal, formatDecimal, isDecimalText } from '@caseloom/core';
 import type { Decimal, Issue, Result } from '@caseloom/core';
 import type { Artifact } from '@caseloom/pack';
 import type { DipDocument } from '../document.ts';
-import type { CompiledScheme, DipSettlementRow, GroupingInput, GroupingOptions, GroupingResult, TraceStep } from '../types.ts';
+import type {
+  CompiledScheme,
+  DipSettlementRow,
+  GroupingInput,
+  GroupingOptions,
+  GroupingResult,
+  TraceStep,
+} from '../types.ts';
 import { AuxiliaryCatalogue } from './auxiliary.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidate, CandidateSearch, PricedCandidate } from './candidates.ts';
@@ -38,10 +45,16 @@ class DipScheme implements CompiledScheme {
     this.id = artifact.id;
     this.title = artifact.value.title;
     this.#method = artifact.value.method;
-    this.#search = { method: this.#method, catalogue, kinds: new ProcedureKinds(artifact.tables['procedures'], this.#method) };
+    this.#search = {
+      method: this.#method,
+      catalogue,
+      kinds: new ProcedureKinds(artifact.tables['procedures'], this.#method),
+    };
     this.#auxiliary = auxiliary;
     this.#complications = new DipComplicationTables(artifact.tables['ccmcc'], artifact.tables['ccmcc_exclude']);
-    this.#excludedProcedures = new Set((artifact.tables['excluded_procedures']?.rows ?? []).map((row) => row['code'] ?? ''));
+    this.#excludedProcedures = new Set(
+      (artifact.tables['excluded_procedures']?.rows ?? []).map((row) => row['code'] ?? ''),
+    );
   }
 
   /**
@@ -50,7 +63,12 @@ class DipScheme implements CompiledScheme {
    */
   group(input: GroupingInput, settlement?: DipSettlementRow, options: GroupingOptions = {}): GroupingResult {
     const trace: TraceStep[] | undefined = options.trace === 'none' ? undefined : [];
-    const refused = (input.diagnoses[0] ?? '') === '' ? 'noPrincipalDiagnosis' : settlement === undefined ? 'noSettlementRow' : undefined;
+    const refused =
+      (input.diagnoses[0] ?? '') === ''
+        ? 'noPrincipalDiagnosis'
+        : settlement === undefined
+          ? 'noSettlementRow'
+          : undefined;
     if (refused !== undefined || settlement === undefined) {
       trace?.push({ code: 'GROUPING_INTAKE_INVALID', args: { reason: refused ?? '' }, outcome: 'note' });
       return this.#without('invalid', refused ?? '', [], trace);
@@ -77,7 +95,13 @@ class DipScheme implements CompiledScheme {
     };
   }
 
-  #choose(input: GroupingInput, procedures: readonly string[], complications: DipComplications, settlement: DipSettlementRow, trace: TraceStep[] | undefined): PricedCandidate | undefined {
+  #choose(
+    input: GroupingInput,
+    procedures: readonly string[],
+    complications: DipComplications,
+    settlement: DipSettlementRow,
+    trace: TraceStep[] | undefined,
+  ): PricedCandidate | undefined {
     const fee = isDecimalText(input.totalCharge ?? '') ? decimal(input.totalCharge!) : decimal('0');
     const price = (candidate: Candidate): PricedCandidate => {
       const auxiliary = this.#auxiliary.pick(candidate.row.code, input, complications);
@@ -88,7 +112,12 @@ class DipScheme implements CompiledScheme {
       if (isPool(step)) {
         for (const word of step.pool as CatalogueWord[]) {
           const joined = candidatesOf(word, this.#search, input.diagnoses[0]!, procedures).map(price);
-          trace?.push({ code: 'GROUPING_DIP_POOL', args: { catalogue: word, count: joined.length }, outcome: 'note', detail: joined.map(candidateStep('note')) });
+          trace?.push({
+            code: 'GROUPING_DIP_POOL',
+            args: { catalogue: word, count: joined.length },
+            outcome: 'note',
+            detail: joined.map(candidateStep('note')),
+          });
           list = [...list, ...joined];
         }
         continue;
@@ -111,11 +140,21 @@ class DipScheme implements CompiledScheme {
   #tellProcedures(given: readonly string[], used: readonly string[], trace: TraceStep[] | undefined): void {
     if (trace === undefined) return;
     const removed = given.filter((code) => this.#excludedProcedures.has(code));
-    if (removed.length > 0) trace.push({ code: 'GROUPING_DIP_PROCEDURES_EXCLUDED', args: { codes: removed.join(' ') }, outcome: 'note' });
-    trace.push({ code: 'GROUPING_DIP_KIND', args: { kind: this.#search.kinds.ofList(used), codes: used.join(' ') }, outcome: 'note' });
+    if (removed.length > 0)
+      trace.push({ code: 'GROUPING_DIP_PROCEDURES_EXCLUDED', args: { codes: removed.join(' ') }, outcome: 'note' });
+    trace.push({
+      code: 'GROUPING_DIP_KIND',
+      args: { kind: this.#search.kinds.ofList(used), codes: used.join(' ') },
+      outcome: 'note',
+    });
   }
 
-  #without(status: 'invalid' | 'ungrouped', reason: string, complications: DipComplications, trace: TraceStep[] | undefined): GroupingResult {
+  #without(
+    status: 'invalid' | 'ungrouped',
+    reason: string,
+    complications: DipComplications,
+    trace: TraceStep[] | undefined,
+  ): GroupingResult {
     return { scheme: this.id, family: 'dip', status, reason, ...NO_DRG, complications, trace: trace ?? [] };
   }
 }
@@ -123,10 +162,16 @@ class DipScheme implements CompiledScheme {
 const NO_DRG = { mdc: '0000', adrg: '', drg: '' } as const;
 
 /** base × average factor, 1.7 of the method: base = score, or auxiliary score × factor; a basic group has its own factors. Not rounded. */
-function estimatedAverage(candidate: Candidate, auxiliary: PricedCandidate['auxiliary'], settlement: DipSettlementRow): Decimal {
+function estimatedAverage(
+  candidate: Candidate,
+  auxiliary: PricedCandidate['auxiliary'],
+  settlement: DipSettlementRow,
+): Decimal {
   const base = auxiliary === undefined ? candidate.row.score : auxiliary.score.times(auxiliary.factor);
   if (candidate.catalogue !== '基层') return base.times(decimal(settlement.averageFactor));
-  return base.times(decimal(settlement.averageFactorBasic ?? settlement.averageFactor)).times(candidate.row.basicFactor ?? 1);
+  return base
+    .times(decimal(settlement.averageFactorBasic ?? settlement.averageFactor))
+    .times(candidate.row.basicFactor ?? 1);
 }
 
 function dipResult(chosen: PricedCandidate): NonNullable<GroupingResult['dip']> {
@@ -138,7 +183,13 @@ function dipResult(chosen: PricedCandidate): NonNullable<GroupingResult['dip']> 
     opType: chosen.opType,
     matchedProcedures: chosen.matched,
     score: formatDecimal(row.score),
-    ...(auxiliary === undefined ? {} : { auxiliaryKind: auxiliary.kind, auxiliaryLevel: auxiliary.level, auxiliaryFactor: formatDecimal(auxiliary.factor) }),
+    ...(auxiliary === undefined
+      ? {}
+      : {
+          auxiliaryKind: auxiliary.kind,
+          auxiliaryLevel: auxiliary.level,
+          auxiliaryFactor: formatDecimal(auxiliary.factor),
+        }),
     estimatedAverage: formatDecimal(chosen.estimatedAverage),
     ...(row.basicFactor === undefined ? {} : { basicFactor: formatDecimal(row.basicFactor) }),
   };
@@ -153,7 +204,10 @@ function tell(one: PricedCandidate): Record<string, string> {
     score: formatDecimal(one.row.score),
     matched: one.matched.join(' '),
     average: formatDecimal(one.estimatedAverage),
-    auxiliary: one.auxiliary === undefined ? '—' : `${one.auxiliary.kind} ${one.auxiliary.level} × ${formatDecimal(one.auxiliary.factor)}`,
+    auxiliary:
+      one.auxiliary === undefined
+        ? '—'
+        : `${one.auxiliary.kind} ${one.auxiliary.level} × ${formatDecimal(one.auxiliary.factor)}`,
   };
 }
 

@@ -10,7 +10,10 @@ export class DipComplicationTables {
 
   constructor(ccmcc: Table | undefined, exclude: Table | undefined) {
     this.#rows = new Map(
-      (ccmcc?.rows ?? []).map((row) => [row['dx_code'] ?? '', { level: row['level'] === 'mcc' ? ('mcc' as const) : ('cc' as const), table: row['exclude_table'] ?? '' }]),
+      (ccmcc?.rows ?? []).map((row) => [
+        row['dx_code'] ?? '',
+        { level: row['level'] === 'mcc' ? ('mcc' as const) : ('cc' as const), table: row['exclude_table'] ?? '' },
+      ]),
     );
     this.#excluded = new Set((exclude?.rows ?? []).map((row) => `${row['table'] ?? ''}|${row['dx_code'] ?? ''}`));
   }

@@ -7,17 +7,29 @@ const auxiliaryCondition = z.strictObject({
   age_years: range.optional().describe('Completed years at admission'),
   age_days: range.optional().describe('Days of age at admission'),
   stay_days: range.optional().describe('Days from admission to discharge'),
-  complication: z.enum(['cc', 'mcc']).optional().describe('Some other diagnosis is a CC / MCC for this principal diagnosis'),
+  complication: z
+    .enum(['cc', 'mcc'])
+    .optional()
+    .describe('Some other diagnosis is a CC / MCC for this principal diagnosis'),
   discharge: z.string().optional().describe('Code of the discharge disposition, 5 = died'),
   main_dx: z.array(z.string()).optional().describe('Principal diagnosis is one of these full codes'),
   never: z.boolean().optional().describe('Declared, but never met'),
 });
 
 const choiceStep = z.union([
-  z.strictObject({ pool: z.array(z.string()).describe('Catalogues whose candidates join the working list, in this order') }),
-  z.strictObject({ step: z.literal('match_quantity'), mode: z.enum(['most_joins_then_most_matched', 'nothing_left_over_first']) }),
+  z.strictObject({
+    pool: z.array(z.string()).describe('Catalogues whose candidates join the working list, in this order'),
+  }),
+  z.strictObject({
+    step: z.literal('match_quantity'),
+    mode: z.enum(['most_joins_then_most_matched', 'nothing_left_over_first']),
+  }),
   z.strictObject({ step: z.literal('closest_fee') }),
-  z.strictObject({ step: z.literal('highest_score'), tie: z.enum(['first', 'last']), only_if_any_type: z.string().nullish() }),
+  z.strictObject({
+    step: z.literal('highest_score'),
+    tie: z.enum(['first', 'last']),
+    only_if_any_type: z.string().nullish(),
+  }),
   z.looseObject({ step: z.literal('prefer_full_code') }),
   z.looseObject({ step: z.literal('first_procedure_in_group_code') }),
   z.strictObject({
@@ -44,7 +56,12 @@ export const dipMethodSchema = z.strictObject({
   type_rank: z.array(z.string()).min(1).describe('Kinds of procedures, lowest first'),
   type_as: z.record(z.string(), z.string()).describe('Kind reported instead of another, applied after ranking'),
   type_if_unknown: z.string(),
-  conservative: z.strictObject({ when: z.enum(['highest_type_is_conservative', 'all_procedures_minor']), take: z.enum(['first', 'all']) }).catchall(z.unknown()),
+  conservative: z
+    .strictObject({
+      when: z.enum(['highest_type_is_conservative', 'all_procedures_minor']),
+      take: z.enum(['first', 'all']),
+    })
+    .catchall(z.unknown()),
   comprehensive: z.strictObject({
     type_of: z.enum(['all_procedures', 'first_procedure']),
     take: z.enum(['first', 'all']),
@@ -62,7 +79,10 @@ export const dipMethodSchema = z.strictObject({
     complication_include_prefix: z.boolean().optional(),
   }),
   choose: z.array(choiceStep).min(1),
-  recommend: z.looseObject({}).optional().describe('Kept for the recommendation of other groups; grouping does not read it'),
+  recommend: z
+    .looseObject({})
+    .optional()
+    .describe('Kept for the recommendation of other groups; grouping does not read it'),
 });
 
 export type DipMethod = z.infer<typeof dipMethodSchema>;

@@ -11,7 +11,11 @@ export interface ProcedureExpression {
 }
 
 /** @param or null in dialects without alternatives. Empty parts are kept out; an empty text is a conservative row and has no expression. */
-export function parseProcedureExpression(text: string, and: string, or: string | null): ProcedureExpression | undefined {
+export function parseProcedureExpression(
+  text: string,
+  and: string,
+  or: string | null,
+): ProcedureExpression | undefined {
   if (text === '') return undefined;
   const groups = text.split(and).map((part) => (or === null ? [part] : part.split(or)).filter((code) => code !== ''));
   return { text, groups, joins: groups.length - 1, codes: new Set(groups.flat()) };

@@ -13,7 +13,15 @@ import type { ParsedMdc, ParsedRule, ParsedScheme } from './read-tables.ts';
  */
 export function checkDrg(artifact: Artifact<DrgDocument>): readonly Issue[] {
   const parsed = readDrgTables(artifact);
-  return [...parsed.issues, ...reachability(parsed), ...emptyRules(parsed), ...answerCodes(parsed), ...weightIssues(artifact, parsed), ...ambiguousRules(artifact, parsed), ...exclusions(artifact)];
+  return [
+    ...parsed.issues,
+    ...reachability(parsed),
+    ...emptyRules(parsed),
+    ...answerCodes(parsed),
+    ...weightIssues(artifact, parsed),
+    ...ambiguousRules(artifact, parsed),
+    ...exclusions(artifact),
+  ];
 }
 
 function problem(code: string, path: string, args: Issue['args'], severity: IssueSeverity = 'warning'): Issue {
@@ -23,7 +31,9 @@ function problem(code: string, path: string, args: Issue['args'], severity: Issu
 /** Rows behind one that takes everything, and rows whose condition can never hold. Only what the text itself proves; no search through records. */
 function reachability({ mdcs, lists }: ParsedScheme): Issue[] {
   const issues: Issue[] = [];
-  const inspect = (rows: readonly { readonly condition: Condition; readonly path: string; readonly final: boolean }[]): void => {
+  const inspect = (
+    rows: readonly { readonly condition: Condition; readonly path: string; readonly final: boolean }[],
+  ): void => {
     let takenBy: string | undefined;
     for (const row of rows) {
       const truth = truthGivenLists(row.condition, lists);
@@ -34,15 +44,26 @@ function reachability({ mdcs, lists }: ParsedScheme): Issue[] {
   };
   for (const mdc of mdcs) {
     inspect(mdc.rules.map((rule) => ({ condition: rule.condition, path: rule.path, final: isFinal(rule, lists) })));
-    for (const rule of mdc.rules) inspect(rule.drgs.map((drg) => ({ condition: drg.condition, path: drg.path, final: true })));
+    for (const rule of mdc.rules)
+      inspect(rule.drgs.map((drg) => ({ condition: drg.condition, path: drg.path, final: true })));
   }
-  inspect(mdcs.map((mdc) => ({ condition: mdc.condition, path: mdc.path, final: mdc.rules.some((rule) => truthGivenLists(rule.condition, lists) === true && isFinal(rule, lists)) })));
+  inspect(
+    mdcs.map((mdc) => ({
+      condition: mdc.condition,
+      path: mdc.path,
+      final: mdc.rules.some((rule) => truthGivenLists(rule.condition, lists) === true && isFinal(rule, lists)),
+    })),
+  );
   return issues;
 }
 
 /** True when an entered rule always answers: ambiguous, an answer of its own, or a DRG without condition. */
 function isFinal(rule: ParsedRule, lists: ParsedScheme['lists']): boolean {
-  return rule.kind === 'ambiguous' || rule.noDrgResult !== '' || rule.drgs.some((drg) => truthGivenLists(drg.condition, lists) === true);
+  return (
+    rule.kind === 'ambiguous' ||
+    rule.noDrgResult !== '' ||
+    rule.drgs.some((drg) => truthGivenLists(drg.condition, lists) === true)
+  );
 }
 
 /** As constantTruth, and a test against an empty list is false. */
@@ -61,7 +82,9 @@ function truthGivenLists(condition: Condition, lists: ParsedScheme['lists']): bo
 
 function emptyRules({ mdcs }: ParsedScheme): Issue[] {
   return [
-    ...mdcs.filter((mdc) => mdc.rules.length === 0).map((mdc) => problem('GROUPING_MDC_EMPTY', mdc.path, { mdc: mdc.mdc })),
+    ...mdcs
+      .filter((mdc) => mdc.rules.length === 0)
+      .map((mdc) => problem('GROUPING_MDC_EMPTY', mdc.path, { mdc: mdc.mdc })),
     ...mdcs.flatMap((mdc) =>
       mdc.rules
         .filter((rule) => rule.kind === 'group' && rule.drgs.length === 0 && rule.noDrgResult === '')
@@ -75,12 +98,14 @@ function answerCodes({ mdcs }: ParsedScheme): Issue[] {
   const issues: Issue[] = [];
   const look = (answer: string, mdc: ParsedMdc, path: string): void => {
     if (!isGroupCode(answer)) issues.push(problem('GROUPING_ANSWER_SHAPE', path, { answer }));
-    else if (answer[0] !== mdc.mdc[3]) issues.push(problem('GROUPING_ANSWER_MDC', path, { answer, mdc: mdc.mdc }, 'info'));
+    else if (answer[0] !== mdc.mdc[3])
+      issues.push(problem('GROUPING_ANSWER_MDC', path, { answer, mdc: mdc.mdc }, 'info'));
   };
   for (const mdc of mdcs) {
     for (const rule of mdc.rules) {
       if (rule.kind === 'ambiguous') {
-        if (!(rule.rule.length === 3 && rule.rule.endsWith('QY'))) issues.push(problem('GROUPING_AMBIGUOUS_SHAPE', rule.path, { answer: rule.rule }));
+        if (!(rule.rule.length === 3 && rule.rule.endsWith('QY')))
+          issues.push(problem('GROUPING_AMBIGUOUS_SHAPE', rule.path, { answer: rule.rule }));
         continue;
       }
       for (const drg of rule.drgs) look(drg.drg, mdc, drg.path);
@@ -106,17 +131,24 @@ function weightIssues(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): 
     if (!groups.has(drg)) issues.push(problem('GROUPING_WEIGHT_UNKNOWN_DRG', path, { drg, row: index + 2 }, 'error'));
     for (const column of ['weight', 'mean_charge', 'mean_los_days']) {
       const value = row[column] ?? '';
-      if (value === '' ? column === 'weight' : !isDecimalText(value)) issues.push(problem('GROUPING_NUMBER', `${path}:${column}`, { value, row: index + 2 }, 'error'));
+      if (value === '' ? column === 'weight' : !isDecimalText(value))
+        issues.push(problem('GROUPING_NUMBER', `${path}:${column}`, { value, row: index + 2 }, 'error'));
     }
   });
-  for (const drg of groups) if (!weighted.has(drg)) issues.push(problem('GROUPING_WEIGHT_MISSING', 'weights.csv', { drg }));
+  for (const drg of groups)
+    if (!weighted.has(drg)) issues.push(problem('GROUPING_WEIGHT_MISSING', 'weights.csv', { drg }));
   return issues;
 }
 
 function ambiguousRules(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): Issue[] {
   const stated = artifact.value.ambiguousRule ?? 'none';
-  const found = new Set((artifact.tables['adrg']?.rows ?? []).filter((row) => row['kind'] === 'ambiguous').map((row) => row['condition'] ?? ''));
-  if (stated === 'none' && found.size > 0) return [problem('GROUPING_AMBIGUOUS_DIFFERS', 'ambiguousRule', { stated, found: [...found].join(' | ') })];
+  const found = new Set(
+    (artifact.tables['adrg']?.rows ?? [])
+      .filter((row) => row['kind'] === 'ambiguous')
+      .map((row) => row['condition'] ?? ''),
+  );
+  if (stated === 'none' && found.size > 0)
+    return [problem('GROUPING_AMBIGUOUS_DIFFERS', 'ambiguousRule', { stated, found: [...found].join(' | ') })];
   if (stated !== 'none' && mdcs.length > 0 && ![...found].every((condition) => condition === stated)) {
     return [problem('GROUPING_AMBIGUOUS_DIFFERS', 'ambiguousRule', { stated, found: [...found].join(' | ') }, 'info')];
   }
@@ -125,21 +157,51 @@ function ambiguousRules(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme)
 
 /** Exclusion groups that no CC or MCC belongs to do nothing; one note for all of them. */
 function exclusions(artifact: Artifact<DrgDocument>): Issue[] {
-  const used = new Set(['cc', 'mcc'].flatMap((name) => (artifact.tables[name]?.rows ?? []).map((row) => row['exclusion_group'] ?? '')));
-  const idle = new Set((artifact.tables['exclusion']?.rows ?? []).map((row) => row['exclusion_group'] ?? '').filter((group) => !used.has(group)));
-  return idle.size === 0 ? [] : [problem('GROUPING_EXCLUSION_IDLE', 'exclusion.csv', { count: idle.size, groups: [...idle].slice(0, 10).join(' ') }, 'info')];
+  const used = new Set(
+    ['cc', 'mcc'].flatMap((name) => (artifact.tables[name]?.rows ?? []).map((row) => row['exclusion_group'] ?? '')),
+  );
+  const idle = new Set(
+    (artifact.tables['exclusion']?.rows ?? [])
+      .map((row) => row['exclusion_group'] ?? '')
+      .filter((group) => !used.has(group)),
+  );
+  return idle.size === 0
+    ? []
+    : [
+        problem(
+          'GROUPING_EXCLUSION_IDLE',
+          'exclusion.csv',
+          { count: idle.size, groups: [...idle].slice(0, 10).join(' ') },
+          'info',
+        ),
+      ];
 }
 
 /** Lists that no condition reads; one note for all of them. */
 export function unusedLists(parsed: ParsedScheme): Issue[] {
   const read = new Set<string>();
   const prefixes: string[] = [];
-  for (const { condition } of parsed.mdcs.flatMap((mdc) => [mdc, ...mdc.rules, ...mdc.rules.flatMap((rule) => rule.drgs)])) {
+  for (const { condition } of parsed.mdcs.flatMap((mdc) => [
+    mdc,
+    ...mdc.rules,
+    ...mdc.rules.flatMap((rule) => rule.drgs),
+  ])) {
     for (const part of conditionParts(condition)) {
       if (part.kind === 'inList') read.add(part.list);
       if (part.kind === 'countLists') prefixes.push(part.prefix);
     }
   }
-  const idle = [...parsed.lists.keys()].filter((name) => name !== 'operating' && !read.has(name) && !prefixes.some((prefix) => name.startsWith(prefix)));
-  return idle.length === 0 ? [] : [problem('GROUPING_LIST_UNUSED', 'code_lists.csv', { count: idle.length, lists: idle.slice(0, 10).join(' ') }, 'info')];
+  const idle = [...parsed.lists.keys()].filter(
+    (name) => name !== 'operating' && !read.has(name) && !prefixes.some((prefix) => name.startsWith(prefix)),
+  );
+  return idle.length === 0
+    ? []
+    : [
+        problem(
+          'GROUPING_LIST_UNUSED',
+          'code_lists.csv',
+          { count: idle.length, lists: idle.slice(0, 10).join(' ') },
+          'info',
+        ),
+      ];
 }

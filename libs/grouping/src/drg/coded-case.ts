@@ -19,7 +19,11 @@ export interface CodedCase {
   readonly complications: Complications;
 }
 
-export function codeCase(input: GroupingInput, index: CodeIndex, complications: (dx: readonly number[]) => Complications): CodedCase {
+export function codeCase(
+  input: GroupingInput,
+  index: CodeIndex,
+  complications: (dx: readonly number[]) => Complications,
+): CodedCase {
   const dx = input.diagnoses.map((code) => index.idOf(code));
   return {
     dx,

@@ -20,7 +20,10 @@ export interface CodeLists {
 export function compileCondition(condition: Condition, lists: CodeLists): CompiledCondition {
   switch (condition.kind) {
     case 'constant':
-      return leaf(() => condition.value, () => ({ code: condition.value ? 'GROUPING_TERM_ALWAYS' : 'GROUPING_TERM_NEVER', args: {} }));
+      return leaf(
+        () => condition.value,
+        () => ({ code: condition.value ? 'GROUPING_TERM_ALWAYS' : 'GROUPING_TERM_NEVER', args: {} }),
+      );
     case 'severity':
       return severity(condition.level);
     case 'inList':
@@ -35,7 +38,10 @@ export function compileCondition(condition: Condition, lists: CodeLists): Compil
       return negation(compileCondition(condition.part, lists));
     case 'and':
     case 'or':
-      return joined(condition.kind, condition.parts.map((part) => compileCondition(part, lists)));
+      return joined(
+        condition.kind,
+        condition.parts.map((part) => compileCondition(part, lists)),
+      );
   }
 }
 
@@ -44,7 +50,10 @@ interface Told {
   readonly args: Record<string, string | number>;
 }
 
-function leaf(test: (record: CodedCase) => boolean, tell: (record: CodedCase, holds: boolean) => Told): CompiledCondition {
+function leaf(
+  test: (record: CodedCase) => boolean,
+  tell: (record: CodedCase, holds: boolean) => Told,
+): CompiledCondition {
   return {
     test,
     explain: (record) => {
@@ -57,7 +66,10 @@ function leaf(test: (record: CodedCase) => boolean, tell: (record: CodedCase, ho
 function severity(level: 'cc' | 'mcc'): CompiledCondition {
   return leaf(
     (record) => (level === 'cc' ? record.complications.hasCc : record.complications.hasMcc),
-    (_record, holds) => ({ code: holds ? 'GROUPING_TERM_SEVERITY_PRESENT' : 'GROUPING_TERM_SEVERITY_ABSENT', args: { level: level.toUpperCase() } }),
+    (_record, holds) => ({
+      code: holds ? 'GROUPING_TERM_SEVERITY_PRESENT' : 'GROUPING_TERM_SEVERITY_ABSENT',
+      args: { level: level.toUpperCase() },
+    }),
   );
 }
 
@@ -77,7 +89,11 @@ function inList(subject: CodeSubject, list: string, set: CodeSet): CompiledCondi
       const codes = isDiagnosis ? record.dxCodes : record.procCodes;
       const looked = codes.slice(from, onlyFirst ? 1 : undefined);
       return {
-        code: holds ? 'GROUPING_TERM_IN_LIST' : looked.length === 0 ? 'GROUPING_TERM_NO_CODES' : 'GROUPING_TERM_NOT_IN_LIST',
+        code: holds
+          ? 'GROUPING_TERM_IN_LIST'
+          : looked.length === 0
+            ? 'GROUPING_TERM_NO_CODES'
+            : 'GROUPING_TERM_NOT_IN_LIST',
         args: { subject, list, codes: holds ? codes[find(record)]! : looked.slice(0, 10).join(' ') },
       };
     },
@@ -109,13 +125,17 @@ function numberTerm(field: NumberField, comparison: Comparison, bound: number): 
     (record, holds): Told => {
       const value = read(record);
       if (Number.isNaN(value)) return { code: 'GROUPING_TERM_NUMBER_MISSING', args: { field, comparison, bound } };
-      return { code: holds ? 'GROUPING_TERM_NUMBER_HOLDS' : 'GROUPING_TERM_NUMBER_FAILS', args: { field, comparison, bound, value } };
+      return {
+        code: holds ? 'GROUPING_TERM_NUMBER_HOLDS' : 'GROUPING_TERM_NUMBER_FAILS',
+        args: { field, comparison, bound, value },
+      };
     },
   );
 }
 
 function textTerm(field: TextField, values: readonly string[]): CompiledCondition {
-  const read = (record: CodedCase): string | undefined => (field === 'department' ? record.department : record.dischargeType);
+  const read = (record: CodedCase): string | undefined =>
+    field === 'department' ? record.department : record.dischargeType;
   return leaf(
     (record) => {
       const value = read(record);
@@ -128,13 +148,21 @@ function textTerm(field: TextField, values: readonly string[]): CompiledConditio
   );
 }
 
-function countLists(prefix: string, atLeast: number, lists: readonly { readonly name: string; readonly set: CodeSet }[]): CompiledCondition {
-  const hit = (record: CodedCase): readonly string[] => lists.filter(({ set }) => record.dx.some((id) => set.has(id))).map(({ name }) => name);
+function countLists(
+  prefix: string,
+  atLeast: number,
+  lists: readonly { readonly name: string; readonly set: CodeSet }[],
+): CompiledCondition {
+  const hit = (record: CodedCase): readonly string[] =>
+    lists.filter(({ set }) => record.dx.some((id) => set.has(id))).map(({ name }) => name);
   return leaf(
     (record) => hit(record).length >= atLeast,
     (record) => {
       const found = hit(record);
-      return { code: 'GROUPING_TERM_COUNT_LISTS', args: { prefix, atLeast, count: found.length, lists: found.join(' ') } };
+      return {
+        code: 'GROUPING_TERM_COUNT_LISTS',
+        args: { prefix, atLeast, count: found.length, lists: found.join(' ') },
+      };
     },
   );
 }
@@ -142,7 +170,14 @@ function countLists(prefix: string, atLeast: number, lists: readonly { readonly 
 function negation(inner: CompiledCondition): CompiledCondition {
   return {
     test: (record) => !inner.test(record),
-    explain: (record) => [{ code: 'GROUPING_TERM_NOT', args: {}, outcome: inner.test(record) ? 'passed' : 'taken', detail: inner.explain(record) }],
+    explain: (record) => [
+      {
+        code: 'GROUPING_TERM_NOT',
+        args: {},
+        outcome: inner.test(record) ? 'passed' : 'taken',
+        detail: inner.explain(record),
+      },
+    ],
   };
 }
 

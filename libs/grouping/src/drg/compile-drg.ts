@@ -19,7 +19,9 @@ import { walk } from './walk.ts';
 export function compileDrg(artifact: Artifact<DrgDocument>): Result<CompiledScheme> {
   const parsed = readDrgTables(artifact);
   const errors = parsed.issues.filter((one) => one.severity === 'error');
-  return errors.length > 0 ? { ok: false, issues: parsed.issues } : { ok: true, value: new DrgScheme(artifact, parsed), issues: parsed.issues as Issue[] };
+  return errors.length > 0
+    ? { ok: false, issues: parsed.issues }
+    : { ok: true, value: new DrgScheme(artifact, parsed), issues: parsed.issues as Issue[] };
 }
 
 class DrgScheme implements CompiledScheme {
@@ -37,7 +39,10 @@ class DrgScheme implements CompiledScheme {
     this.title = artifact.value.title;
     this.#document = artifact.value;
     const coded = new Map([...parsed.lists].map(([name, codes]) => [name, codes.map((code) => this.#index.add(code))]));
-    this.#complications = new ComplicationTables({ cc: artifact.tables['cc'], mcc: artifact.tables['mcc'], exclusion: artifact.tables['exclusion'] }, this.#index);
+    this.#complications = new ComplicationTables(
+      { cc: artifact.tables['cc'], mcc: artifact.tables['mcc'], exclusion: artifact.tables['exclusion'] },
+      this.#index,
+    );
     this.#mdcs = compileMdcs(parsed, codeSets(coded, this.#index.size));
     this.#weights = new Map((artifact.tables['weights']?.rows ?? []).map((row) => [row['drg'] ?? '', weightRow(row)]));
   }
@@ -57,7 +62,11 @@ class DrgScheme implements CompiledScheme {
     const answer = walk(this.#mdcs, record, story) ?? this.#retry(record, story);
     const findings = this.#complications.findings(record.dx, record.dxCodes);
     story?.steps.unshift(...complicationSteps(findings, record.dxCodes[0] ?? ''));
-    const complications = findings.map(({ code, level, excludedBy }) => ({ code, level, ...(excludedBy === undefined ? {} : { excludedBy }) }));
+    const complications = findings.map(({ code, level, excludedBy }) => ({
+      code,
+      level,
+      ...(excludedBy === undefined ? {} : { excludedBy }),
+    }));
     if (answer !== undefined) return this.#with(answer, story, complications);
     const reason = (input.diagnoses[0] ?? '') === '' ? 'noPrincipalDiagnosis' : 'noGroup';
     story?.note('GROUPING_UNGROUPED', { reason });
@@ -91,8 +100,21 @@ class DrgScheme implements CompiledScheme {
     };
   }
 
-  #without(status: 'invalid' | 'ungrouped', reason: string, story: Story | undefined, complications: GroupingResult['complications']): GroupingResult {
-    return { scheme: this.id, family: 'drg', status, reason, ...this.#document.results[status], complications, trace: traceOf(story) };
+  #without(
+    status: 'invalid' | 'ungrouped',
+    reason: string,
+    story: Story | undefined,
+    complications: GroupingResult['complications'],
+  ): GroupingResult {
+    return {
+      scheme: this.id,
+      family: 'drg',
+      status,
+      reason,
+      ...this.#document.results[status],
+      complications,
+      trace: traceOf(story),
+    };
   }
 }
 
@@ -120,7 +142,11 @@ function compileMdcs(parsed: ParsedScheme, lists: CodeLists): MdcEntry[] {
       kind: rule.kind,
       condition: compileCondition(rule.condition, lists),
       noDrgResult: rule.noDrgResult,
-      drgs: rule.drgs.map((drg) => ({ drg: drg.drg, name: drg.name, condition: compileCondition(drg.condition, lists) })),
+      drgs: rule.drgs.map((drg) => ({
+        drg: drg.drg,
+        name: drg.name,
+        condition: compileCondition(drg.condition, lists),
+      })),
     })),
   }));
 }

@@ -22,7 +22,10 @@ export class ComplicationTables {
   readonly #exclusion: Int32Array;
   readonly #groupNames: readonly string[];
 
-  constructor(tables: { readonly cc: Table | undefined; readonly mcc: Table | undefined; readonly exclusion: Table | undefined }, index: CodeIndex) {
+  constructor(
+    tables: { readonly cc: Table | undefined; readonly mcc: Table | undefined; readonly exclusion: Table | undefined },
+    index: CodeIndex,
+  ) {
     const groups = new Map<string, number>();
     const numbered = (table: Table | undefined, column: string): [number, number][] =>
       (table?.rows ?? []).map((row) => {

@@ -49,7 +49,8 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
   const issues: Issue[] = [];
   const rowsOf = (table: string): readonly Row[] => {
     const found: Table | undefined = artifact.tables[table];
-    if (found === undefined) issues.push({ code: 'GROUPING_TABLE_MISSING', severity: 'error', path: `${table}.csv`, args: { table } });
+    if (found === undefined)
+      issues.push({ code: 'GROUPING_TABLE_MISSING', severity: 'error', path: `${table}.csv`, args: { table } });
     return found?.rows ?? [];
   };
   const lists = readLists(artifact);
@@ -66,17 +67,34 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
 
   const mdcs: ParsedMdc[] = rowsOf('mdc').map((row, index) => {
     const path = `mdc.csv:${index + 2}`;
-    return { mdc: row['mdc'] ?? '', name: row['name'] ?? '', condition: condition(row, path, index + 2), path, rules: [] };
+    return {
+      mdc: row['mdc'] ?? '',
+      name: row['name'] ?? '',
+      condition: condition(row, path, index + 2),
+      path,
+      rules: [],
+    };
   });
   const mdcById = new Map(mdcs.map((mdc) => [mdc.mdc, mdc]));
   const ruleById = new Map<string, ParsedRule>();
   rowsOf('adrg').forEach((row, index) => {
     const path = `adrg.csv:${index + 2}`;
     const mdc = mdcById.get(row['mdc'] ?? '');
-    if (mdc === undefined) issues.push({ code: 'GROUPING_MDC_UNKNOWN', severity: 'error', path: `${path}:mdc`, args: { mdc: row['mdc'] ?? '', row: index + 2 } });
+    if (mdc === undefined)
+      issues.push({
+        code: 'GROUPING_MDC_UNKNOWN',
+        severity: 'error',
+        path: `${path}:mdc`,
+        args: { mdc: row['mdc'] ?? '', row: index + 2 },
+      });
     const kind = row['kind'] || 'group';
     if (kind !== 'group' && kind !== 'ambiguous') {
-      issues.push({ code: 'GROUPING_RULE_KIND', severity: 'error', path: `${path}:kind`, args: { kind, row: index + 2 } });
+      issues.push({
+        code: 'GROUPING_RULE_KIND',
+        severity: 'error',
+        path: `${path}:kind`,
+        args: { kind, row: index + 2 },
+      });
       return;
     }
     const rule: ParsedRule = {
@@ -95,8 +113,19 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
   rowsOf('drg').forEach((row, index) => {
     const path = `drg.csv:${index + 2}`;
     const rule = ruleById.get(row['rule'] ?? '');
-    if (rule === undefined) issues.push({ code: 'GROUPING_RULE_UNKNOWN', severity: 'error', path: `${path}:rule`, args: { rule: row['rule'] ?? '', row: index + 2 } });
-    rule?.drgs.push({ drg: row['drg'] ?? '', name: row['name'] ?? '', condition: condition(row, path, index + 2), path });
+    if (rule === undefined)
+      issues.push({
+        code: 'GROUPING_RULE_UNKNOWN',
+        severity: 'error',
+        path: `${path}:rule`,
+        args: { rule: row['rule'] ?? '', row: index + 2 },
+      });
+    rule?.drgs.push({
+      drg: row['drg'] ?? '',
+      name: row['name'] ?? '',
+      condition: condition(row, path, index + 2),
+      path,
+    });
   });
   return { mdcs, lists, issues };
 }
@@ -110,7 +139,10 @@ function readLists(artifact: Artifact): ReadonlyMap<string, readonly string[]> {
   };
   for (const row of artifact.tables['code_lists']?.rows ?? []) add(row['list'] ?? '', row['code'] ?? '');
   if (artifact.tables['operating_procedures'] !== undefined) {
-    lists.set('operating', artifact.tables['operating_procedures'].rows.map((row) => row['code'] ?? ''));
+    lists.set(
+      'operating',
+      artifact.tables['operating_procedures'].rows.map((row) => row['code'] ?? ''),
+    );
   }
   return lists;
 }
@@ -119,10 +151,22 @@ function unknownLists(condition: Condition, lists: ReadonlyMap<string, unknown>,
   const issues: Issue[] = [];
   for (const part of conditionParts(condition)) {
     if (part.kind === 'inList' && !lists.has(part.list)) {
-      issues.push({ code: 'GROUPING_LIST_UNKNOWN', severity: 'error', path, args: { list: part.list, row, column: part.span.from + 1 }, span: part.span });
+      issues.push({
+        code: 'GROUPING_LIST_UNKNOWN',
+        severity: 'error',
+        path,
+        args: { list: part.list, row, column: part.span.from + 1 },
+        span: part.span,
+      });
     }
     if (part.kind === 'countLists' && ![...lists.keys()].some((name) => name.startsWith(part.prefix))) {
-      issues.push({ code: 'GROUPING_LIST_UNKNOWN', severity: 'error', path, args: { list: `${part.prefix}*`, row, column: part.span.from + 1 }, span: part.span });
+      issues.push({
+        code: 'GROUPING_LIST_UNKNOWN',
+        severity: 'error',
+        path,
+        args: { list: `${part.prefix}*`, row, column: part.span.from + 1 },
+        span: part.span,
+      });
     }
   }
   return issues;

@@ -2,7 +2,12 @@ import type { TraceStep } from '../types.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { DrgEntry, MdcEntry, RuleEntry } from './scheme-model.ts';
 
-type Draft = { code: string; args: Record<string, string | number>; outcome: TraceStep['outcome']; detail: TraceStep[] };
+type Draft = {
+  code: string;
+  args: Record<string, string | number>;
+  outcome: TraceStep['outcome'];
+  detail: TraceStep[];
+};
 
 /** Collects what the walk meets, as data: MDCs, in an entered MDC its rules, in an entered rule its DRGs, each with the terms that decided. */
 export class Story {
@@ -11,11 +16,21 @@ export class Story {
   #rule: Draft | undefined;
 
   mdcPassed(mdc: MdcEntry, record: CodedCase): void {
-    this.steps.push({ code: 'GROUPING_MDC_PASSED', args: { mdc: mdc.mdc, name: mdc.name }, outcome: 'passed', detail: mdc.condition.explain(record) });
+    this.steps.push({
+      code: 'GROUPING_MDC_PASSED',
+      args: { mdc: mdc.mdc, name: mdc.name },
+      outcome: 'passed',
+      detail: mdc.condition.explain(record),
+    });
   }
 
   mdcEntered(mdc: MdcEntry, record: CodedCase): void {
-    this.#mdc = { code: 'GROUPING_MDC_ENTERED', args: { mdc: mdc.mdc, name: mdc.name }, outcome: 'taken', detail: mdc.condition.explain(record) };
+    this.#mdc = {
+      code: 'GROUPING_MDC_ENTERED',
+      args: { mdc: mdc.mdc, name: mdc.name },
+      outcome: 'taken',
+      detail: mdc.condition.explain(record),
+    };
     this.steps.push(this.#mdc);
   }
 
@@ -43,23 +58,45 @@ export class Story {
   }
 
   ruleLeft(rule: RuleEntry): void {
-    this.#mdc?.detail.push({ code: 'GROUPING_ADRG_LEFT', args: { rule: rule.rule, adrg: rule.adrg, name: rule.name }, outcome: 'note' });
+    this.#mdc?.detail.push({
+      code: 'GROUPING_ADRG_LEFT',
+      args: { rule: rule.rule, adrg: rule.adrg, name: rule.name },
+      outcome: 'note',
+    });
   }
 
   drgPassed(drg: DrgEntry, record: CodedCase): void {
-    this.#rule?.detail.push({ code: 'GROUPING_DRG_PASSED', args: { drg: drg.drg, name: drg.name }, outcome: 'passed', detail: drg.condition.explain(record) });
+    this.#rule?.detail.push({
+      code: 'GROUPING_DRG_PASSED',
+      args: { drg: drg.drg, name: drg.name },
+      outcome: 'passed',
+      detail: drg.condition.explain(record),
+    });
   }
 
   /** Names the DRGs after it too: they were not tried, because the first that holds is the answer. */
   drgTaken(rule: RuleEntry, taken: DrgEntry, record: CodedCase): void {
-    this.#rule?.detail.push({ code: 'GROUPING_DRG_TAKEN', args: { drg: taken.drg, name: taken.name }, outcome: 'taken', detail: taken.condition.explain(record) });
+    this.#rule?.detail.push({
+      code: 'GROUPING_DRG_TAKEN',
+      args: { drg: taken.drg, name: taken.name },
+      outcome: 'taken',
+      detail: taken.condition.explain(record),
+    });
     for (const drg of rule.drgs.slice(rule.drgs.indexOf(taken) + 1)) {
-      this.#rule?.detail.push({ code: 'GROUPING_DRG_NOT_TRIED', args: { drg: drg.drg, name: drg.name, taken: taken.drg }, outcome: 'note' });
+      this.#rule?.detail.push({
+        code: 'GROUPING_DRG_NOT_TRIED',
+        args: { drg: drg.drg, name: drg.name, taken: taken.drg },
+        outcome: 'note',
+      });
     }
   }
 
   noDrgResult(rule: RuleEntry): void {
-    this.#rule?.detail.push({ code: 'GROUPING_ADRG_AS_RESULT', args: { adrg: rule.adrg, result: rule.noDrgResult }, outcome: 'taken' });
+    this.#rule?.detail.push({
+      code: 'GROUPING_ADRG_AS_RESULT',
+      args: { adrg: rule.adrg, result: rule.noDrgResult },
+      outcome: 'taken',
+    });
   }
 
   retry(procedure: string): void {

@@ -20,16 +20,26 @@ const CODE_COLUMNS: readonly { readonly table: string; readonly column: string; 
 export function conformity(artifact: Artifact, files: ReadonlyMap<string, string>): Issue[] {
   const issues = artifact.tables['code_lists'] === undefined ? [] : unusedLists(readDrgTables(artifact));
   const tables = { dx: codesOf(files.get('icd10_dx.csv')), proc: codesOf(files.get('icd9_proc.csv')) };
-  if (tables.dx === undefined && tables.proc === undefined) return [...issues, { code: 'SCHEME_IMPORT_CODES_NOT_CHECKED', severity: 'info', path: '', args: {} }];
+  if (tables.dx === undefined && tables.proc === undefined)
+    return [...issues, { code: 'SCHEME_IMPORT_CODES_NOT_CHECKED', severity: 'info', path: '', args: {} }];
   for (const { table, column, system } of CODE_COLUMNS) {
     const known = tables[system];
     const rows = artifact.tables[table]?.rows;
     if (known === undefined || rows === undefined) continue;
-    report(issues, `${table}.csv`, rows.map((row) => row[column] ?? '').filter((code) => code !== '' && !known.has(code)));
+    report(
+      issues,
+      `${table}.csv`,
+      rows.map((row) => row[column] ?? '').filter((code) => code !== '' && !known.has(code)),
+    );
   }
   const lists = artifact.tables['code_lists']?.rows ?? [];
   const both = new Set([...(tables.dx ?? []), ...(tables.proc ?? [])]);
-  if (tables.dx !== undefined && tables.proc !== undefined) report(issues, 'code_lists.csv', lists.map((row) => row['code'] ?? '').filter((code) => !both.has(code)));
+  if (tables.dx !== undefined && tables.proc !== undefined)
+    report(
+      issues,
+      'code_lists.csv',
+      lists.map((row) => row['code'] ?? '').filter((code) => !both.has(code)),
+    );
   return issues;
 }
 
@@ -39,5 +49,11 @@ function codesOf(text: string | undefined): ReadonlySet<string> | undefined {
 
 function report(issues: Issue[], path: string, unknown: readonly string[]): void {
   const distinct = [...new Set(unknown)];
-  if (distinct.length > 0) issues.push({ code: 'SCHEME_IMPORT_CODES_UNKNOWN', severity: 'warning', path, args: { count: distinct.length, codes: distinct.slice(0, 10).join(' ') } });
+  if (distinct.length > 0)
+    issues.push({
+      code: 'SCHEME_IMPORT_CODES_UNKNOWN',
+      severity: 'warning',
+      path,
+      args: { count: distinct.length, codes: distinct.slice(0, 10).join(' ') },
+    });
 }

@@ -3,9 +3,15 @@ import { compileScheme } from '../compile-scheme.ts';
 import { importSchemeFolder } from './import-scheme-folder.ts';
 
 const drg = new Map([
-  ['scheme.csv', 'key,value\nid,city 2026\nname,某市 2026 版\nyear,2026\nmdc_count,1\nambiguous_rule,none\nretry_with_single_procedures,yes\nungrouped_drg,0000A\nnote,第一条说明\ncolour,blue\n'],
+  [
+    'scheme.csv',
+    'key,value\nid,city 2026\nname,某市 2026 版\nyear,2026\nmdc_count,1\nambiguous_rule,none\nretry_with_single_procedures,yes\nungrouped_drg,0000A\nnote,第一条说明\ncolour,blue\n',
+  ],
   ['mdc.csv', 'order,mdc,name,condition\n1,MDCG,消化,principal_dx in {mdc:MDCG/dx}\n'],
-  ['adrg.csv', 'order,mdc,rule,adrg,name,kind,condition,no_drg_result\n2,MDCG,GZ1,GZ1,其他,group,true,\n1,MDCG,GD1,GD1,阑尾,group,principal_proc in {adrg:GD1/proc},\n'],
+  [
+    'adrg.csv',
+    'order,mdc,rule,adrg,name,kind,condition,no_drg_result\n2,MDCG,GZ1,GZ1,其他,group,true,\n1,MDCG,GD1,GD1,阑尾,group,principal_proc in {adrg:GD1/proc},\n',
+  ],
   ['drg.csv', 'order,mdc,rule,adrg,drg,name,condition\n1,MDCG,GD1,GD1,GD19,阑尾,true\n2,MDCG,GZ1,GZ1,GZ19,其他,true\n'],
   ['code_lists.csv', 'list,code\nmdc:MDCG/dx,K35.800\nadrg:GD1/proc,47.0100\nadrg:GD9/proc,47.0900\n'],
   ['cc.csv', 'code,exclusion_group\nE11.900,1\nE99.999,1\n'],
@@ -16,7 +22,14 @@ const drg = new Map([
 describe('importSchemeFolder', () => {
   it('copies a DRG folder into a pack artifact that compiles', () => {
     const imported = importSchemeFolder(drg);
-    expect(imported.files && [...imported.files.keys()]).toEqual(['grouping/city-2026.json', 'grouping/city-2026.mdc.csv', 'grouping/city-2026.adrg.csv', 'grouping/city-2026.drg.csv', 'grouping/city-2026.code_lists.csv', 'grouping/city-2026.cc.csv']);
+    expect(imported.files && [...imported.files.keys()]).toEqual([
+      'grouping/city-2026.json',
+      'grouping/city-2026.mdc.csv',
+      'grouping/city-2026.adrg.csv',
+      'grouping/city-2026.drg.csv',
+      'grouping/city-2026.code_lists.csv',
+      'grouping/city-2026.cc.csv',
+    ]);
     expect(JSON.parse(imported.files!.get('grouping/city-2026.json')!)).toEqual({
       title: { zh: '某市 2026 版', en: '某市 2026 版' },
       family: 'drg',
@@ -24,18 +37,31 @@ describe('importSchemeFolder', () => {
       notes: ['第一条说明', 'colour: blue'],
       ambiguousRule: 'none',
       retryWithSingleProcedures: true,
-      results: { ungrouped: { mdc: '0000', adrg: '00', drg: '0000A' }, invalid: { mdc: '0000', adrg: '00', drg: '0000' } },
+      results: {
+        ungrouped: { mdc: '0000', adrg: '00', drg: '0000A' },
+        invalid: { mdc: '0000', adrg: '00', drg: '0000' },
+      },
     });
     const scheme = compileScheme(imported.artifact!);
-    expect(scheme.ok && scheme.value.group({ sex: '1', ageYears: 30, diagnoses: ['K35.800'], procedures: ['47.0100'] })).toMatchObject({ status: 'grouped', drg: 'GD19' });
+    expect(
+      scheme.ok && scheme.value.group({ sex: '1', ageYears: 30, diagnoses: ['K35.800'], procedures: ['47.0100'] }),
+    ).toMatchObject({ status: 'grouped', drg: 'GD19' });
   });
 
   it('puts rows in the order that their numbers say', () => {
-    expect(importSchemeFolder(drg).files!.get('grouping/city-2026.adrg.csv')!.split('\n').map((line) => line.split(',')[2])).toEqual(['rule', 'GD1', 'GZ1', undefined]);
+    expect(
+      importSchemeFolder(drg)
+        .files!.get('grouping/city-2026.adrg.csv')!
+        .split('\n')
+        .map((line) => line.split(',')[2]),
+    ).toEqual(['rule', 'GD1', 'GZ1', undefined]);
   });
 
   it('reports what does not conform', () => {
-    const found = importSchemeFolder(drg).issues.map((one) => `${one.severity} ${one.code} ${one.path} ${one.args['codes'] ?? one.args['lists'] ?? one.args['key'] ?? ''}`);
+    const found = importSchemeFolder(drg).issues.map(
+      (one) =>
+        `${one.severity} ${one.code} ${one.path} ${one.args['codes'] ?? one.args['lists'] ?? one.args['key'] ?? ''}`,
+    );
     expect(found).toEqual([
       'warning SCHEME_IMPORT_KEY_UNKNOWN scheme.csv:10:key colour',
       'info GROUPING_LIST_UNUSED code_lists.csv adrg:GD9/proc',
@@ -46,14 +72,36 @@ describe('importSchemeFolder', () => {
   it.each<[string, (files: Map<string, string>) => void, string]>([
     ['no head', (files) => files.delete('scheme.csv'), 'error SCHEME_IMPORT_HEAD_MISSING '],
     ['a missing table', (files) => files.delete('drg.csv'), 'error SCHEME_IMPORT_TABLE_MISSING drg.csv'],
-    ['an unknown list', (files) => files.set('mdc.csv', 'order,mdc,name,condition\n1,MDCG,x,principal_dx in {nowhere}\n'), 'error GROUPING_LIST_UNKNOWN mdc.csv:2:condition'],
-    ['no code tables', (files) => (files.delete('icd10_dx.csv'), files.delete('icd9_proc.csv')), 'info SCHEME_IMPORT_CODES_NOT_CHECKED '],
-    ['a DIP head of another format', (files) => files.set('scheme.json', '{"format":"dip-scheme/2"}'), 'error SCHEME_IMPORT_FORMAT scheme.json#format'],
-    ['a DIP head that is no JSON', (files) => files.set('scheme.json', '{'), 'error SCHEME_IMPORT_HEAD_INVALID scheme.json'],
-    ['a DIP head without method', (files) => files.set('scheme.json', '{"format":"dip-scheme/1"}'), 'error SCHEME_IMPORT_HEAD_INVALID scheme.json#method.code_conversion'],
+    [
+      'an unknown list',
+      (files) => files.set('mdc.csv', 'order,mdc,name,condition\n1,MDCG,x,principal_dx in {nowhere}\n'),
+      'error GROUPING_LIST_UNKNOWN mdc.csv:2:condition',
+    ],
+    [
+      'no code tables',
+      (files) => (files.delete('icd10_dx.csv'), files.delete('icd9_proc.csv')),
+      'info SCHEME_IMPORT_CODES_NOT_CHECKED ',
+    ],
+    [
+      'a DIP head of another format',
+      (files) => files.set('scheme.json', '{"format":"dip-scheme/2"}'),
+      'error SCHEME_IMPORT_FORMAT scheme.json#format',
+    ],
+    [
+      'a DIP head that is no JSON',
+      (files) => files.set('scheme.json', '{'),
+      'error SCHEME_IMPORT_HEAD_INVALID scheme.json',
+    ],
+    [
+      'a DIP head without method',
+      (files) => files.set('scheme.json', '{"format":"dip-scheme/1"}'),
+      'error SCHEME_IMPORT_HEAD_INVALID scheme.json#method.code_conversion',
+    ],
   ])('says so: %s', (_name, change, expected) => {
     const files = new Map(drg);
     change(files);
-    expect(importSchemeFolder(files).issues.map((one) => `${one.severity} ${one.code} ${one.path}`)).toContain(expected);
+    expect(importSchemeFolder(files).issues.map((one) => `${one.severity} ${one.code} ${one.path}`)).toContain(
+      expected,
+    );
   });
 });

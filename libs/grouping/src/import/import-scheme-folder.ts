@@ -26,9 +26,26 @@ const DIP_TABLES = ['groups', 'supplement', 'ccmcc', 'ccmcc_exclude', 'procedure
  * @param options.id id of the artifact; default: the scheme's own id, with what cannot stand in a file name replaced by `-`
  * @fails SCHEME_IMPORT_HEAD_MISSING, SCHEME_IMPORT_TABLE_MISSING, and the complaints of the check
  */
-export function importSchemeFolder(files: ReadonlyMap<string, string>, options: { readonly id?: string } = {}): ImportedScheme | { readonly files?: undefined; readonly issues: readonly Issue[] } {
-  const head = files.has('scheme.json') ? dipHead(files.get('scheme.json')!) : files.has('scheme.csv') ? drgHead(files.get('scheme.csv')!) : undefined;
-  if (head === undefined) return { issues: [{ code: 'SCHEME_IMPORT_HEAD_MISSING', severity: 'error', path: '', args: { files: [...files.keys()].slice(0, 20).join(' ') } }] };
+export function importSchemeFolder(
+  files: ReadonlyMap<string, string>,
+  options: { readonly id?: string } = {},
+): ImportedScheme | { readonly files?: undefined; readonly artifact?: undefined; readonly issues: readonly Issue[] } {
+  const head = files.has('scheme.json')
+    ? dipHead(files.get('scheme.json')!)
+    : files.has('scheme.csv')
+      ? drgHead(files.get('scheme.csv')!)
+      : undefined;
+  if (head === undefined)
+    return {
+      issues: [
+        {
+          code: 'SCHEME_IMPORT_HEAD_MISSING',
+          severity: 'error',
+          path: '',
+          args: { files: [...files.keys()].slice(0, 20).join(' ') },
+        },
+      ],
+    };
   if (!head.ok) return { issues: head.issues };
   const parsed = groupingKind.schema.safeParse(head.value.document);
   if (!parsed.success) return { issues: schemaIssues(parsed.error, head.value.file) };
@@ -39,32 +56,57 @@ export function importSchemeFolder(files: ReadonlyMap<string, string>, options: 
   for (const name of names) {
     const text = files.get(`${name}.csv`);
     if (text !== undefined) tables[name] = readTable(text, `${name}.csv`, issues);
-    else if (name === 'mdc' || name === 'adrg' || name === 'drg' || name === 'groups') issues.push({ code: 'SCHEME_IMPORT_TABLE_MISSING', severity: 'error', path: `${name}.csv`, args: { table: name } });
+    else if (name === 'mdc' || name === 'adrg' || name === 'drg' || name === 'groups')
+      issues.push({
+        code: 'SCHEME_IMPORT_TABLE_MISSING',
+        severity: 'error',
+        path: `${name}.csv`,
+        args: { table: name },
+      });
   }
   const id = fileName(options.id ?? head.value.id);
   const artifact: Artifact = { kind: 'grouping', id, value: parsed.data, tables };
-  issues.push(...(groupingKind.check?.(artifact as Artifact<never>, { artifacts: () => [] }) ?? []), ...conformity(artifact, files));
+  issues.push(
+    ...(groupingKind.check?.(artifact as Artifact<never>, { artifacts: () => [] }) ?? []),
+    ...conformity(artifact, files),
+  );
   return { files: packFiles(artifact, head.value.document), artifact, issues };
 }
 
 function readTable(text: string, file: string, issues: Issue[]): Table {
   const { header, rows, problems } = parseCsvTable(text);
-  issues.push(...problems.map((one): Issue => ({ code: one.code, severity: 'error', path: `${file}:${one.row}`, args: { row: one.row } })));
+  issues.push(
+    ...problems.map((one): Issue => ({
+      code: one.code,
+      severity: 'error',
+      path: `${file}:${one.row}`,
+      args: { row: one.row },
+    })),
+  );
   const kept = rows.map(({ values }) => values).filter((values) => header.some((name) => values[name] !== ''));
-  if (header.includes('order') && kept.every((row) => Number.isFinite(Number(row['order'])))) kept.sort((a, b) => Number(a['order']) - Number(b['order']));
+  if (header.includes('order') && kept.every((row) => Number.isFinite(Number(row['order']))))
+    kept.sort((a, b) => Number(a['order']) - Number(b['order']));
   return { columns: header, rows: kept };
 }
 
 function packFiles(artifact: Artifact, document: unknown): PackFiles {
   const files = new Map<string, string>([[`grouping/${artifact.id}.json`, prettyJson(document as never)]]);
   for (const [name, table] of Object.entries(artifact.tables)) {
-    files.set(`grouping/${artifact.id}.${name}.csv`, formatCsv([table.columns, ...table.rows.map((row) => table.columns.map((column) => row[column] ?? ''))]));
+    files.set(
+      `grouping/${artifact.id}.${name}.csv`,
+      formatCsv([table.columns, ...table.rows.map((row) => table.columns.map((column) => row[column] ?? ''))]),
+    );
   }
   return files;
 }
 
 function schemaIssues(error: z.ZodError, file: string): Issue[] {
-  return error.issues.map((one) => ({ code: 'SCHEME_IMPORT_HEAD_INVALID', severity: 'error', path: `${file}#${one.path.map(String).join('.')}`, args: { problem: one.message } }));
+  return error.issues.map((one) => ({
+    code: 'SCHEME_IMPORT_HEAD_INVALID',
+    severity: 'error',
+    path: `${file}#${one.path.map(String).join('.')}`,
+    args: { problem: one.message },
+  }));
 }
 
 /** Letters, digits, `_` and `-`, as file names of a pack ask. */
@@ -74,5 +116,11 @@ function fileName(text: string): string {
 }
 
 function isNameChar(char: string): boolean {
-  return (char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z') || (char >= '0' && char <= '9') || char === '_' || char === '-';
+  return (
+    (char >= 'a' && char <= 'z') ||
+    (char >= 'A' && char <= 'Z') ||
+    (char >= '0' && char <= '9') ||
+    char === '_' ||
+    char === '-'
+  );
 }

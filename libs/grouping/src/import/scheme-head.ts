@@ -11,8 +11,22 @@ export interface SchemeHead {
 /** Keys of `scheme.csv` that say something which the tables say themselves. */
 const DERIVED = new Set(['mdc_count', 'rule_count', 'adrg_count', 'drg_count', 'terms_used']);
 const KNOWN = new Set([
-  'id', 'name', 'region', 'year', 'base_standard', 'base_standard_basis', 'source', 'ambiguous_rule', 'retry_with_single_procedures', 'note',
-  'ungrouped_mdc', 'ungrouped_adrg', 'ungrouped_drg', 'invalid_mdc', 'invalid_adrg', 'invalid_drg',
+  'id',
+  'name',
+  'region',
+  'year',
+  'base_standard',
+  'base_standard_basis',
+  'source',
+  'ambiguous_rule',
+  'retry_with_single_procedures',
+  'note',
+  'ungrouped_mdc',
+  'ungrouped_adrg',
+  'ungrouped_drg',
+  'invalid_mdc',
+  'invalid_adrg',
+  'invalid_drg',
 ]);
 
 /** Head of a DRG folder: `scheme.csv` with `key,value` rows. A key that nobody knows is kept as a note and reported. */
@@ -27,12 +41,21 @@ export function drgHead(text: string): Result<SchemeHead> {
     else if (KNOWN.has(key)) values.set(key, value);
     else if (!DERIVED.has(key)) {
       notes.push(`${key}: ${value}`);
-      issues.push({ code: 'SCHEME_IMPORT_KEY_UNKNOWN', severity: 'warning', path: `scheme.csv:${row}:key`, args: { key } });
+      issues.push({
+        code: 'SCHEME_IMPORT_KEY_UNKNOWN',
+        severity: 'warning',
+        path: `scheme.csv:${row}:key`,
+        args: { key },
+      });
     }
   }
   if (values.has('base_standard_basis')) notes.push(`base_standard_basis: ${values.get('base_standard_basis')!}`);
   const name = values.get('name') || values.get('id') || 'DRG';
-  const codes = (status: string): Record<string, string> => ({ mdc: values.get(`${status}_mdc`) ?? '0000', adrg: values.get(`${status}_adrg`) ?? '00', drg: values.get(`${status}_drg`) ?? '0000' });
+  const codes = (status: string): Record<string, string> => ({
+    mdc: values.get(`${status}_mdc`) ?? '0000',
+    adrg: values.get(`${status}_adrg`) ?? '00',
+    drg: values.get(`${status}_drg`) ?? '0000',
+  });
   return {
     ok: true,
     issues,
@@ -56,7 +79,14 @@ export function drgHead(text: string): Result<SchemeHead> {
 }
 
 /** National codes of 离院方式 for the words that DIP tables use. */
-const DISPOSITIONS: Readonly<Record<string, string>> = { 医嘱离院: '1', 医嘱转院: '2', 医嘱转社区: '3', 非医嘱离院: '4', 死亡: '5', 其他: '9' };
+const DISPOSITIONS: Readonly<Record<string, string>> = {
+  医嘱离院: '1',
+  医嘱转院: '2',
+  医嘱转社区: '3',
+  非医嘱离院: '4',
+  死亡: '5',
+  其他: '9',
+};
 
 /** Head of a DIP folder: `scheme.json`. Its settlement part belongs to payment; words of the discharge way become the national codes. */
 export function dipHead(text: string): Result<SchemeHead> {
@@ -64,11 +94,31 @@ export function dipHead(text: string): Result<SchemeHead> {
   try {
     source = JSON.parse(text) as Record<string, unknown>;
   } catch (error) {
-    return { ok: false, issues: [{ code: 'SCHEME_IMPORT_HEAD_INVALID', severity: 'error', path: 'scheme.json', args: { problem: String((error as Error).message) } }] };
+    return {
+      ok: false,
+      issues: [
+        {
+          code: 'SCHEME_IMPORT_HEAD_INVALID',
+          severity: 'error',
+          path: 'scheme.json',
+          args: { problem: String((error as Error).message) },
+        },
+      ],
+    };
   }
   const { format, region, version, name, settlement: _settlement, ...method } = source;
   if (format !== 'dip-scheme/1') {
-    return { ok: false, issues: [{ code: 'SCHEME_IMPORT_FORMAT', severity: 'error', path: 'scheme.json#format', args: { format: String(format) } }] };
+    return {
+      ok: false,
+      issues: [
+        {
+          code: 'SCHEME_IMPORT_FORMAT',
+          severity: 'error',
+          path: 'scheme.json#format',
+          args: { format: String(format) },
+        },
+      ],
+    };
   }
   const title = String(name ?? region ?? 'DIP');
   return {
@@ -92,7 +142,12 @@ function withNationalDispositions(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNationalDispositions);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === 'discharge' && typeof inner === 'string' ? (DISPOSITIONS[inner] ?? inner) : withNationalDispositions(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'discharge' && typeof inner === 'string'
+        ? (DISPOSITIONS[inner] ?? inner)
+        : withNationalDispositions(inner),
+    ]),
   );
 }
 

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decimal, formatFixed } from '@caseloom/core';
-import { allocate, annualClearing, dipAnnualSettlement, dipScore, hospitalCoefficientOf, monthlyPreSettlement, pointValueOf, specialCaseQuota } from './clearing.ts';
+import {
+  allocate,
+  annualClearing,
+  dipAnnualSettlement,
+  dipScore,
+  hospitalCoefficientOf,
+  monthlyPreSettlement,
+  pointValueOf,
+  specialCaseQuota,
+} from './clearing.ts';
 
 interface Example {
   readonly id: string;
@@ -12,11 +21,16 @@ interface Example {
 }
 
 const COMPUTE: Record<string, (example: Example) => Record<string, unknown>> = {
-  'DRG_POINT-05': ({ params, inputs }) => monthlyPreSettlement({ ...(inputs as never), monthlyPrepayShare: params['monthlyPrepayShare']! }),
-  'DRG_POINT-06': ({ params, inputs }) => ({ ...annualClearing({ ...(inputs as never), ...(params as never) }) }),
-  'DRG_POINT-07': ({ params, inputs }) => ({ ...annualClearing({ ...(inputs as never), ...(params as never) }) }),
-  'DIP-06': ({ params, inputs }) => ({ score: dipScore(inputs['groupAvg']!, inputs['allAvg']!, String(params['scale'])) }),
-  'DIP-07': ({ inputs }) => ({ pointValue: pointValueOf([inputs['fundBudget']!, inputs['patientAndOther']!], inputs['totalScore']!) }),
+  'DRG_POINT-05': ({ params, inputs }) =>
+    monthlyPreSettlement(Object.assign({}, inputs, { monthlyPrepayShare: params['monthlyPrepayShare']! }) as never),
+  'DRG_POINT-06': ({ params, inputs }) => ({ ...annualClearing(Object.assign({}, inputs, params) as never) }),
+  'DRG_POINT-07': ({ params, inputs }) => ({ ...annualClearing(Object.assign({}, inputs, params) as never) }),
+  'DIP-06': ({ params, inputs }) => ({
+    score: dipScore(inputs['groupAvg']!, inputs['allAvg']!, String(params['scale'])),
+  }),
+  'DIP-07': ({ inputs }) => ({
+    pointValue: pointValueOf([inputs['fundBudget']!, inputs['patientAndOther']!], inputs['totalScore']!),
+  }),
   'DIP-08': tiers,
   'DIP-09': tiers,
   'DIP-10': ({ params, inputs }) => ({ hospitalCoef: hospitalCoefficientOf(Object.values(inputs), params['cap']!) }),
@@ -25,7 +39,15 @@ const COMPUTE: Record<string, (example: Example) => Record<string, unknown>> = {
 };
 
 function tiers({ inputs }: Example): Record<string, unknown> {
-  return dipAnnualSettlement({ ...(inputs as never), tiers: [{ upTo: '0.80', rule: 'PAY_BOOKED' }, { upTo: '1.00', rule: 'PAY_DUE' }, { upTo: '1.10', rule: 'SHARE_EXCESS', share: '0.70' }] });
+  return dipAnnualSettlement(
+    Object.assign({}, inputs, {
+      tiers: [
+        { upTo: '0.80', rule: 'PAY_BOOKED' },
+        { upTo: '1.00', rule: 'PAY_DUE' },
+        { upTo: '1.10', rule: 'SHARE_EXCESS', share: '0.70' },
+      ],
+    }) as never,
+  );
 }
 
 const examples = JSON.parse(readFileSync(new URL('./clearing.cases.json', import.meta.url), 'utf8')) as Example[];
@@ -33,10 +55,21 @@ const examples = JSON.parse(readFileSync(new URL('./clearing.cases.json', import
 describe('clearing', () => {
   it.each(examples.map((one) => [one.id, one] as const))('[P7] computes %s exactly', (id, example) => {
     const got = COMPUTE[id]!(example);
-    expect(Object.fromEntries(Object.keys(example.expected).map((name) => [name, got[name]]))).toEqual(example.expected);
+    expect(Object.fromEntries(Object.keys(example.expected).map((name) => [name, got[name]]))).toEqual(
+      example.expected,
+    );
   });
 
-  const due = { hospitalScore: '1000', pointValue: '10', patientPaid: '0', tiers: [{ upTo: '0.80', rule: 'PAY_BOOKED' }, { upTo: '1.00', rule: 'PAY_DUE' }, { upTo: '1.10', rule: 'SHARE_EXCESS', share: '0.70' }] } as const;
+  const due = {
+    hospitalScore: '1000',
+    pointValue: '10',
+    patientPaid: '0',
+    tiers: [
+      { upTo: '0.80', rule: 'PAY_BOOKED' },
+      { upTo: '1.00', rule: 'PAY_DUE' },
+      { upTo: '1.10', rule: 'SHARE_EXCESS', share: '0.70' },
+    ],
+  } as const;
   it.each([
     ['8000.00', '8000.00'],
     ['8000.01', '10000.00'],
@@ -57,10 +90,18 @@ describe('clearing', () => {
 
   it('[P7] prepaid and retained sum to what is due, returned and kept deposit to the deposit', () => {
     const share = fc.integer({ min: 0, max: 1000 }).map((value) => formatFixed(decimal(value).dividedBy(1000), 3));
-    const money = fc.integer({ min: 1, max: 2_000_000_000 }).map((value) => formatFixed(decimal(value).dividedBy(100), 2));
+    const money = fc
+      .integer({ min: 1, max: 2_000_000_000 })
+      .map((value) => formatFixed(decimal(value).dividedBy(100), 2));
     fc.assert(
       fc.property(money, money, share, (budget, points, monthlyPrepayShare) => {
-        const { fundDue, prepaid, retained } = monthlyPreSettlement({ monthFundBudget: budget, regionPoints: points, hospitalPoints: points, hospitalPatientPaid: '0', monthlyPrepayShare });
+        const { fundDue, prepaid, retained } = monthlyPreSettlement({
+          monthFundBudget: budget,
+          regionPoints: points,
+          hospitalPoints: points,
+          hospitalPatientPaid: '0',
+          monthlyPrepayShare,
+        });
         expect(formatFixed(decimal(prepaid).plus(decimal(retained)), 2)).toBe(fundDue);
       }),
       { numRuns: 200, seed: 20260101 },
@@ -69,14 +110,28 @@ describe('clearing', () => {
 
   it('[P7] an allocation sums to the total to the cent, and nobody is off by a whole cent', () => {
     const weight = fc.integer({ min: 0, max: 1_000_000 }).map(String);
-    const total = fc.integer({ min: -100_000_000, max: 1_000_000_000 }).map((cents) => formatFixed(decimal(cents).dividedBy(100), 2));
+    const total = fc
+      .integer({ min: -100_000_000, max: 1_000_000_000 })
+      .map((cents) => formatFixed(decimal(cents).dividedBy(100), 2));
     fc.assert(
       fc.property(total, fc.array(weight, { minLength: 1, maxLength: 30 }), (amount, weights) => {
         const parts = allocate(amount, weights);
-        expect(formatFixed(parts.reduce((all, part) => all.plus(decimal(part)), decimal('0')), 2)).toBe(amount);
+        expect(
+          formatFixed(
+            parts.reduce((all, part) => all.plus(decimal(part)), decimal('0')),
+            2,
+          ),
+        ).toBe(amount);
         const whole = weights.reduce((all, one) => all.plus(decimal(one)), decimal('0'));
         if (whole.isZero()) return;
-        parts.forEach((part, index) => expect(decimal(part).minus(decimal(amount).times(decimal(weights[index]!)).dividedBy(whole)).abs().lessThan('0.01')).toBe(true));
+        parts.forEach((part, index) =>
+          expect(
+            decimal(part)
+              .minus(decimal(amount).times(decimal(weights[index]!)).dividedBy(whole))
+              .abs()
+              .lessThan('0.01'),
+          ).toBe(true),
+        );
       }),
       { numRuns: 300, seed: 20260101 },
     );

@@ -25,7 +25,10 @@ export interface MonthlyInput {
 }
 
 /** Monthly pre-settlement of a hospital under points: `prepaid + retained = fundDue` to the cent ([P7]). @source payment examples, DRG_POINT-05 */
-export function monthlyPreSettlement(input: MonthlyInput, rounding: Rounding = USUAL_ROUNDING): { pointValue: Text; gross: Text; fundDue: Text; prepaid: Text; retained: Text } {
+export function monthlyPreSettlement(
+  input: MonthlyInput,
+  rounding: Rounding = USUAL_ROUNDING,
+): { pointValue: Text; gross: Text; fundDue: Text; prepaid: Text; retained: Text } {
   const money = (value: Decimal): Decimal => rounded(value, rounding.money);
   const pointValue = pointValueOf([input.monthFundBudget, input.monthPatientPaid ?? '0'], input.regionPoints, rounding);
   const gross = money(decimal(input.hospitalPoints).times(decimal(pointValue)));
@@ -76,7 +79,10 @@ export function annualClearing(input: AnnualInput, rounding: Rounding = USUAL_RO
   const fundDue = money(gross.minus(decimal(input.hospitalPatientPaid)));
   const qualityDeposit = money(fundDue.times(decimal(input.qualityDeposit ?? '0')));
   const qualityReturned = money(qualityDeposit.times(decimal(input.qualityScore ?? '1')));
-  const final = fundDue.minus(qualityDeposit).plus(qualityReturned).minus(decimal(input.auditDeduction ?? '0'));
+  const final = fundDue
+    .minus(qualityDeposit)
+    .plus(qualityReturned)
+    .minus(decimal(input.auditDeduction ?? '0'));
   return {
     pointValue,
     ...texts({ payableFund, gross, fundDue, qualityDeposit, qualityReturned, final }, rounding),
@@ -87,7 +93,8 @@ export function annualClearing(input: AnnualInput, rounding: Rounding = USUAL_RO
 /** Booked fund plus the hospitals' part of a surplus, or budget plus the fund's part of an overrun. */
 function payable(input: AnnualInput, money: (value: Decimal) => Decimal): Decimal {
   const surplus = decimal(input.budget).minus(decimal(input.bookedFund));
-  if (!surplus.isNegative()) return decimal(input.bookedFund).plus(money(surplus.times(decimal(input.surplusHospitalShare ?? '0'))));
+  if (!surplus.isNegative())
+    return decimal(input.bookedFund).plus(money(surplus.times(decimal(input.surplusHospitalShare ?? '0'))));
   return decimal(input.budget).plus(money(surplus.negated().times(decimal(input.overrunFundShare ?? '0'))));
 }
 
@@ -112,14 +119,21 @@ export interface SettlementTier {
  * @source payment examples, DIP-08 and -09
  */
 export function dipAnnualSettlement(
-  input: { readonly hospitalScore: Text; readonly pointValue: Text; readonly patientPaid: Text; readonly bookedFund: Text; readonly tiers: readonly SettlementTier[] },
+  input: {
+    readonly hospitalScore: Text;
+    readonly pointValue: Text;
+    readonly patientPaid: Text;
+    readonly bookedFund: Text;
+    readonly tiers: readonly SettlementTier[];
+  },
   rounding: Rounding = USUAL_ROUNDING,
 ): { gross: Text; fundDue: Text; useRate: Text; payment: Text } {
   const money = (value: Decimal): Decimal => rounded(value, rounding.money);
   const gross = money(decimal(input.hospitalScore).times(decimal(input.pointValue)));
   const fundDue = money(gross.minus(decimal(input.patientPaid)));
   const booked = decimal(input.bookedFund);
-  const tier = input.tiers.find((one) => booked.lessThanOrEqualTo(fundDue.times(decimal(one.upTo)))) ?? input.tiers.at(-1);
+  const tier =
+    input.tiers.find((one) => booked.lessThanOrEqualTo(fundDue.times(decimal(one.upTo)))) ?? input.tiers.at(-1);
   const payment = tier === undefined ? fundDue : tierPayment(tier, booked, fundDue, money);
   return { useRate: formatFixed(booked.dividedBy(fundDue), 4), ...texts({ gross, fundDue, payment }, rounding) };
 }
@@ -156,8 +170,14 @@ export function allocate(total: Text, weights: readonly Text[], places = 2): Tex
   const divisor = whole.reduce((a, b) => a.plus(b), decimal('0'));
   const exact = whole.map((weight) => decimal(total).abs().times(weight).dividedBy(divisor));
   const floors = exact.map((value) => value.toDecimalPlaces(places, 1));
-  let left = decimal(total).abs().minus(floors.reduce((a, b) => a.plus(b), decimal('0'))).dividedBy(unit).toNumber();
-  const order = exact.map((value, index) => ({ index, rest: value.minus(floors[index]!) })).sort((a, b) => b.rest.comparedTo(a.rest) || a.index - b.index);
+  let left = decimal(total)
+    .abs()
+    .minus(floors.reduce((a, b) => a.plus(b), decimal('0')))
+    .dividedBy(unit)
+    .toNumber();
+  const order = exact
+    .map((value, index) => ({ index, rest: value.minus(floors[index]!) }))
+    .sort((a, b) => b.rest.comparedTo(a.rest) || a.index - b.index);
   const parts = [...floors];
   for (const { index } of order) {
     if (left-- <= 0) break;
@@ -171,5 +191,7 @@ function sum(parts: readonly Text[]): Decimal {
 }
 
 function texts<K extends string>(amounts: Readonly<Record<K, Decimal>>, rounding: Rounding): Record<K, Text> {
-  return Object.fromEntries(Object.entries<Decimal>(amounts).map(([name, value]) => [name, roundedText(value, rounding.money)])) as Record<K, Text>;
+  return Object.fromEntries(
+    Object.entries<Decimal>(amounts).map(([name, value]) => [name, roundedText(value, rounding.money)]),
+  ) as Record<K, Text>;
 }

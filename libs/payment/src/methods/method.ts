@@ -15,7 +15,11 @@ export interface PaymentMethod<S extends z.ZodObject = z.ZodObject> {
   /** Every member made by the functions of `parameters/field.ts`, so that a form can show it. */
   readonly parameters: S;
   /** Complaints that a schema cannot express; paths below `parameters`. */
-  check?(parameters: z.infer<S>): readonly { readonly code: string; readonly path: string; readonly args: Readonly<Record<string, string | number>> }[];
+  check?(parameters: z.infer<S>): readonly {
+    readonly code: string;
+    readonly path: string;
+    readonly args: Readonly<Record<string, string | number>>;
+  }[];
   /** Exact decimals; every stored amount rounded as `rounding` names it. Missing inputs end in `notPayable` with the field. */
   pay(parameters: z.infer<S>, input: PaymentInput, rounding: Rounding): PaymentOutcome;
 }

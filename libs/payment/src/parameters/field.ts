@@ -38,8 +38,15 @@ function local([zh, en]: Words): LocalText {
   return { zh, en };
 }
 
-function described<S extends z.ZodType>(schema: S, about: About, rest: Pick<ParameterField, 'type'> & Partial<ParameterField>): S {
-  const named = schema.meta({ title: `${about.title[0]} ${about.title[1]}`, description: `${about.help[0]} ${about.help[1]}` });
+function described<S extends z.ZodType>(
+  schema: S,
+  about: About,
+  rest: Pick<ParameterField, 'type'> & Partial<ParameterField>,
+): S {
+  const named = schema.meta({
+    title: `${about.title[0]} ${about.title[1]}`,
+    description: `${about.help[0]} ${about.help[1]}`,
+  });
   fields.add(named, { title: local(about.title), help: local(about.help), unit: about.unit ?? '', ...rest });
   return named;
 }
@@ -59,13 +66,22 @@ export function integerField(about: About & { readonly optional: true }): z.ZodO
   return described(wholeNumber.optional(), about, { type: 'integer' });
 }
 
-export function selectField<const V extends string>(about: About, options: readonly (readonly [value: V, ...title: Words])[]): z.ZodEnum<{ [K in V]: K }> {
+export function selectField<const V extends string>(
+  about: About,
+  options: readonly (readonly [value: V, ...title: Words])[],
+): z.ZodEnum<{ [K in V]: K }> {
   const schema = z.enum(options.map(([value]) => value) as [V, ...V[]]) as unknown as z.ZodEnum<{ [K in V]: K }>;
-  return described(schema, about, { type: 'select', options: options.map(([value, zh, en]) => ({ value, title: { zh, en } })) });
+  return described(schema, about, {
+    type: 'select',
+    options: options.map(([value, zh, en]) => ({ value, title: { zh, en } })),
+  });
 }
 
 /** Rows tried in order. */
-export function rowsField<S extends z.ZodObject>(about: About & { readonly optional: true }, row: S): z.ZodOptional<z.ZodArray<S>>;
+export function rowsField<S extends z.ZodObject>(
+  about: About & { readonly optional: true },
+  row: S,
+): z.ZodOptional<z.ZodArray<S>>;
 export function rowsField<S extends z.ZodObject>(about: About, row: S): z.ZodArray<S>;
 export function rowsField(about: About, row: z.ZodObject): z.ZodType {
   const list = about.optional === true ? z.array(row).optional() : z.array(row).min(1);

@@ -11,13 +11,21 @@ const date = z.string().refine(isDate, { message: 'YYYY-MM-DD' });
 /** Which stays a policy is for; an absent member takes all. */
 export const scopeSchema = z.strictObject({
   poolingArea: z.string().min(1).optional().describe('Administrative division code of the insured place'),
-  insuranceType: z.array(z.string().min(1)).min(1).optional().describe('Insurance types, value set insutype: 310 employee, 390 resident …'),
+  insuranceType: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Insurance types, value set insutype: 310 employee, 390 resident …'),
   stayKind: z.string().min(1).optional().describe('Kind of stay, value set inpatient type'),
 });
 
 const head = {
   title: localTextSchema,
-  scheme: z.string().min(1).optional().describe('Grouping scheme of the pack that this policy prices; may be absent when the pack has one only'),
+  scheme: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Grouping scheme of the pack that this policy prices; may be absent when the pack has one only'),
   scope: scopeSchema,
   validFrom: date.describe('First discharge date, inclusive'),
   validTo: date.optional().describe('Last discharge date, inclusive; absent: open'),

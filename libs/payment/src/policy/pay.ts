@@ -21,7 +21,14 @@ export function pay(id: string, policy: PaymentPolicy, input: PaymentInput): Pay
 /** The method of that id. @throws CaseloomError PAYMENT_METHOD_UNKNOWN */
 export function methodOf(id: string): PaymentMethod {
   if (!Object.hasOwn(paymentMethods, id)) {
-    throw new CaseloomError([{ code: 'PAYMENT_METHOD_UNKNOWN', severity: 'error', path: 'method', args: { method: id, known: PAYMENT_METHOD_IDS.join(', ') } }]);
+    throw new CaseloomError([
+      {
+        code: 'PAYMENT_METHOD_UNKNOWN',
+        severity: 'error',
+        path: 'method',
+        args: { method: id, known: PAYMENT_METHOD_IDS.join(', ') },
+      },
+    ]);
   }
   return paymentMethods[id as PaymentMethodId] as unknown as PaymentMethod;
 }
@@ -35,9 +42,15 @@ export function parameterFields(methodId: string): readonly ParameterField[] {
  * The average factors by which a DIP scheme estimates a group's mean charge while choosing; `engine` hands them to the grouper.
  * Undefined when the policy has rows by hospital and none for this one, or is no DIP policy.
  */
-export function dipSettlementRow(policy: PaymentPolicy, input: Pick<PaymentInput, 'hospitalCode'>): { readonly averageFactor: string; readonly averageFactorBasic?: string } | undefined {
+export function dipSettlementRow(
+  policy: PaymentPolicy,
+  input: Pick<PaymentInput, 'hospitalCode'>,
+): { readonly averageFactor: string; readonly averageFactorBasic?: string } | undefined {
   if (policy.method !== 'dip') return undefined;
   const row = hospitalRow(policy.parameters, input);
   if (row === undefined) return undefined;
-  return { averageFactor: row.averageFactor, ...(row.averageFactorBasic === undefined ? {} : { averageFactorBasic: row.averageFactorBasic }) };
+  return {
+    averageFactor: row.averageFactor,
+    ...(row.averageFactorBasic === undefined ? {} : { averageFactorBasic: row.averageFactorBasic }),
+  };
 }

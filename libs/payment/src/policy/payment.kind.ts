@@ -20,16 +20,29 @@ export const paymentKind: ArtifactKind<PaymentPolicy> = {
 function check(artifact: Artifact<PaymentPolicy>, context: CheckContext): readonly Issue[] {
   const { value } = artifact;
   const issues: Issue[] = [];
-  if (value.validTo !== undefined && value.validTo < value.validFrom) issues.push(problem('PAYMENT_DATES_REVERSED', 'validTo', { from: value.validFrom, to: value.validTo }));
+  if (value.validTo !== undefined && value.validTo < value.validFrom)
+    issues.push(problem('PAYMENT_DATES_REVERSED', 'validTo', { from: value.validFrom, to: value.validTo }));
   if ('highMultiples' in value.parameters) issues.push(...multiples(value.parameters.highMultiples));
   for (const [name, text] of Object.entries(value.parameters)) {
-    if (name.endsWith('Share') && typeof text === 'string' && (decimal(text).lessThan(0) || decimal(text).greaterThan(1))) issues.push(problem('PAYMENT_SHARE_RANGE', `parameters.${name}`, { value: text }));
+    if (
+      name.endsWith('Share') &&
+      typeof text === 'string' &&
+      (decimal(text).lessThan(0) || decimal(text).greaterThan(1))
+    )
+      issues.push(problem('PAYMENT_SHARE_RANGE', `parameters.${name}`, { value: text }));
   }
-  if ('fundShareMode' in value.parameters && value.parameters.fundShareMode === 'RATIO_ON_STANDARD' && value.parameters.fundRatio === undefined) issues.push(problem('PAYMENT_FUND_RATIO_MISSING', 'parameters.fundRatio', {}));
-  for (const { code, path, args } of methodOf(value.method).check?.(value.parameters as never) ?? []) issues.push(problem(code, `parameters.${path}`, args));
+  if (
+    'fundShareMode' in value.parameters &&
+    value.parameters.fundShareMode === 'RATIO_ON_STANDARD' &&
+    value.parameters.fundRatio === undefined
+  )
+    issues.push(problem('PAYMENT_FUND_RATIO_MISSING', 'parameters.fundRatio', {}));
+  for (const { code, path, args } of methodOf(value.method).check?.(value.parameters as never) ?? [])
+    issues.push(problem(code, `parameters.${path}`, args));
   for (const other of context.artifacts('payment') as readonly Artifact<PaymentPolicy>[]) {
     if (other.id <= artifact.id) continue;
-    if (canTie(value, other.value)) issues.push(tie({ id: artifact.id, policy: value }, { id: other.id, policy: other.value }));
+    if (canTie(value, other.value))
+      issues.push(tie({ id: artifact.id, policy: value }, { id: other.id, policy: other.value }));
   }
   return issues;
 }
@@ -41,7 +54,8 @@ function multiples(rows: readonly { readonly upTo?: string | undefined; readonly
     const isLast = index === rows.length - 1;
     if (isLast !== (row.upTo === undefined)) issues.push(problem('PAYMENT_BAND_OPEN', path, { row: index + 1 }));
     const before = index === 0 ? undefined : rows[index - 1]!.upTo;
-    if (before !== undefined && row.upTo !== undefined && !decimal(row.upTo).greaterThan(decimal(before))) issues.push(problem('PAYMENT_BAND_ORDER', path, { row: index + 1, before, value: row.upTo }));
+    if (before !== undefined && row.upTo !== undefined && !decimal(row.upTo).greaterThan(decimal(before)))
+      issues.push(problem('PAYMENT_BAND_ORDER', path, { row: index + 1, before, value: row.upTo }));
   });
   return issues;
 }
@@ -56,8 +70,12 @@ function overlaps(a: PaymentPolicy, b: PaymentPolicy): boolean {
 }
 
 function compatible(a: PolicyScope, b: PolicyScope): boolean {
-  const same = (one: string | undefined, other: string | undefined): boolean => one === undefined || other === undefined || one === other;
-  const types = a.insuranceType === undefined || b.insuranceType === undefined || a.insuranceType.some((type) => b.insuranceType!.includes(type));
+  const same = (one: string | undefined, other: string | undefined): boolean =>
+    one === undefined || other === undefined || one === other;
+  const types =
+    a.insuranceType === undefined ||
+    b.insuranceType === undefined ||
+    a.insuranceType.some((type) => b.insuranceType!.includes(type));
   return types && same(a.poolingArea, b.poolingArea) && same(a.stayKind, b.stayKind);
 }
 

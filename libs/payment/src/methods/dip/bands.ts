@@ -15,15 +15,21 @@ const coefficient = (title: [string, string]) => limit(title, ['空为 0。', 'E
 export const deviationBands = rowsField(
   {
     title: ['偏差分段', 'Deviation bands'],
-    help: ['逐行判断费用与均费之比；没有一行符合时按正常病例。', 'Rows are tried in order on the ratio of charge to mean; where none holds the case is normal.'],
+    help: [
+      '逐行判断费用与均费之比；没有一行符合时按正常病例。',
+      'Rows are tried in order on the ratio of charge to mean; where none holds the case is normal.',
+    ],
   },
   z.strictObject({
-    caseType: selectField({ title: ['病例类型', 'Case type'], help: ['该段病例的类型。', 'Type of the cases of this band.'] }, [
-      ['LOW', '低倍率', 'Low'],
-      ['HIGH', '高倍率', 'High'],
-      ['EXTREME', '费用极高', 'Extreme'],
-      ['NORMAL', '正常', 'Normal'],
-    ]),
+    caseType: selectField(
+      { title: ['病例类型', 'Case type'], help: ['该段病例的类型。', 'Type of the cases of this band.'] },
+      [
+        ['LOW', '低倍率', 'Low'],
+        ['HIGH', '高倍率', 'High'],
+        ['EXTREME', '费用极高', 'Extreme'],
+        ['NORMAL', '正常', 'Normal'],
+      ],
+    ),
     from: limit(['比值下限', 'Ratio from'], ['空为不限。', 'Empty: no limit.']),
     fromLimit: openness(['下限', 'Lower limit']),
     to: limit(['比值上限', 'Ratio to'], ['空为不限。', 'Empty: no limit.']),
@@ -31,21 +37,40 @@ export const deviationBands = rowsField(
     ratioFactor: coefficient(['比值系数', 'Factor of the ratio']),
     constant: coefficient(['常数', 'Constant']),
     hospitalFactor: coefficient(['医院系数的系数', 'Factor of the hospital coefficient']),
-    timesHospital: selectField({ title: ['再乘医院系数', 'Times hospital coefficient'], help: ['结果是否再乘医院系数。', 'Whether the result is multiplied by the hospital coefficient.'] }, [
-      ['YES', '是', 'Yes'],
-      ['NO', '否', 'No'],
-    ]),
-    timesAuxiliary: selectField({ title: ['再乘辅助系数', 'Times auxiliary factor'], help: ['结果是否再乘辅助目录系数。', 'Whether the result is multiplied by the auxiliary factor.'] }, [
-      ['YES', '是', 'Yes'],
-      ['NO', '否', 'No'],
-    ]),
+    timesHospital: selectField(
+      {
+        title: ['再乘医院系数', 'Times hospital coefficient'],
+        help: ['结果是否再乘医院系数。', 'Whether the result is multiplied by the hospital coefficient.'],
+      },
+      [
+        ['YES', '是', 'Yes'],
+        ['NO', '否', 'No'],
+      ],
+    ),
+    timesAuxiliary: selectField(
+      {
+        title: ['再乘辅助系数', 'Times auxiliary factor'],
+        help: ['结果是否再乘辅助目录系数。', 'Whether the result is multiplied by the auxiliary factor.'],
+      },
+      [
+        ['YES', '是', 'Yes'],
+        ['NO', '否', 'No'],
+      ],
+    ),
   }),
 );
 
 export type DeviationBand = z.infer<typeof deviationBands>[number];
 
 /** What a case without a band gets: factor 1, times hospital and auxiliary. */
-export const NORMAL_BAND: DeviationBand = { caseType: 'NORMAL', fromLimit: 'INCLUSIVE', toLimit: 'INCLUSIVE', constant: '1', timesHospital: 'YES', timesAuxiliary: 'YES' };
+export const NORMAL_BAND: DeviationBand = {
+  caseType: 'NORMAL',
+  fromLimit: 'INCLUSIVE',
+  toLimit: 'INCLUSIVE',
+  constant: '1',
+  timesHospital: 'YES',
+  timesAuxiliary: 'YES',
+};
 
 /** The first band that holds the ratio; limits are compared on unrounded products `mean × limit`. A mean of 0 is always normal. */
 export function bandOf(bands: readonly DeviationBand[], charge: Decimal, mean: Decimal): DeviationBand {
@@ -67,6 +92,9 @@ function belowUpper(band: DeviationBand, charge: Decimal, mean: Decimal): boolea
 
 /** Not rounded. @param ratio absent when the mean is 0 */
 export function bandFactor(band: DeviationBand, ratio: Decimal | undefined, hospital: Decimal): Decimal {
-  const part = (text: string | undefined, measure: Decimal): Decimal => (text === undefined ? decimal('0') : decimal(text).times(measure));
-  return part(band.ratioFactor, ratio ?? decimal('0')).plus(decimal(band.constant ?? '0')).plus(part(band.hospitalFactor, hospital));
+  const part = (text: string | undefined, measure: Decimal): Decimal =>
+    text === undefined ? decimal('0') : decimal(text).times(measure);
+  return part(band.ratioFactor, ratio ?? decimal('0'))
+    .plus(decimal(band.constant ?? '0'))
+    .plus(part(band.hospitalFactor, hospital));
 }
