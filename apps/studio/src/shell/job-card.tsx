@@ -27,7 +27,7 @@ export function JobCard({ job, withLink = true }: { readonly job: Job; readonly 
     <article className={styles['job']} data-testid="job" data-state={job.state}>
       <div className={styles['jobHead']}>
         <strong>{t(`jobs.kind.${job.kind}`)}</strong>
-        <span className={styles['jobTitle']}>{job.title}</span>
+        <span className={styles['jobTitle']}>{job.kind === 'sampleHospital' ? '' : job.title}</span>
         <span className="cl-muted">{t(`jobs.state.${job.state}`)}</span>
       </div>
       <Progress percent={percent ?? 0} size="small" showInfo={percent !== undefined} status={job.state === 'failed' ? 'exception' : isActive(job) ? 'active' : 'normal'} />

@@ -5,7 +5,7 @@ import { useAction, useOperation } from '../../api/hooks.ts';
 import { useMay } from '../../api/session.tsx';
 import { useT } from '../../i18n/index.ts';
 import { EmptyState, Loading, ProblemNotice, useRemembered } from '../../parts/index.ts';
-import { PageHeader } from '../../shell/index.ts';
+import { isActive, PageHeader } from '../../shell/index.ts';
 import { COLUMNS, MONEY_COLUMNS, type CaseRow, type ColumnId } from '../cases/list/case-columns.tsx';
 import { CaseTable } from '../cases/list/case-table.tsx';
 import { ColumnChoice } from '../cases/list/column-choice.tsx';
@@ -20,12 +20,16 @@ import { WorkLists } from './work-lists.tsx';
 import styles from './worklist.module.css';
 
 const ImportDialog = lazy(() => import('../imports/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })));
+/** How often lists are read again while an import brings cases. */
+const ARRIVING_MS = 4_000;
 const FIRST_COLUMNS: readonly ColumnId[] = ['patient', 'department', 'attending', 'discharge', 'due', 'findings', 'group', 'balance', 'assignee'];
 
 /** The first page: what waits, for whom, overdue first. */
 export function Component() {
   const t = useT('worklist');
-  const work = useOperation('worklist', {});
+  const jobs = useOperation('listJobs', { query: { pageSize: 20 } });
+  const arriving = (jobs.data?.items ?? []).some((job) => (job.kind === 'import' || job.kind === 'sampleHospital') && isActive(job));
+  const work = useOperation('worklist', {}, { refetchInterval: arriving ? ARRIVING_MS : false });
   const [search, setSearch] = useSearchParams();
   const mayImport = useMay('case.import');
   const importing = search.get('import');
@@ -54,7 +58,7 @@ export function Component() {
           <ProblemNotice error={work.error} onRetry={() => void work.refetch()} />
         </div>
       )}
-      {work.data === undefined ? <Loading rows={10} /> : isEmpty ? <EmptyHospital onImport={() => showImport('1')} /> : <Work lists={work.data.lists} />}
+      {work.data === undefined ? <Loading rows={10} /> : isEmpty ? <EmptyHospital onImport={() => showImport('1')} /> : <Work lists={work.data.lists} arriving={arriving} />}
       {importing === null ? null : (
         <Suspense>
           <ImportDialog jobId={importing === '1' ? undefined : importing} onJob={showImport} onClose={() => showImport(undefined)} />
@@ -64,11 +68,11 @@ export function Component() {
   );
 }
 
-function Work({ lists }: { readonly lists: React.ComponentProps<typeof WorkLists>['lists'] }) {
+function Work({ lists, arriving }: { readonly lists: React.ComponentProps<typeof WorkLists>['lists']; readonly arriving: boolean }) {
   const t = useT('worklist');
   const parts = useT('parts');
   const { message } = App.useApp();
-  const { view, filter, patch, clear, cases } = useCaseView({ tasksOnly: true });
+  const { view, filter, patch, clear, cases } = useCaseView({ tasksOnly: true, refetchInterval: arriving ? ARRIVING_MS : false });
   const mayAssign = useMay('task.assign');
   const mayWork = useMay('task.work');
   const mayMoney = useMay('money.read');

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useT } from '../../../../i18n/index.ts';
-import { useIssueText } from '../../../../parts/index.ts';
 import { stretches, type TraceStep } from './path-story.ts';
-import { useReasonText } from './reason-text.ts';
+import { useStepText } from './reason-text.ts';
 import styles from './result.module.css';
 
 /** The path step by step; what was taken stands out, what did not match is folded, each step can say why. */
@@ -18,8 +17,7 @@ const isTerm = (step: TraceStep): boolean => step.code.startsWith('GROUPING_TERM
 
 function Step({ step, depth }: { readonly step: TraceStep; readonly depth: number }) {
   const t = useT('cases');
-  const text = useIssueText();
-  const reason = useReasonText();
+  const text = useStepText();
   const detail = step.detail ?? [];
   const terms = detail.filter(isTerm);
   const below = detail.filter((one) => !isTerm(one));
@@ -32,7 +30,7 @@ function Step({ step, depth }: { readonly step: TraceStep; readonly depth: numbe
           {step.outcome === 'taken' ? '●' : step.outcome === 'passed' ? '○' : '·'}
         </span>
         <span>
-          {text(spoken(step, reason))}
+          {text(step)}
           {isLeaf ? null : (
             <button type="button" className={styles['stepWhy']} aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? t('path.less') : t('path.why')}
@@ -54,7 +52,7 @@ function Step({ step, depth }: { readonly step: TraceStep; readonly depth: numbe
 
 /** A condition of a step and what it read; conditions may hold conditions. */
 function Term({ step }: { readonly step: TraceStep }) {
-  const text = useIssueText();
+  const text = useStepText();
   const holds = step.outcome === 'taken';
   return (
     <li>
@@ -87,9 +85,4 @@ function Passed({ steps, depth }: { readonly steps: readonly TraceStep[]; readon
       ) : null}
     </li>
   );
-}
-
-/** A step whose machine reason is put in words. */
-function spoken(step: TraceStep, reason: (code: string) => string): Pick<TraceStep, 'code' | 'args'> {
-  return typeof step.args['reason'] === 'string' ? { code: step.code, args: { ...step.args, reason: reason(step.args['reason']) } } : step;
 }

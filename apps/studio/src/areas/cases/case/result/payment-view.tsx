@@ -3,7 +3,8 @@ import { money, number, points } from '../../../../i18n/format.ts';
 import { useT } from '../../../../i18n/index.ts';
 import { Balance, useIssueText } from '../../../../parts/index.ts';
 import type { PaymentResult } from './path-story.ts';
-import { useReasonText } from './reason-text.ts';
+import { formulaInWords, readRounding } from './formula-text.ts';
+import { useReasonText, useWord } from './reason-text.ts';
 import styles from './result.module.css';
 
 /** The payment as formula → numbers filled in → result, step by step. */
@@ -13,7 +14,12 @@ export function PaymentView({ payment, provisional }: { readonly payment: Paymen
   const parts = useT('parts');
   const valueName = useValueName();
   const reason = useReasonText();
-  const result = (step: PaymentResult['steps'][number]) => (step.unit === 'yuan' ? money(step.result) : step.unit === 'points' ? t('pay.points', { n: points(step.result) }) : step.unit === 'ratio' ? number(step.result, 4) : step.result);
+  const word = useWord();
+  const roundingText = (rounding: string) => {
+    const read = readRounding(rounding);
+    return (read === undefined ? undefined : word(`rounding.${read.mode}`, { n: read.places })) ?? rounding;
+  };
+  const result = (step: PaymentResult['steps'][number]) => (step.unit === 'yuan' ? money(step.result) : step.unit === 'points' ? t('pay.points', { n: points(step.result) }) : step.unit === 'ratio' ? number(step.result, 4) : valueName('case_pay_type', step.result));
   return (
     <section className={styles['block']} data-testid="payment">
       <h3>
@@ -39,12 +45,12 @@ export function PaymentView({ payment, provisional }: { readonly payment: Paymen
               <tr key={index}>
                 <th scope="row">{text({ code: step.code, args: {} })}</th>
                 <td>
-                  <div>{step.formula}</div>
+                  <div>{formulaInWords(step.formula, (name) => word(`var.${name}`))}</div>
                   <div className={styles['filled']}>= {step.filled}</div>
                 </td>
                 <td className="cl-number">
                   {result(step)}
-                  {step.rounding === undefined ? null : <div className={styles['rounding']}>{step.rounding}</div>}
+                  {step.rounding === undefined ? null : <div className={styles['rounding']}>{roundingText(step.rounding)}</div>}
                 </td>
               </tr>
             ))}
