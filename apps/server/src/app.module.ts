@@ -26,17 +26,39 @@ import { LiveHandlers } from './reviews/live-handlers.ts';
 import { TaskHandlers } from './reviews/task-handlers.ts';
 import { Clock } from './system/clock.ts';
 import { HealthController } from './system/health.controller.ts';
+import { Housekeeper } from './system/housekeeper.ts';
 import { Log } from './system/log.ts';
 import { Metrics } from './system/metrics.ts';
 import { ServerSettings } from './system/settings.ts';
 
 /** Who answers operations; one line per group. */
 export const handlerGroups: Type<HandlerGroup>[] = [
-  AccessHandlers, ActivationHandlers, AuditHandlers, CaseHandlers, DraftHandlers, ExplainHandlers, ExportHandlers, ImportHandlers, KnowledgeHandlers, LiveHandlers,
-  MeasureHandlers, PackHandlers, TaskHandlers, TryHandlers,
+  AccessHandlers,
+  ActivationHandlers,
+  AuditHandlers,
+  CaseHandlers,
+  DraftHandlers,
+  ExplainHandlers,
+  ExportHandlers,
+  ImportHandlers,
+  KnowledgeHandlers,
+  LiveHandlers,
+  MeasureHandlers,
+  PackHandlers,
+  TaskHandlers,
+  TryHandlers,
 ];
 
-const services: Type[] = [CaseIntake, JobKeeper, JobRunner, Metrics, OperationRunner, PackLibrary, Sessions];
+const services: Type[] = [
+  CaseIntake,
+  Housekeeper,
+  JobKeeper,
+  JobRunner,
+  Metrics,
+  OperationRunner,
+  PackLibrary,
+  Sessions,
+];
 
 /** What the server is made of, around an opened database. */
 @Module({})

@@ -23,33 +23,58 @@ import type { ServerSettings } from './system/settings.ts';
 export const VERSION = '0.1.0';
 const BODY_LIMIT_BYTES = 4 * 1_048_576;
 
-export interface ServerParts { database: Database; settings: ServerSettings; clock?: Clock; log?: Log; table?: Readonly<Record<string, Operation>> }
+export interface ServerParts {
+  database: Database;
+  settings: ServerSettings;
+  clock?: Clock;
+  log?: Log;
+  table?: Readonly<Record<string, Operation>>;
+}
 
 /** The whole server around an opened database, not yet listening. @throws Error when operations and handlers do not match ([P17]) */
-export async function buildServer({ database, settings, clock = new Clock(settings.zone), log = new Log(), table = operations }: ServerParts): Promise<NestFastifyApplication> {
+export async function buildServer({
+  database,
+  settings,
+  clock = new Clock(settings.zone),
+  log = new Log(),
+  table = operations,
+}: ServerParts): Promise<NestFastifyApplication> {
   const isSecure = settings.tls !== undefined || settings.trustsProxy;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.around(database, settings, clock, log),
     new FastifyAdapter({
-      bodyLimit: BODY_LIMIT_BYTES, trustProxy: settings.trustsProxy, routerOptions: { maxParamLength: 300 },
-      ...(settings.tls ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } } : {}),
+      bodyLimit: BODY_LIMIT_BYTES,
+      trustProxy: settings.trustsProxy,
+      routerOptions: { maxParamLength: 300 },
+      ...(settings.tls
+        ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } }
+        : {}),
     }),
-    { abortOnError: false, logger: false });
+    { abortOnError: false, logger: false },
+  );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(server, isSecure);
   requireTlsOffLoopback(server, isSecure, settings.trustsProxy);
   await server.register(cookie);
   await server.register(multipart);
   const metrics = app.get(Metrics);
-  registerOperations(server, {
-    groups: handlerGroups.map((group) => app.get(group)),
-    runner: app.get(OperationRunner),
-    sessions: app.get(Sessions),
-    clock, log, isSecure,
-    uploads: settings.uploads,
-    onDone: (operation, status, seconds) => metrics.operation(operation, status, seconds),
-  }, table);
-  server.get('/api/v1/openapi.json', (_request, reply) => reply.send(openApi(table, VERSION)));
-  await serveStudio(server, settings.studioFolder);
+  // A worker answers about its health and does the jobs; operations are the other processes' part.
+  const served = settings.role === 'worker' ? {} : table;
+  registerOperations(
+    server,
+    {
+      groups: settings.role === 'worker' ? [] : handlerGroups.map((group) => app.get(group)),
+      runner: app.get(OperationRunner),
+      sessions: app.get(Sessions),
+      clock,
+      log,
+      isSecure,
+      uploads: settings.uploads,
+      onDone: (operation, status, seconds) => metrics.operation(operation, status, seconds),
+    },
+    served,
+  );
+  server.get('/api/v1/openapi.json', (_request, reply) => reply.send(openApi(served, VERSION)));
+  if (settings.role !== 'worker') await serveStudio(server, settings.studioFolder);
   return app;
 }

@@ -22,14 +22,19 @@ try {
   await app.get(PackLibrary).warm(database.steps, settings.homeTenant);
   await app.listen(settings.port, settings.host);
   settings.origin = originOf(app.getHttpServer().address() as { port: number }, settings);
-  const closeDoor = await openLocalDoor(settings.dataFolder, ({ signIn }) => linkFor(database, settings.homeTenant, signIn, settings.origin, clock.now()));
+  const closeDoor = await openLocalDoor(settings.dataFolder, ({ signIn }) =>
+    linkFor(database, settings.homeTenant, signIn, settings.origin, clock.now()),
+  );
   const stop = async () => {
     await closeDoor();
     await app.close();
     await database.close();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void stop(); });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void stop();
+    });
   const lines = await freshLinks(database, settings.homeTenant, settings.isDemo, settings.origin, clock.now());
   for (const { account, name, link } of lines) console.log(`  ${account.padEnd(12)} ${name.padEnd(8, '　')} ${link}`);
   console.log(`Caseloom is ready at ${settings.origin}`);

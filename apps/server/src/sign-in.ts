@@ -24,7 +24,13 @@ if (!account) {
 async function fromDatabase(name: string): Promise<string | undefined> {
   const database = await openDatabase(settings.database);
   try {
-    return await linkFor(database, settings.homeTenant, name, `http://${settings.host}:${settings.port}`, new Clock(settings.zone).now());
+    return await linkFor(
+      database,
+      settings.homeTenant,
+      name,
+      `http://${settings.host}:${settings.port}`,
+      new Clock(settings.zone).now(),
+    );
   } finally {
     await database.close();
   }

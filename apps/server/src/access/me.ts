@@ -12,8 +12,13 @@ export async function meOf(step: Step, actor: Actor, today: string, isEmbedded: 
   const inForce = await activationsInForce(step, today);
   return {
     user: {
-      id: actor.userId, account: actor.account, name: actor.name, language: actor.language, departments: [...actor.departments],
-      roles: [...actor.roles], mustSetPassword: actor.mustSetPassword,
+      id: actor.userId,
+      account: actor.account,
+      name: actor.name,
+      language: actor.language,
+      departments: [...actor.departments],
+      roles: [...actor.roles],
+      mustSetPassword: actor.mustSetPassword,
     },
     tenant: { id: tenant.id, name: actor.language === 'en' ? tenant.titleEn : tenant.titleZh },
     permissions: [...actor.permissions].sort(),

@@ -15,7 +15,12 @@ export async function isPasswordRight(stored: string | null | undefined, passwor
   const [kind, n, r, p, salt, key] = (stored ?? DECOY).split('$');
   if (kind !== 'scrypt') throw new Error('unknown password format');
   const expected = Buffer.from(key!, 'base64url');
-  const given = await derive(password, Buffer.from(salt!, 'base64url'), { N: Number(n), r: Number(r), p: Number(p), maxmem: COST.maxmem });
+  const given = await derive(password, Buffer.from(salt!, 'base64url'), {
+    N: Number(n),
+    r: Number(r),
+    p: Number(p),
+    maxmem: COST.maxmem,
+  });
   return timingSafeEqual(expected, given) && stored != null;
 }
 
@@ -24,7 +29,14 @@ export function isPasswordAcceptable(password: string, account: string): boolean
   return password.length >= 10 && new Set(password).size >= 4 && password.toLowerCase() !== account.toLowerCase();
 }
 
-const DECOY = ['scrypt', COST.N, COST.r, COST.p, randomBytes(16).toString('base64url'), randomBytes(KEY_BYTES).toString('base64url')].join('$');
+const DECOY = [
+  'scrypt',
+  COST.N,
+  COST.r,
+  COST.p,
+  randomBytes(16).toString('base64url'),
+  randomBytes(KEY_BYTES).toString('base64url'),
+].join('$');
 
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   return new Promise((resolve, reject) => {

@@ -43,7 +43,14 @@ export class Sessions {
   /** Opens a session in the given step; the secret goes into the cookie and nowhere else. */
   async open(step: Step, user: UserAccount, now: Date, isByLink: boolean): Promise<{ secret: string; actor: Actor }> {
     const secret = newSecret();
-    await step.em.insert(Session, { tenant: step.tenant, id: secretHash(secret), userId: user.id, isByLink, createdAt: now, lastSeenAt: now });
+    await step.em.insert(Session, {
+      tenant: step.tenant,
+      id: secretHash(secret),
+      userId: user.id,
+      isByLink,
+      createdAt: now,
+      lastSeenAt: now,
+    });
     user.lastSeenAt = now;
     return { secret, actor: await actorFor(step, user, secretHash(secret)) };
   }
@@ -76,7 +83,10 @@ export class Sessions {
     }
     if (idle > SEEN_EVERY_MS) {
       await step.rows('update session set last_seen_at = $3 where tenant = $1 and id = $2', [id, now.toISOString()]);
-      await step.rows('update user_account set last_seen_at = $3 where tenant = $1 and id = $2', [user.id, now.toISOString()]);
+      await step.rows('update user_account set last_seen_at = $3 where tenant = $1 and id = $2', [
+        user.id,
+        now.toISOString(),
+      ]);
     }
     return actorFor(step, user, id);
   }
@@ -85,8 +95,15 @@ export class Sessions {
 async function actorFor(step: Step, user: UserAccount, sessionId: string): Promise<Actor> {
   const roles = await step.em.find(Role, { id: { $in: user.roles } });
   return {
-    tenant: step.tenant, userId: user.id, account: user.account, name: user.name, language: user.language === 'en' ? 'en' : 'zh-CN',
-    roles: roles.map((role) => role.id), departments: user.departments, sessionId, mustSetPassword: user.password == null,
+    tenant: step.tenant,
+    userId: user.id,
+    account: user.account,
+    name: user.name,
+    language: user.language === 'en' ? 'en' : 'zh-CN',
+    roles: roles.map((role) => role.id),
+    departments: user.departments,
+    sessionId,
+    mustSetPassword: user.password == null,
     permissions: new Set(roles.flatMap((role) => role.permissions) as Permission[]),
   };
 }

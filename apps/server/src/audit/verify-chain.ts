@@ -2,8 +2,16 @@ import type { Step } from '../database/steps.ts';
 import { AuditEntry } from './audit-entry.entity.ts';
 import { CHAIN_START, chainHash } from './audit-trail.ts';
 
-export interface ChainHead { seq: number; hash: string }
-export interface ChainReport { entries: number; whole: boolean; firstBad?: number; head?: ChainHead }
+export interface ChainHead {
+  seq: number;
+  hash: string;
+}
+export interface ChainReport {
+  entries: number;
+  whole: boolean;
+  firstBad?: number;
+  head?: ChainHead;
+}
 
 const PAGE = 2_000;
 
@@ -19,8 +27,11 @@ export async function verifyChain(step: Step, anchor?: ChainHead): Promise<Chain
   for (;;) {
     const page = await step.em.find(AuditEntry, { seq: { $gte: expected } }, { orderBy: { seq: 'asc' }, limit: PAGE });
     for (const entry of page) {
-      const isRight = entry.seq === expected && entry.previousHash === previous && entry.hash === chainHash(previous, entry)
-        && !(anchor?.seq === entry.seq && anchor.hash !== entry.hash);
+      const isRight =
+        entry.seq === expected &&
+        entry.previousHash === previous &&
+        entry.hash === chainHash(previous, entry) &&
+        !(anchor?.seq === entry.seq && anchor.hash !== entry.hash);
       if (!isRight) return { entries: expected - 1, whole: false, firstBad: expected };
       previous = entry.hash;
       expected++;
@@ -30,7 +41,9 @@ export async function verifyChain(step: Step, anchor?: ChainHead): Promise<Chain
   }
   const last = expected - 1;
   const [head] = await step.rows<ChainHead>('select seq, hash from audit_head where tenant = $1');
-  const isCut = (head !== undefined && (head.seq !== last || (last > 0 && head.hash !== previous))) || (anchor !== undefined && anchor.seq > last);
+  const isCut =
+    (head !== undefined && (head.seq !== last || (last > 0 && head.hash !== previous))) ||
+    (anchor !== undefined && anchor.seq > last);
   if (isCut) return { entries: last, whole: false, firstBad: last + 1 };
   return { entries: last, whole: true, ...(last > 0 ? { head: { seq: last, hash: previous } } : {}) };
 }

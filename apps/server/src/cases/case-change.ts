@@ -19,7 +19,11 @@ export type Person = { readonly userId: string; readonly name: string } | undefi
 export type OpenCounts = Record<Severity, number>;
 type Row = Record<string, unknown>;
 
-export interface NewCase { readonly caseMonth: string; readonly recordKey: string; readonly personId: string }
+export interface NewCase {
+  readonly caseMonth: string;
+  readonly recordKey: string;
+  readonly personId: string;
+}
 
 /**
  * One change of one case, decided in memory and written as a whole: revision, findings, decisions that lapsed, booked result, workflow
@@ -52,7 +56,13 @@ export class CaseChange {
   #history: EvaluatedCase['history'];
   #seq = 0;
 
-  private constructor(state: CaseState | undefined, key: { id: string; caseMonth: string }, record: CaseRecord, by: Person, now: Date) {
+  private constructor(
+    state: CaseState | undefined,
+    key: { id: string; caseMonth: string },
+    record: CaseRecord,
+    by: Person,
+    now: Date,
+  ) {
     this.#state = state;
     this.#record = record;
     this.#by = by;
@@ -73,7 +83,13 @@ export class CaseChange {
   /** A case that is not there yet; `revise` must follow. */
   static begin(wanted: NewCase, by: Person, now: Date): CaseChange {
     const change = new CaseChange(undefined, { id: randomUUID(), caseMonth: wanted.caseMonth }, {}, by, now);
-    change.columns = { recordKey: wanted.recordKey, personId: wanted.personId, revisionNumber: 0, conflicts: [], createdAt: now };
+    change.columns = {
+      recordKey: wanted.recordKey,
+      personId: wanted.personId,
+      revisionNumber: 0,
+      conflicts: [],
+      createdAt: now,
+    };
     return change;
   }
 
@@ -86,7 +102,11 @@ export class CaseChange {
   }
 
   /** Makes a revision of the record as it now is. @returns what changed, field by field */
-  revise(record: CaseRecord, source: 'import' | 'correction' | 'conflict', more: { reason?: string | undefined; jobId?: string; raw?: Record<string, string> | undefined } = {}): Change[] {
+  revise(
+    record: CaseRecord,
+    source: 'import' | 'correction' | 'conflict',
+    more: { reason?: string | undefined; jobId?: string; raw?: Record<string, string> | undefined } = {},
+  ): Change[] {
     const changes = this.isNew ? [] : changesBetween(this.#record, record);
     const documents = splitRecord(record);
     for (const document of documents) this.documents.set(document.hash, document);
@@ -95,8 +115,20 @@ export class CaseChange {
     const hash = recordHash(record);
     const id = randomUUID();
     this.revisions.push({
-      caseMonth: this.caseMonth, id, encounterId: this.id, number, recordHash: hash, parts, source, changes, reason: more.reason ?? null,
-      by: this.#by?.name ?? null, byId: this.#by?.userId ?? null, jobId: more.jobId ?? null, raw: more.raw ?? null, at: this.#now,
+      caseMonth: this.caseMonth,
+      id,
+      encounterId: this.id,
+      number,
+      recordHash: hash,
+      parts,
+      source,
+      changes,
+      reason: more.reason ?? null,
+      by: this.#by?.name ?? null,
+      byId: this.#by?.userId ?? null,
+      jobId: more.jobId ?? null,
+      raw: more.raw ?? null,
+      at: this.#now,
     });
     this.#record = record;
     Object.assign(this.columns, { revisionId: id, revisionNumber: number, recordHash: hash });
@@ -124,18 +156,29 @@ export class CaseChange {
     const row = this.#evaluationRow(evaluation, 'prediction', isProvisional(evaluated));
     this.evaluations.push(row);
     this.columns.evaluationId = row.id as string;
-    Object.assign(this.columns, recordColumns(this.#record, run.asOf, departmentNames(run.pair)), resultColumns(evaluation));
+    Object.assign(
+      this.columns,
+      recordColumns(this.#record, run.asOf, departmentNames(run.pair)),
+      resultColumns(evaluation),
+    );
     this.#lapseDecisions(evaluation);
     this.#countFindings();
     this.measures = uniqueBy(evaluation.measures, (one) => one.measure).map((one) => ({
-      caseMonth: this.caseMonth, encounterId: this.id, measure: one.measure, numerator: one.numerator, denominator: one.denominator ?? null,
+      caseMonth: this.caseMonth,
+      encounterId: this.id,
+      measure: one.measure,
+      numerator: one.numerator,
+      denominator: one.denominator ?? null,
       distinctText: one.distinct?.slice(0, 120) ?? null,
     }));
   }
 
   /** Lists know the record also while no pack is in force. */
   described(asOf: string): void {
-    Object.assign(this.columns, recordColumns(this.#record, asOf, () => undefined));
+    Object.assign(
+      this.columns,
+      recordColumns(this.#record, asOf, () => undefined),
+    );
   }
 
   decide(finding: Finding, decision: 'waive' | 'acknowledge', reason: string | undefined): void {
@@ -144,8 +187,15 @@ export class CaseChange {
     const made = { id: randomUUID(), key: finding.key, decision, readHash: readHash(finding) };
     this.#active = [...this.#active.filter((one) => one !== earlier), made];
     this.decisions.push({
-      ...made, caseMonth: this.caseMonth, encounterId: this.id, ruleId: finding.ruleId, reason: reason ?? null,
-      revisionId: this.#state!.encounter.revisionId, by: this.#by!.name, byId: this.#by!.userId, at: this.#now,
+      ...made,
+      caseMonth: this.caseMonth,
+      encounterId: this.id,
+      ruleId: finding.ruleId,
+      reason: reason ?? null,
+      revisionId: this.#state!.encounter.revisionId,
+      by: this.#by!.name,
+      byId: this.#by!.userId,
+      at: this.#now,
     });
     this.#countFindings();
   }
@@ -170,8 +220,16 @@ export class CaseChange {
   progressed(drive: WorkflowDrive, at: WorkflowRef, before: WorkflowInstance | undefined): void {
     const { instance } = drive;
     const row = {
-      caseMonth: this.caseMonth, encounterId: this.id, packHash: at.packHash, workflow: at.workflow, status: instance.status, node: instance.at.node,
-      visit: instance.at.visit, state: instance, updatedAt: this.#now, ...(before ? {} : { startedAt: this.#now }),
+      caseMonth: this.caseMonth,
+      encounterId: this.id,
+      packHash: at.packHash,
+      workflow: at.workflow,
+      status: instance.status,
+      node: instance.at.node,
+      visit: instance.at.visit,
+      state: instance,
+      updatedAt: this.#now,
+      ...(before ? {} : { startedAt: this.#now }),
     };
     this.run = { row, isNew: before === undefined, version: this.#state?.run?.version ?? 0 };
     this.columns.workflowStatus = instance.status;
@@ -180,9 +238,19 @@ export class CaseChange {
     if (drive.isBooked) this.#book();
     for (const task of drive.opened) {
       this.openedTasks.push({
-        id: randomUUID(), caseMonth: this.caseMonth, encounterId: this.id, node: task.node, visit: task.visit, stage: task.stage,
-        titleZh: task.title.zh, titleEn: task.title.en, roles: [...task.roles], assigneeId: task.assignee ?? null, openedAt: this.#now,
-        dueAt: task.dueHours === undefined ? null : new Date(this.#now.getTime() + task.dueHours * 3_600_000), isOpen: true,
+        id: randomUUID(),
+        caseMonth: this.caseMonth,
+        encounterId: this.id,
+        node: task.node,
+        visit: task.visit,
+        stage: task.stage,
+        titleZh: task.title.zh,
+        titleEn: task.title.en,
+        roles: [...task.roles],
+        assigneeId: task.assignee ?? null,
+        openedAt: this.#now,
+        dueAt: task.dueHours === undefined ? null : new Date(this.#now.getTime() + task.dueHours * 3_600_000),
+        isOpen: true,
       });
     }
     for (const task of drive.closed) this.closedTasks.push({ ...task, by: this.#by?.name ?? null });
@@ -191,8 +259,17 @@ export class CaseChange {
 
   event(kind: string, title: { zh: string; en: string }, reason?: string, detail?: Record<string, unknown>): void {
     this.events.push({
-      caseMonth: this.caseMonth, id: randomUUID(), encounterId: this.id, seq: this.#seq++, kind, titleZh: title.zh.slice(0, 300), titleEn: title.en.slice(0, 300),
-      by: this.#by?.name ?? null, reason: reason ?? null, detail: detail ?? null, at: this.#now,
+      caseMonth: this.caseMonth,
+      id: randomUUID(),
+      encounterId: this.id,
+      seq: this.#seq++,
+      kind,
+      titleZh: title.zh.slice(0, 300),
+      titleEn: title.en.slice(0, 300),
+      by: this.#by?.name ?? null,
+      reason: reason ?? null,
+      detail: detail ?? null,
+      at: this.#now,
     });
   }
 
@@ -205,19 +282,44 @@ export class CaseChange {
 
   #book(): void {
     if (!this.#evaluation) return;
-    const row = this.#evaluationRow(this.#evaluation, 'booked', this.#evaluation.payment?.provisional === true || !this.#record.stay?.dischargeAt);
+    const row = this.#evaluationRow(
+      this.#evaluation,
+      'booked',
+      this.#evaluation.payment?.provisional === true || !this.#record.stay?.dischargeAt,
+    );
     this.evaluations.push(row);
     this.columns.bookedEvaluationId = row.id as string;
-    this.event('booked', { zh: '分组与支付结果入账', en: 'Group and payment booked' }, undefined, drgDetail(this.#evaluation, this.#state?.booked));
+    this.event(
+      'booked',
+      { zh: '分组与支付结果入账', en: 'Group and payment booked' },
+      undefined,
+      drgDetail(this.#evaluation, this.#state?.booked),
+    );
   }
 
   #evaluationRow(evaluation: Evaluation, kind: 'prediction' | 'booked', isProvisional: boolean): Row {
     const { manifest } = evaluation;
     return {
-      caseMonth: this.caseMonth, id: randomUUID(), encounterId: this.id, revisionId: this.columns.revisionId ?? this.#state!.encounter.revisionId, kind,
-      recordHash: manifest.recordHash, conductHash: manifest.packs.conduct, policyHash: manifest.packs.policy, engine: manifest.engine, asOf: manifest.asOf,
-      history: this.#history, isProvisional, findings: evaluation.findings, notEvaluable: evaluation.notEvaluable, counts: evaluation.counts, grouping: evaluation.grouping ?? null,
-      payment: evaluation.payment ?? null, measures: evaluation.measures, resultHash: evaluation.resultHash, at: this.#now,
+      caseMonth: this.caseMonth,
+      id: randomUUID(),
+      encounterId: this.id,
+      revisionId: this.columns.revisionId ?? this.#state!.encounter.revisionId,
+      kind,
+      recordHash: manifest.recordHash,
+      conductHash: manifest.packs.conduct,
+      policyHash: manifest.packs.policy,
+      engine: manifest.engine,
+      asOf: manifest.asOf,
+      history: this.#history,
+      isProvisional,
+      findings: evaluation.findings,
+      notEvaluable: evaluation.notEvaluable,
+      counts: evaluation.counts,
+      grouping: evaluation.grouping ?? null,
+      payment: evaluation.payment ?? null,
+      measures: evaluation.measures,
+      resultHash: evaluation.resultHash,
+      at: this.#now,
     };
   }
 
@@ -235,10 +337,21 @@ export class CaseChange {
 
   #countFindings(): void {
     const open = this.openCounts();
-    Object.assign(this.columns, { openBlock: open.block, openError: open.error, openWarn: open.warn, openInfo: open.info });
+    Object.assign(this.columns, {
+      openBlock: open.block,
+      openError: open.error,
+      openWarn: open.warn,
+      openInfo: open.info,
+    });
     this.findings = uniqueBy(this.#evaluation?.findings ?? [], (one) => one.key).map((finding) => ({
-      caseMonth: this.caseMonth, encounterId: this.id, key: finding.key.slice(0, 300), ruleId: finding.ruleId.slice(0, 120), severity: finding.severity,
-      isOpen: !this.#decisionOn(finding), titleZh: finding.title.zh.slice(0, 300), titleEn: finding.title.en.slice(0, 300),
+      caseMonth: this.caseMonth,
+      encounterId: this.id,
+      key: finding.key.slice(0, 300),
+      ruleId: finding.ruleId.slice(0, 120),
+      severity: finding.severity,
+      isOpen: !this.#decisionOn(finding),
+      titleZh: finding.title.zh.slice(0, 300),
+      titleEn: finding.title.en.slice(0, 300),
     }));
   }
 
@@ -249,22 +362,38 @@ export class CaseChange {
 
 /** Hash of the paths and values that a rule read: what a decision about its finding stands on. */
 export function readHash(finding: Pick<Finding, 'read'>): string {
-  return hashJson(finding.read.map(({ path, value }) => ({ path, value: JSON.parse(JSON.stringify(value ?? null)) as unknown })));
+  return hashJson(
+    finding.read.map(({ path, value }) => ({ path, value: JSON.parse(JSON.stringify(value ?? null)) as unknown })),
+  );
 }
 
 /** A stored result in the engine's shape. */
 export function storedEvaluation(row: NonNullable<CaseState['evaluation']>): Evaluation {
   return {
-    manifest: { recordHash: row.recordHash, packs: { conduct: row.conductHash, policy: row.policyHash }, engine: row.engine, asOf: row.asOf },
-    findings: row.findings, notEvaluable: row.notEvaluable, counts: row.counts, measures: row.measures, resultHash: row.resultHash,
-    ...(row.grouping ? { grouping: row.grouping } : {}), ...(row.payment ? { payment: row.payment } : {}),
+    manifest: {
+      recordHash: row.recordHash,
+      packs: { conduct: row.conductHash, policy: row.policyHash },
+      engine: row.engine,
+      asOf: row.asOf,
+    },
+    findings: row.findings,
+    notEvaluable: row.notEvaluable,
+    counts: row.counts,
+    measures: row.measures,
+    resultHash: row.resultHash,
+    ...(row.grouping ? { grouping: row.grouping } : {}),
+    ...(row.payment ? { payment: row.payment } : {}),
   };
 }
 
 export function drgDetail(now: Evaluation | undefined, before: CaseState['evaluation']): Record<string, unknown> {
   return {
-    ...(now?.grouping ? { drg: now.grouping.drg, ...(now.grouping.weight ? { weight: now.grouping.weight } : {}) } : {}),
-    ...(before?.grouping ? { drgBefore: before.grouping.drg, ...(before.grouping.weight ? { weightBefore: before.grouping.weight } : {}) } : {}),
+    ...(now?.grouping
+      ? { drg: now.grouping.drg, ...(now.grouping.weight ? { weight: now.grouping.weight } : {}) }
+      : {}),
+    ...(before?.grouping
+      ? { drgBefore: before.grouping.drg, ...(before.grouping.weight ? { weightBefore: before.grouping.weight } : {}) }
+      : {}),
   };
 }
 

@@ -14,29 +14,64 @@ import { maskRecord, maskValue, maySeeMoney } from './privacy.ts';
 export type CaseDetail = OutputOf<Operations['getCase']>;
 
 /** One case as one person may see it. */
-export async function caseDetail(step: Step, library: PackLibrary, id: string, actor: Actor, now: Date): Promise<CaseDetail> {
+export async function caseDetail(
+  step: Step,
+  library: PackLibrary,
+  id: string,
+  actor: Actor,
+  now: Date,
+): Promise<CaseDetail> {
   step.em.clear();
   const state = await loadCase(step, id, actor.departments);
   const { encounter, revision, evaluation, booked, run } = state;
-  const pair = evaluation && await pairOf(step, library, evaluation.conductHash, evaluation.policyHash);
-  const pack: CompiledPack | undefined = run && await library.load(step, run.packHash);
+  const pair = evaluation && (await pairOf(step, library, evaluation.conductHash, evaluation.policyHash));
+  const pack: CompiledPack | undefined = run && (await library.load(step, run.packHash));
   const graph = run && graphOf(pack, run.workflow);
   const task = await openTask(step, id);
   return {
-    id, version: encounter.version, recordKey: encounter.recordKey,
+    id,
+    version: encounter.version,
+    recordKey: encounter.recordKey,
     revision: {
-      id: revision.id, number: revision.number, hash: revision.recordHash, source: revision.source, at: revision.at.toISOString(),
+      id: revision.id,
+      number: revision.number,
+      hash: revision.recordHash,
+      source: revision.source,
+      at: revision.at.toISOString(),
       ...(revision.by ? { by: revision.by } : {}),
     },
     record: maskRecord(state.record, actor),
     locked: encounter.isLocked,
     conflicts: encounter.conflicts.map(({ path, base, mine, theirs }) => ({
-      path, base: maskValue(path, base, actor), mine: maskValue(path, mine, actor), theirs: maskValue(path, theirs, actor),
+      path,
+      base: maskValue(path, base, actor),
+      mine: maskValue(path, mine, actor),
+      theirs: maskValue(path, theirs, actor),
     })),
-    ...(evaluation ? { evaluation: evaluationView(storedEvaluation(evaluation), evaluation.isProvisional, state.decisions, pair, actor) } : {}),
+    ...(evaluation
+      ? {
+          evaluation: evaluationView(
+            storedEvaluation(evaluation),
+            evaluation.isProvisional,
+            state.decisions,
+            pair,
+            actor,
+          ),
+        }
+      : {}),
     ...(booked ? { booked: bookedView(booked, actor) } : {}),
     ...(run ? { workflow: progressView(run, graph, encounter.isLocked) } : {}),
-    ...(task ? { task: taskView(task, graph?.nodes.find((node) => node.id === task.node), openCountsOf(state), actor, now) } : {}),
+    ...(task
+      ? {
+          task: taskView(
+            task,
+            graph?.nodes.find((node) => node.id === task.node),
+            openCountsOf(state),
+            actor,
+            now,
+          ),
+        }
+      : {}),
     mayEdit: mayEdit(state, task, actor),
   };
 }
@@ -62,7 +97,10 @@ export function openCountsOf({ encounter }: Pick<CaseState, 'encounter'>) {
 function bookedView(booked: NonNullable<CaseState['booked']>, actor: Actor) {
   const { amount, balance } = booked.payment ?? {};
   return {
-    at: booked.at.toISOString(), resultHash: booked.resultHash, ...(booked.grouping ? { drg: booked.grouping.drg } : {}),
-    ...(maySeeMoney(actor) && amount ? { amount } : {}), ...(maySeeMoney(actor) && balance ? { balance } : {}),
+    at: booked.at.toISOString(),
+    resultHash: booked.resultHash,
+    ...(booked.grouping ? { drg: booked.grouping.drg } : {}),
+    ...(maySeeMoney(actor) && amount ? { amount } : {}),
+    ...(maySeeMoney(actor) && balance ? { balance } : {}),
   };
 }

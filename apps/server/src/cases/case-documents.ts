@@ -3,7 +3,9 @@ import type { CaseRecord } from '@caseloom/record';
 import type { Step } from '../database/steps.ts';
 import type { CasePart } from './encounter.entity.ts';
 
-export interface SplitDocument extends CasePart { readonly content: unknown }
+export interface SplitDocument extends CasePart {
+  readonly content: unknown;
+}
 
 /** The documents that a record consists of: front page, settlement list (known by its bill), charge lines; absent ones are left out. */
 export function splitRecord(record: CaseRecord): SplitDocument[] {
@@ -25,31 +27,44 @@ export function assembleRecord(documents: readonly { kind: string; content: unkn
   return record;
 }
 
-export const partsOf = (documents: readonly SplitDocument[]): CasePart[] => documents.map(({ kind, key, hash }) => ({ kind, key, hash }));
+export const partsOf = (documents: readonly SplitDocument[]): CasePart[] =>
+  documents.map(({ kind, key, hash }) => ({ kind, key, hash }));
 
 /**
  * The parts after an import: what the file brings replaces its own kind (a settlement list that of the same bill), the other
  * settlement lists of the stay stay.
  */
 export function withOtherLists(previous: readonly CasePart[], next: readonly CasePart[]): CasePart[] {
-  const others = previous.filter((part) => part.kind === 'settlementList' && !next.some((one) => one.kind === part.kind && one.key === part.key));
+  const others = previous.filter(
+    (part) => part.kind === 'settlementList' && !next.some((one) => one.kind === part.kind && one.key === part.key),
+  );
   const front = next.filter((part) => part.kind !== 'settlementList');
   return [...front, ...others, ...next.filter((part) => part.kind === 'settlementList')];
 }
 
 /** Records by their parts, for many encounters in one statement. @param wanted in any order; equal parts are read once */
-export async function loadRecords(step: Step, wanted: readonly { encounterId: string; parts: readonly CasePart[] }[]): Promise<CaseRecord[]> {
+export async function loadRecords(
+  step: Step,
+  wanted: readonly { encounterId: string; parts: readonly CasePart[] }[],
+): Promise<CaseRecord[]> {
   const keys = wanted.flatMap(({ encounterId, parts }) => parts.map((part) => ({ e: encounterId, h: part.hash })));
   if (keys.length === 0) return wanted.map(() => ({}));
-  const rows = await step.rows<{ e: string; h: string; content: unknown }>(`
+  const rows = await step.rows<{ e: string; h: string; content: unknown }>(
+    `
     select d.encounter_id as e, d.hash as h, d.content from case_document d
-    join json_to_recordset($2::json) as k(e uuid, h text) on k.e = d.encounter_id and k.h = d.hash where d.tenant = $1`, [JSON.stringify(keys)]);
+    join json_to_recordset($2::json) as k(e uuid, h text) on k.e = d.encounter_id and k.h = d.hash where d.tenant = $1`,
+    [JSON.stringify(keys)],
+  );
   const byKey = new Map(rows.map((row) => [`${row.e} ${row.h}`, row.content]));
-  return wanted.map(({ encounterId, parts }) => assembleRecord(parts.map((part) => {
-    const content = byKey.get(`${encounterId} ${part.hash}`);
-    if (content === undefined) throw new Error(`document ${part.hash} of encounter ${encounterId} is missing`);
-    return { kind: part.kind, content: structuredClone(content) };
-  })));
+  return wanted.map(({ encounterId, parts }) =>
+    assembleRecord(
+      parts.map((part) => {
+        const content = byKey.get(`${encounterId} ${part.hash}`);
+        if (content === undefined) throw new Error(`document ${part.hash} of encounter ${encounterId} is missing`);
+        return { kind: part.kind, content: structuredClone(content) };
+      }),
+    ),
+  );
 }
 
 function document(kind: CasePart['kind'], key: string, content: unknown): SplitDocument {

@@ -22,7 +22,17 @@ import { worklistOf } from './worklist.ts';
 import { writeCases } from './write-cases.ts';
 
 type Asked = { path: string; value?: unknown };
-type Handled = 'listCases' | 'worklist' | 'getCase' | 'previewCase' | 'correctCase' | 'decideConflict' | 'decideFinding' | 'withdrawDecision' | 'caseTimeline' | 'findingKinds';
+type Handled =
+  | 'listCases'
+  | 'worklist'
+  | 'getCase'
+  | 'previewCase'
+  | 'correctCase'
+  | 'decideConflict'
+  | 'decideFinding'
+  | 'withdrawDecision'
+  | 'caseTimeline'
+  | 'findingKinds';
 
 /** Looking at cases, correcting them, and deciding about their findings. */
 @Injectable()
@@ -38,7 +48,13 @@ export class CaseHandlers implements HandlerGroup {
   readonly inStep: StepHandlers<Handled> = {
     listCases: async ({ actor, query, step, now }) => {
       const { sort, order, page, pageSize, ...filter } = query;
-      const { items, total } = await listRows(step, caseWhere(filter, actor), { sort, order, page, pageSize }, actor, now);
+      const { items, total } = await listRows(
+        step,
+        caseWhere(filter, actor),
+        { sort, order, page, pageSize },
+        actor,
+        now,
+      );
       return { items, total, page, pageSize };
     },
 
@@ -52,7 +68,13 @@ export class CaseHandlers implements HandlerGroup {
       const evaluated = await evaluateNow(step, this.#library, state, record, this.#clock.today());
       if (!evaluated) throw new Refusal(422, 'NO_PACK_IN_FORCE', { date: this.#clock.today(), purpose: 'conduct' });
       return {
-        evaluation: evaluationView(evaluated.evaluation, isProvisional(evaluated), state.decisions, evaluated.run.pair, actor),
+        evaluation: evaluationView(
+          evaluated.evaluation,
+          isProvisional(evaluated),
+          state.decisions,
+          evaluated.run.pair,
+          actor,
+        ),
         record: maskRecord(record, actor),
       };
     },
@@ -63,7 +85,9 @@ export class CaseHandlers implements HandlerGroup {
       const change = CaseChange.of(state, actor, now);
       const changes = change.revise(record, 'correction', { reason: body.reason });
       if (changes.length === 0) throw new Refusal(422, 'CHANGE_EMPTY');
-      const undecided = state.encounter.conflicts.filter((conflict) => !changes.some((one) => touches(one.path, conflict.path)));
+      const undecided = state.encounter.conflicts.filter(
+        (conflict) => !changes.some((one) => touches(one.path, conflict.path)),
+      );
       if (undecided.length < state.encounter.conflicts.length) change.conflicts(undecided);
       await this.#evaluateAndWrite(step, state, change);
       return caseDetail(step, this.#library, params.id, actor, now);
@@ -75,7 +99,12 @@ export class CaseHandlers implements HandlerGroup {
       if (!conflict) throw new Refusal(422, 'CONFLICT_UNKNOWN', { path: body.path.slice(0, 100) });
       const change = CaseChange.of(state, actor, now);
       change.conflicts(state.encounter.conflicts.filter((one) => one !== conflict));
-      change.event('conflict', { zh: `冲突已处理：${label(conflict, 'zh')}`, en: `Conflict decided: ${label(conflict, 'en')}` }, undefined, { choice: body.choice });
+      change.event(
+        'conflict',
+        { zh: `冲突已处理：${label(conflict, 'zh')}`, en: `Conflict decided: ${label(conflict, 'en')}` },
+        undefined,
+        { choice: body.choice },
+      );
       if (body.choice === 'theirs') {
         change.revise(applyChanges(state.record, [{ path: conflict.path, after: conflict.theirs }]), 'conflict');
         await this.#evaluateAndWrite(step, state, change);
@@ -89,7 +118,8 @@ export class CaseHandlers implements HandlerGroup {
       const finding = storedEvaluation(state.evaluation).findings.find((one) => one.key === body.key);
       if (!finding) throw new Refusal(404, 'FINDING_UNKNOWN');
       if (finding.severity === 'block') throw new Refusal(422, 'FINDING_MUST_BE_FIXED');
-      if (body.decision === 'acknowledge' && finding.severity === 'error') throw new Refusal(422, 'FINDING_DECISION_WRONG', { severity: finding.severity });
+      if (body.decision === 'acknowledge' && finding.severity === 'error')
+        throw new Refusal(422, 'FINDING_DECISION_WRONG', { severity: finding.severity });
       if (body.decision === 'waive') {
         requirePermission(actor, 'finding.waive');
         if (!body.reason?.trim()) throw new Refusal(422, 'REASON_MISSING');
@@ -111,25 +141,49 @@ export class CaseHandlers implements HandlerGroup {
       return caseDetail(step, this.#library, params.id, actor, now);
     },
 
-    caseTimeline: async ({ actor, params, step }) => ({ entries: await timelineOf(step, await loadCase(step, params.id, actor.departments), actor) }),
+    caseTimeline: async ({ actor, params, step }) => ({
+      entries: await timelineOf(step, await loadCase(step, params.id, actor.departments), actor),
+    }),
 
     findingKinds: async ({ actor, query, step }) => {
       const where = caseWhere(query, actor);
-      const rules = await step.rows<{ ruleId: string; zh: string; en: string; severity: 'block' | 'error' | 'warn' | 'info'; cases: number }>(`
+      const rules = await step.rows<{
+        ruleId: string;
+        zh: string;
+        en: string;
+        severity: 'block' | 'error' | 'warn' | 'info';
+        cases: number;
+      }>(
+        `
         select f.rule_id as "ruleId", max(f.title_zh) as zh, max(f.title_en) as en, f.severity, count(distinct f.encounter_id)::int as cases
         from open_finding f join encounter e on e.tenant = f.tenant and e.case_month = f.case_month and e.id = f.encounter_id
-        where ${where.sql} and f.is_open group by f.rule_id, f.severity order by cases desc, f.rule_id limit 300`, where.params);
+        where ${where.sql} and f.is_open group by f.rule_id, f.severity order by cases desc, f.rule_id limit 300`,
+        where.params,
+      );
       return { rules: rules.map(({ zh, en, ...rule }) => ({ ...rule, title: { zh, en } })) };
     },
   };
 
-  async #current(step: Parameters<typeof loadCase>[0], id: string, version: number, actor: Actor, now: Date): Promise<CaseState> {
+  async #current(
+    step: Parameters<typeof loadCase>[0],
+    id: string,
+    version: number,
+    actor: Actor,
+    now: Date,
+  ): Promise<CaseState> {
     const state = await loadCase(step, id, actor.departments);
-    if (state.encounter.version !== version) requireVersion(state.encounter.version, version, await caseDetail(step, this.#library, id, actor, now));
+    if (state.encounter.version !== version)
+      requireVersion(state.encounter.version, version, await caseDetail(step, this.#library, id, actor, now));
     return state;
   }
 
-  async #editable(step: Parameters<typeof loadCase>[0], id: string, version: number, actor: Actor, now: Date): Promise<CaseState> {
+  async #editable(
+    step: Parameters<typeof loadCase>[0],
+    id: string,
+    version: number,
+    actor: Actor,
+    now: Date,
+  ): Promise<CaseState> {
     const state = await this.#current(step, id, version, actor, now);
     if (state.encounter.isLocked) throw new Refusal(409, 'CASE_LOCKED');
     if (!mayEdit(state, await openTask(step, id), actor)) throw new Refusal(403, 'CASE_NOT_YOURS_NOW');
@@ -148,15 +202,21 @@ export class CaseHandlers implements HandlerGroup {
 /** @throws CaseloomError for paths that are no fields; Refusal for what the person cannot see and therefore not change */
 function corrected(record: CaseRecord, changes: readonly Asked[], actor: Actor): CaseRecord {
   for (const { path, value } of changes) {
-    const isHidden = !maySeeIdentity(actor) && (fieldOf(path)?.identifying === true || JSON.stringify(value ?? null).includes(MASK));
+    const isHidden =
+      !maySeeIdentity(actor) && (fieldOf(path)?.identifying === true || JSON.stringify(value ?? null).includes(MASK));
     if (isHidden) throw new Refusal(403, 'PERMISSION_MISSING', { permission: 'case.identity' });
   }
-  return applyChanges(record, changes.map(({ path, value }) => ({ path, before: valueAt(record, path), after: value })));
+  return applyChanges(
+    record,
+    changes.map(({ path, value }) => ({ path, before: valueAt(record, path), after: value })),
+  );
 }
 
 function touches(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return long.startsWith(short) && (long.length === short.length || long[short.length] === '.' || long[short.length] === '[');
+  return (
+    long.startsWith(short) && (long.length === short.length || long[short.length] === '.' || long[short.length] === '[')
+  );
 }
 
 const label = (conflict: StoredConflict, language: 'zh' | 'en') => fieldOf(conflict.path)?.[language] ?? conflict.path;

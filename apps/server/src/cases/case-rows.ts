@@ -17,32 +17,81 @@ const COLUMNS = `e.id, e.record_key as "recordKey", e.mrn, e.patient_name as "pa
 const FROM = `from encounter e left join lateral (
   select * from task t where t.tenant = e.tenant and t.encounter_id = e.id and t.is_open order by t.opened_at desc limit 1) k on true`;
 
-export interface Page { sort: keyof typeof CASE_SORTS; order: 'asc' | 'desc'; page: number; pageSize: number }
+export interface Page {
+  sort: keyof typeof CASE_SORTS;
+  order: 'asc' | 'desc';
+  page: number;
+  pageSize: number;
+}
 
 /** One page of cases as rows for a list, with how many there are in all. */
-export async function listRows(step: Step, where: Where, page: Page, actor: Actor, now: Date): Promise<{ items: CaseRow[]; total: number }> {
+export async function listRows(
+  step: Step,
+  where: Where,
+  page: Page,
+  actor: Actor,
+  now: Date,
+): Promise<{ items: CaseRow[]; total: number }> {
   const order = `${CASE_SORTS[page.sort]} ${page.order === 'desc' ? 'desc' : 'asc'} nulls last, e.discharge_at desc nulls last, e.id`;
   const at = where.params.length + 2;
-  const rows = await step.rows<Row>(`select ${COLUMNS} ${FROM} where ${where.sql} order by ${order} limit $${at} offset $${at + 1}`,
-    [...where.params, page.pageSize, (page.page - 1) * page.pageSize]);
-  const [count] = await step.rows<{ n: number }>(`select count(*)::int as n from encounter e where ${where.sql}`, where.params);
+  const rows = await step.rows<Row>(
+    `select ${COLUMNS} ${FROM} where ${where.sql} order by ${order} limit $${at} offset $${at + 1}`,
+    [...where.params, page.pageSize, (page.page - 1) * page.pageSize],
+  );
+  const [count] = await step.rows<{ n: number }>(
+    `select count(*)::int as n from encounter e where ${where.sql}`,
+    where.params,
+  );
   return { items: rows.map((row) => rowView(row, actor, now)), total: Number(count!.n) };
 }
 
-type Row = Record<string, string | null> & { ageYears: number | null; block: number; error: number; warn: number; info: number; conflicts: number; taskVersion: number };
+type Row = Record<string, string | null> & {
+  ageYears: number | null;
+  block: number;
+  error: number;
+  warn: number;
+  info: number;
+  conflicts: number;
+  taskVersion: number;
+};
 
 function rowView(row: Row, actor: Actor, now: Date): CaseRow {
   return {
-    id: row.id!, recordKey: row.recordKey!,
+    id: row.id!,
+    recordKey: row.recordKey!,
     ...(row.mrn && maySeeIdentity(actor) ? { mrn: row.mrn } : {}),
     ...(row.patientName ? { patientName: maySeeIdentity(actor) ? row.patientName : maskName(row.patientName) } : {}),
-    ...present(row, ['sex', 'department', 'departmentName', 'attending', 'admitAt', 'dischargeAt', 'insuranceType', 'workflowStatus', 'totalCharge']),
+    ...present(row, [
+      'sex',
+      'department',
+      'departmentName',
+      'attending',
+      'admitAt',
+      'dischargeAt',
+      'insuranceType',
+      'workflowStatus',
+      'totalCharge',
+    ]),
     ...(row.ageYears === null ? {} : { ageYears: row.ageYears }),
-    principalDiagnosis: { ...(row.principalCode ? { code: row.principalCode } : {}), ...(row.principalName ? { name: row.principalName } : {}) },
+    principalDiagnosis: {
+      ...(row.principalCode ? { code: row.principalCode } : {}),
+      ...(row.principalName ? { name: row.principalName } : {}),
+    },
     stage: row.stage!,
     open: { block: row.block, error: row.error, warn: row.warn, info: row.info },
-    ...(row.groupStatus ? { grouping: { status: row.groupStatus, drg: row.drg ?? '', ...(row.groupName ? { name: row.groupName } : {}), ...(row.weight ? { weight: row.weight } : {}) } } : {}),
-    ...(row.policy && maySeeMoney(actor) ? { payment: { policy: row.policy, ...present(row, ['amount', 'balance', 'caseType']) } } : {}),
+    ...(row.groupStatus
+      ? {
+          grouping: {
+            status: row.groupStatus,
+            drg: row.drg ?? '',
+            ...(row.groupName ? { name: row.groupName } : {}),
+            ...(row.weight ? { weight: row.weight } : {}),
+          },
+        }
+      : {}),
+    ...(row.policy && maySeeMoney(actor)
+      ? { payment: { policy: row.policy, ...present(row, ['amount', 'balance', 'caseType']) } }
+      : {}),
     ...(row.taskId ? { task: taskOf(row, now) } : {}),
     conflicts: row.conflicts,
     updatedAt: moment(row.updatedAt!),
@@ -52,7 +101,11 @@ function rowView(row: Row, actor: Actor, now: Date): CaseRow {
 function taskOf(row: Row, now: Date) {
   const dueAt = row.dueAt ? moment(row.dueAt) : undefined;
   return {
-    id: row.taskId!, version: row.taskVersion, stage: row.taskStage!, title: { zh: row.taskZh!, en: row.taskEn! }, ...(dueAt ? { dueAt } : {}),
+    id: row.taskId!,
+    version: row.taskVersion,
+    stage: row.taskStage!,
+    title: { zh: row.taskZh!, en: row.taskEn! },
+    ...(dueAt ? { dueAt } : {}),
     overdue: dueAt !== undefined && dueAt < now.toISOString(),
     ...(row.assigneeId ? { assignee: { userId: row.assigneeId, name: row.assigneeName ?? '' } } : {}),
   };
@@ -60,9 +113,15 @@ function taskOf(row: Row, now: Date) {
 
 /** ISO 8601 in UTC, of a moment as the database writes it. */
 export function moment(value: string | Date): string {
-  return (value instanceof Date ? value : new Date(value.includes('T') ? value : value.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))).toISOString();
+  return (
+    value instanceof Date
+      ? value
+      : new Date(value.includes('T') ? value : value.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))
+  ).toISOString();
 }
 
 function present(row: Record<string, unknown>, keys: string[]): Record<string, unknown> {
-  return Object.fromEntries(keys.filter((key) => row[key] !== null && row[key] !== undefined).map((key) => [key, row[key]]));
+  return Object.fromEntries(
+    keys.filter((key) => row[key] !== null && row[key] !== undefined).map((key) => [key, row[key]]),
+  );
 }

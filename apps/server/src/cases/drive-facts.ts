@@ -10,9 +10,14 @@ export function driveFacts(change: CaseChange, pair: PackPair | undefined, at: s
   const asOf = evaluation?.manifest.asOf ?? at.slice(0, 10);
   const facts = pair ? factsOf(change.record, pair, { asOf }) : caseFacts(change.record, { asOf });
   return {
-    open: change.openCounts(), at,
+    open: change.openCounts(),
+    at,
     groupStatus: evaluation?.grouping?.status ?? 'ungrouped',
     paymentStatus: evaluation?.payment?.status ?? 'notPayable',
-    facts: { ...facts, ...(evaluation?.grouping ? { grouping: evaluation.grouping } : {}), ...(evaluation?.payment ? { payment: evaluation.payment } : {}) },
+    facts: {
+      ...facts,
+      ...(evaluation?.grouping ? { grouping: evaluation.grouping } : {}),
+      ...(evaluation?.payment ? { payment: evaluation.payment } : {}),
+    },
   };
 }

@@ -1,7 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
-export interface StoredConflict { path: string; base?: unknown; mine?: unknown; theirs?: unknown }
+export interface StoredConflict {
+  path: string;
+  base?: unknown;
+  mine?: unknown;
+  theirs?: unknown;
+}
 
 /**
  * One stay of one person: where it stands now, and what lists and filters need of its newest revision and evaluation. The
@@ -76,7 +81,11 @@ const EncounterSchema = defineEntity({
   ],
 });
 
-export interface CasePart { kind: 'frontPage' | 'settlementList' | 'charges'; key: string; hash: string }
+export interface CasePart {
+  kind: 'frontPage' | 'settlementList' | 'charges';
+  key: string;
+  hash: string;
+}
 
 export class Encounter extends EncounterSchema.class {}
 EncounterSchema.setClass(Encounter);

@@ -9,7 +9,11 @@ import { loadHistory } from './case-state.ts';
 import type { CaseState, HistoryEntry } from './case-state.ts';
 
 /** A result with all it was made of. */
-export interface EvaluatedCase { readonly evaluation: Evaluation; readonly run: RunPacks; readonly history: readonly { encounterId: string; revisionId: string }[] }
+export interface EvaluatedCase {
+  readonly evaluation: Evaluation;
+  readonly run: RunPacks;
+  readonly history: readonly { encounterId: string; revisionId: string }[];
+}
 
 export function evaluate(record: CaseRecord, run: RunPacks, history: readonly HistoryEntry[]): EvaluatedCase {
   const evaluation = evaluateCase(record, run.pair, { asOf: run.asOf, history: history.map((entry) => entry.record) });
@@ -17,7 +21,13 @@ export function evaluate(record: CaseRecord, run: RunPacks, history: readonly Hi
 }
 
 /** Evaluates a case as it would stand with another record, under the packs in force now; undefined while none is. */
-export async function evaluateNow(step: Step, library: PackLibrary, state: CaseState, record: CaseRecord, today: string): Promise<EvaluatedCase | undefined> {
+export async function evaluateNow(
+  step: Step,
+  library: PackLibrary,
+  state: CaseState,
+  record: CaseRecord,
+  today: string,
+): Promise<EvaluatedCase | undefined> {
   const run = await (await PacksInForce.load(step, library, today)).find(step, record);
   if (!run) return undefined;
   const { id, personId } = state.encounter;
@@ -31,7 +41,10 @@ export function isProvisional({ evaluation, run }: Pick<EvaluatedCase, 'evaluati
 
 /** Names of departments by code, from the value set of the pack. */
 export function departmentNames(pair: PackPair): (code: string) => string | undefined {
-  return (code) => (pair.policy.environment.valueSets.get('department') ?? pair.conduct.environment.valueSets.get('department'))?.find((row) => row.code === code)?.zh;
+  return (code) =>
+    (pair.policy.environment.valueSets.get('department') ?? pair.conduct.environment.valueSets.get('department'))?.find(
+      (row) => row.code === code,
+    )?.zh;
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -9,7 +9,13 @@ import { maskValue, maySeeMoney } from './privacy.ts';
 export type EvaluationView = OutputOf<Operations['previewCase']>['evaluation'];
 
 /** A result as one person may see it: each finding with its layer and decision; amounts and identities only with the permission. */
-export function evaluationView(evaluation: Evaluation, isProvisional: boolean, decisions: readonly FindingDecision[], pair: PackPair | undefined, actor: Actor): EvaluationView {
+export function evaluationView(
+  evaluation: Evaluation,
+  isProvisional: boolean,
+  decisions: readonly FindingDecision[],
+  pair: PackPair | undefined,
+  actor: Actor,
+): EvaluationView {
   const { payment, grouping, measures: _measures, ...rest } = evaluation;
   return {
     ...rest,
@@ -23,17 +29,37 @@ export function evaluationView(evaluation: Evaluation, isProvisional: boolean, d
   } as EvaluationView;
 }
 
-function findingView(finding: Finding, decisions: readonly FindingDecision[], pair: PackPair | undefined, actor: Actor) {
+function findingView(
+  finding: Finding,
+  decisions: readonly FindingDecision[],
+  pair: PackPair | undefined,
+  actor: Actor,
+) {
   const found = decisions.find((one) => one.key === finding.key);
   const hasLapsed = found !== undefined && (found.endedAt != null || found.readHash !== readHash(finding));
   const layer = pair && ruleProvenance(pair.conduct, finding.ruleId)?.layer;
   return {
     ...finding,
-    read: finding.read.filter((one) => maySeeMoney(actor) || !one.path.startsWith('payment')).map((one) => ({ path: one.path, value: maskValue(one.path, one.value, actor) })),
+    read: finding.read
+      .filter((one) => maySeeMoney(actor) || !one.path.startsWith('payment'))
+      .map((one) => ({ path: one.path, value: maskValue(one.path, one.value, actor) })),
     ...(layer ? { layer } : {}),
-    ...(found ? { decision: { decision: found.decision, ...(found.reason ? { reason: found.reason } : {}), by: found.by, at: found.at.toISOString(), lapsed: hasLapsed } } : {}),
+    ...(found
+      ? {
+          decision: {
+            decision: found.decision,
+            ...(found.reason ? { reason: found.reason } : {}),
+            by: found.by,
+            at: found.at.toISOString(),
+            lapsed: hasLapsed,
+          },
+        }
+      : {}),
     open: finding.severity !== 'info' && (!found || hasLapsed),
   };
 }
 
-const nameOf = (pack: PackPair['policy']) => ({ id: pack.resolved.manifest.id, version: pack.resolved.manifest.version });
+const nameOf = (pack: PackPair['policy']) => ({
+  id: pack.resolved.manifest.id,
+  version: pack.resolved.manifest.version,
+});

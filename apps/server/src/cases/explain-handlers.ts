@@ -33,7 +33,9 @@ export class ExplainHandlers implements HandlerGroup {
   readonly inStep: StepHandlers<'evaluateCaseAsOf' | 'explainCase' | 'explainRule' | 'caseRules'> = {
     evaluateCaseAsOf: async ({ actor, params, body, step, note }) => {
       const state = await loadCase(step, params.id, actor.departments);
-      const run = await (await PacksInForce.load(step, this.#library, this.#clock.today())).asOf(step, state.record, body.asOf);
+      const run = await (
+        await PacksInForce.load(step, this.#library, this.#clock.today())
+      ).asOf(step, state.record, body.asOf);
       const evaluated = evaluate(state.record, run, await loadHistory(step, state.encounter));
       note({ packHash: run.pair.policy.hash, reason: `as of ${body.asOf}` });
       return evaluationView(evaluated.evaluation, isProvisional(evaluated), state.decisions, run.pair, actor);
@@ -42,51 +44,91 @@ export class ExplainHandlers implements HandlerGroup {
     explainCase: async ({ actor, params, query, step, now, note }) => {
       const { encounter } = await loadCase(step, params.id, actor.departments);
       const knownAt = query.knownAt ? new Date(query.knownAt) : now;
-      if (Number.isNaN(knownAt.getTime())) throw new Refusal(400, 'INPUT_INVALID', { field: 'query.knownAt', problem: 'ISO 8601' });
-      const stored = await step.em.findOne(CaseEvaluation, { encounterId: encounter.id, at: { $lte: knownAt } }, { orderBy: { at: 'desc', id: 'desc' } });
+      if (Number.isNaN(knownAt.getTime()))
+        throw new Refusal(400, 'INPUT_INVALID', { field: 'query.knownAt', problem: 'ISO 8601' });
+      const stored = await step.em.findOne(
+        CaseEvaluation,
+        { encounterId: encounter.id, at: { $lte: knownAt } },
+        { orderBy: { at: 'desc', id: 'desc' } },
+      );
       if (!stored) throw new Refusal(404, 'EVALUATION_MISSING');
       const revision = await step.em.findOneOrFail(CaseRevision, { id: stored.revisionId });
       const [record] = await loadRecords(step, [revision]);
       const pair = await pairOf(step, this.#library, stored.conductHash, stored.policyHash);
-      const again = evaluate(record!, { pair, asOf: stored.asOf, isProvisional: false }, await loadHistoryOf(step, stored.history)).evaluation;
+      const again = evaluate(
+        record!,
+        { pair, asOf: stored.asOf, isProvisional: false },
+        await loadHistoryOf(step, stored.history),
+      ).evaluation;
       const isReproduced = again.resultHash === stored.resultHash;
-      const decisions = await step.em.find(FindingDecision, { encounterId: encounter.id, at: { $lte: knownAt }, $or: [{ endedAt: null }, { endedAt: { $gt: knownAt } }] });
+      const decisions = await step.em.find(FindingDecision, {
+        encounterId: encounter.id,
+        at: { $lte: knownAt },
+        $or: [{ endedAt: null }, { endedAt: { $gt: knownAt } }],
+      });
       note({ packHash: stored.policyHash });
       return {
-        recordedAt: stored.at.toISOString(), revision: revision.number,
-        evaluation: evaluationView(isReproduced ? again : storedEvaluation(stored), stored.isProvisional, decisions, pair, actor),
-        reproduced: isReproduced, ...(isReproduced ? {} : { difference: differenceOf(storedEvaluation(stored), again) }),
+        recordedAt: stored.at.toISOString(),
+        revision: revision.number,
+        evaluation: evaluationView(
+          isReproduced ? again : storedEvaluation(stored),
+          stored.isProvisional,
+          decisions,
+          pair,
+          actor,
+        ),
+        reproduced: isReproduced,
+        ...(isReproduced ? {} : { difference: differenceOf(storedEvaluation(stored), again) }),
       };
     },
 
     explainRule: async ({ actor, params, body, step }) => {
       const { state, run, history } = await this.#now(step, params.id, actor.departments);
-      const record = body.changes.length === 0 ? state.record : applyChanges(state.record, body.changes.map(({ path, value }) => ({ path, after: value })));
+      const record =
+        body.changes.length === 0
+          ? state.record
+          : applyChanges(
+              state.record,
+              body.changes.map(({ path, value }) => ({ path, after: value })),
+            );
       const rule = run.pair.conduct.ruleIndex.get(params.ruleId);
       if (!rule) throw notFound();
-      const explanation = explainRule(params.ruleId, record, run.pair, { asOf: run.asOf, history: history.map((entry) => entry.record) });
+      const explanation = explainRule(params.ruleId, record, run.pair, {
+        asOf: run.asOf,
+        history: history.map((entry) => entry.record),
+      });
       const origin = ruleProvenance(run.pair.conduct, params.ruleId);
       return {
-        explanation: maySeeIdentity(actor) ? explanation : maskExplanation(explanation, (path, value) => maskValue(path, value, actor)),
-        rule, ...(origin ? { layer: origin.layer, packId: origin.packId } : {}),
+        explanation: maySeeIdentity(actor)
+          ? explanation
+          : maskExplanation(explanation, (path, value) => maskValue(path, value, actor)),
+        rule,
+        ...(origin ? { layer: origin.layer, packId: origin.packId } : {}),
       };
     },
 
     caseRules: async ({ actor, params, query, step }) => {
       const { state, run, history } = await this.#now(step, params.id, actor.departments);
       const { evaluation } = evaluate(state.record, run, history);
-      const fired = new Map(evaluation.findings.map((finding) => [finding.ruleId, finding.failed ? 'failed' : 'fired']));
+      const fired = new Map(
+        evaluation.findings.map((finding) => [finding.ruleId, finding.failed ? 'failed' : 'fired']),
+      );
       const open = new Set(evaluation.notEvaluable.flatMap((one) => one.rules));
       const q = query.q?.trim().toLowerCase();
       return {
-        rules: run.pair.conduct.rules.rules.map(({ id, severity, rule }) => {
-          const { title } = rule.event.params;
-          const layer = ruleProvenance(run.pair.conduct, id)?.layer;
-          return {
-            ruleId: id, title: title ?? { zh: rule.name ?? id, en: rule.name ?? id }, severity,
-            outcome: fired.get(id) ?? (open.has(id) ? 'notEvaluable' : 'notFired'), ...(layer ? { layer } : {}),
-          };
-        }).filter((one) => !q || `${one.ruleId} ${one.title.zh} ${one.title.en}`.toLowerCase().includes(q)),
+        rules: run.pair.conduct.rules.rules
+          .map(({ id, severity, rule }) => {
+            const { title } = rule.event.params;
+            const layer = ruleProvenance(run.pair.conduct, id)?.layer;
+            return {
+              ruleId: id,
+              title: title ?? { zh: rule.name ?? id, en: rule.name ?? id },
+              severity,
+              outcome: fired.get(id) ?? (open.has(id) ? 'notEvaluable' : 'notFired'),
+              ...(layer ? { layer } : {}),
+            };
+          })
+          .filter((one) => !q || `${one.ruleId} ${one.title.zh} ${one.title.en}`.toLowerCase().includes(q)),
       };
     },
   };
@@ -102,9 +144,13 @@ export class ExplainHandlers implements HandlerGroup {
 
 /** Which parts of a result differ, and under which engine each was made. */
 function differenceOf(before: Evaluation, after: Evaluation): string {
-  const parts = (['findings', 'notEvaluable', 'counts', 'grouping', 'payment', 'measures'] as const)
-    .filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
-  const engine = before.manifest.engine === after.manifest.engine ? '' : `engine ${before.manifest.engine} → ${after.manifest.engine}; `;
+  const parts = (['findings', 'notEvaluable', 'counts', 'grouping', 'payment', 'measures'] as const).filter(
+    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  );
+  const engine =
+    before.manifest.engine === after.manifest.engine
+      ? ''
+      : `engine ${before.manifest.engine} → ${after.manifest.engine}; `;
   return `${engine}${parts.join(', ') || 'manifest'}`;
 }
 
@@ -112,6 +158,14 @@ function maskExplanation(node: unknown, mask: (path: string, value: unknown) => 
   if (Array.isArray(node)) return node.map((one) => maskExplanation(one, mask));
   if (typeof node !== 'object' || node === null) return node;
   const { fact, path } = node as { fact?: string; path?: string };
-  const at = [fact, path].filter((one) => one).join('.').replace('.[', '[');
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'read' && fact ? mask(at, value) : maskExplanation(value, mask)]));
+  const at = [fact, path]
+    .filter((one) => one)
+    .join('.')
+    .replace('.[', '[');
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [
+      key,
+      key === 'read' && fact ? mask(at, value) : maskExplanation(value, mask),
+    ]),
+  );
 }

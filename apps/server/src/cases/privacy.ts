@@ -14,7 +14,7 @@ export function maskName(name: string): string {
 
 /** The record without what tells who the patient is: every field that the catalogue marks as identifying. */
 export function maskRecord(record: CaseRecord, actor: Actor): CaseRecord {
-  return maySeeIdentity(actor) ? record : masked(record, '') as CaseRecord;
+  return maySeeIdentity(actor) ? record : (masked(record, '') as CaseRecord);
 }
 
 /** A value that a rule read, under the same rule. */
@@ -23,8 +23,11 @@ export function maskValue(path: string, value: unknown, actor: Actor): unknown {
 }
 
 function masked(value: unknown, path: string): unknown {
-  if (fieldOf(path)?.identifying) return value === undefined || value === null ? value : path === 'patient.name' ? maskName(String(value)) : MASK;
+  if (fieldOf(path)?.identifying)
+    return value === undefined || value === null ? value : path === 'patient.name' ? maskName(String(value)) : MASK;
   if (Array.isArray(value)) return value.map((item, index) => masked(item, `${path}[${index}]`));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner, path === '' ? key : `${path}.${key}`)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, masked(inner, path === '' ? key : `${path}.${key}`)]),
+  );
 }

@@ -11,7 +11,9 @@ import { maskValue } from './privacy.ts';
 type Entry = OutputOf<Operations['caseTimeline']>['entries'][number];
 
 const REVISION_TITLES = {
-  import: { zh: '导入', en: 'Imported' }, correction: { zh: '修正', en: 'Corrected' }, conflict: { zh: '采用导入值', en: 'Imported value taken' },
+  import: { zh: '导入', en: 'Imported' },
+  correction: { zh: '修正', en: 'Corrected' },
+  conflict: { zh: '采用导入值', en: 'Imported value taken' },
 };
 const DECISION_TITLES = { waive: { zh: '豁免', en: 'Waived' }, acknowledge: { zh: '确认', en: 'Acknowledged' } };
 
@@ -19,7 +21,11 @@ const DECISION_TITLES = { waive: { zh: '豁免', en: 'Waived' }, acknowledge: { 
 export async function timelineOf(step: Step, { encounter }: CaseState, actor: Actor): Promise<Entry[]> {
   const where = { encounterId: encounter.id };
   const revisions = await step.em.find(CaseRevision, where, { orderBy: { number: 'asc' } });
-  const results = await step.em.find(CaseEvaluation, { ...where, kind: 'prediction' }, { orderBy: { at: 'asc' }, fields: ['at', 'grouping'] as never });
+  const results = await step.em.find(
+    CaseEvaluation,
+    { ...where, kind: 'prediction' },
+    { orderBy: { at: 'asc' }, fields: ['at', 'grouping'] as never },
+  );
   const decisions = await step.em.find(FindingDecision, where);
   const events = await step.em.find(CaseEvent, where);
   const entries: (Entry & { order: number })[] = [
@@ -27,19 +33,37 @@ export async function timelineOf(step: Step, { encounter }: CaseState, actor: Ac
     ...groupEntries(results),
     ...decisions.flatMap(decisionEntries),
     ...events.map((event) => ({
-      at: event.at.toISOString(), kind: event.kind as Entry['kind'], ...(event.by ? { by: event.by } : {}), title: { zh: event.titleZh, en: event.titleEn },
-      detail: { ...(event.detail as Entry['detail']), ...(event.reason ? { reason: event.reason } : {}) }, order: 10 + event.seq,
+      at: event.at.toISOString(),
+      kind: event.kind as Entry['kind'],
+      ...(event.by ? { by: event.by } : {}),
+      title: { zh: event.titleZh, en: event.titleEn },
+      detail: { ...(event.detail as Entry['detail']), ...(event.reason ? { reason: event.reason } : {}) },
+      order: 10 + event.seq,
     })),
   ];
-  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order)).map(({ order: _order, ...entry }) => entry);
+  return entries
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order))
+    .map(({ order: _order, ...entry }) => entry);
 }
 
 function revisionEntry(revision: CaseRevision, actor: Actor): Entry & { order: number } {
   const isFirst = revision.number === 1;
-  const changes = revision.changes.map(({ path, before, after }) => ({ path, before: maskValue(path, before, actor), after: maskValue(path, after, actor) }));
+  const changes = revision.changes.map(({ path, before, after }) => ({
+    path,
+    before: maskValue(path, before, actor),
+    after: maskValue(path, after, actor),
+  }));
   return {
-    at: revision.at.toISOString(), kind: isFirst ? 'imported' : 'revision', ...(revision.by ? { by: revision.by } : {}), title: REVISION_TITLES[revision.source],
-    detail: { revision: revision.number, ...(changes.length > 0 ? { changes } : {}), ...(revision.reason ? { reason: revision.reason } : {}) }, order: 1,
+    at: revision.at.toISOString(),
+    kind: isFirst ? 'imported' : 'revision',
+    ...(revision.by ? { by: revision.by } : {}),
+    title: REVISION_TITLES[revision.source],
+    detail: {
+      revision: revision.number,
+      ...(changes.length > 0 ? { changes } : {}),
+      ...(revision.reason ? { reason: revision.reason } : {}),
+    },
+    order: 1,
   };
 }
 
@@ -52,11 +76,15 @@ function groupEntries(results: CaseEvaluation[]): (Entry & { order: number })[] 
     const hasMoved = grouping?.drg !== before?.drg || grouping?.weight !== before?.weight;
     if (grouping && hasMoved) {
       entries.push({
-        at: result.at.toISOString(), kind: 'evaluated', title: before ? { zh: '分组变化', en: 'Group changed' } : { zh: '预测分组', en: 'Group predicted' },
+        at: result.at.toISOString(),
+        kind: 'evaluated',
+        title: before ? { zh: '分组变化', en: 'Group changed' } : { zh: '预测分组', en: 'Group predicted' },
         detail: {
-          drg: grouping.drg, ...(grouping.weight ? { weight: grouping.weight } : {}),
+          drg: grouping.drg,
+          ...(grouping.weight ? { weight: grouping.weight } : {}),
           ...(before ? { drgBefore: before.drg, ...(before.weight ? { weightBefore: before.weight } : {}) } : {}),
-        }, order: 2,
+        },
+        order: 2,
       });
     }
     if (grouping) before = { drg: grouping.drg, ...(grouping.weight ? { weight: grouping.weight } : {}) };
@@ -66,8 +94,27 @@ function groupEntries(results: CaseEvaluation[]): (Entry & { order: number })[] 
 
 function decisionEntries(decision: FindingDecision): (Entry & { order: number })[] {
   const title = DECISION_TITLES[decision.decision];
-  const made = { at: decision.at.toISOString(), kind: 'decision' as const, by: decision.by, title: { zh: `${title.zh} ${decision.ruleId}`, en: `${title.en} ${decision.ruleId}` }, detail: decision.reason ? { reason: decision.reason } : {}, order: 3 };
+  const made = {
+    at: decision.at.toISOString(),
+    kind: 'decision' as const,
+    by: decision.by,
+    title: { zh: `${title.zh} ${decision.ruleId}`, en: `${title.en} ${decision.ruleId}` },
+    detail: decision.reason ? { reason: decision.reason } : {},
+    order: 3,
+  };
   if (!decision.endedAt || decision.ended === 'replaced') return [made];
-  const end = decision.ended === 'lapsed' ? { zh: '失效（所读数值已变）', en: 'lapsed: a value it stood on changed' } : { zh: '撤回', en: 'withdrawn' };
-  return [made, { ...made, at: decision.endedAt.toISOString(), title: { zh: `${title.zh}${end.zh} ${decision.ruleId}`, en: `${title.en}, ${end.en}: ${decision.ruleId}` }, detail: {}, order: 4 }];
+  const end =
+    decision.ended === 'lapsed'
+      ? { zh: '失效（所读数值已变）', en: 'lapsed: a value it stood on changed' }
+      : { zh: '撤回', en: 'withdrawn' };
+  return [
+    made,
+    {
+      ...made,
+      at: decision.endedAt.toISOString(),
+      title: { zh: `${title.zh}${end.zh} ${decision.ruleId}`, en: `${title.en}, ${end.en}: ${decision.ruleId}` },
+      detail: {},
+      order: 4,
+    },
+  ];
 }

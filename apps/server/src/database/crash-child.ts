@@ -7,7 +7,14 @@ const database = await openDatabase({ kind: 'embedded', folder: process.argv[2]!
 process.stdout.write('ready\n');
 for (let n = Number(process.argv[3]); ; n++) {
   await database.steps.inTenant('a', async (step) => {
-    step.em.create(UserAccount, { id: randomUUID(), account: `row-${n}`, name: 'n', roles: [], departments: [], createdAt: new Date(0) } as never);
+    step.em.create(UserAccount, {
+      id: randomUUID(),
+      account: `row-${n}`,
+      name: 'n',
+      roles: [],
+      departments: [],
+      createdAt: new Date(0),
+    } as never);
     await step.em.flush();
     await step.send('long-job', { n });
   });

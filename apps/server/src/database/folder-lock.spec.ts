@@ -33,12 +33,16 @@ describe('the lock of a data folder', () => {
 
   it('takes over when the process id now belongs to another process', () => {
     writeFileSync(path, JSON.stringify({ pid: process.pid, startedAt: 'an earlier boot:1', token: 'old' }));
-    lockFolder(path).release();
+    const lock = lockFolder(path);
+    expect(readFileSync(path, 'utf8')).not.toMatch(/old/);
+    lock.release();
   });
 
   it('takes over an unreadable lock file', () => {
     writeFileSync(path, '{"pid": 1');
-    lockFolder(path).release();
+    const lock = lockFolder(path);
+    expect((JSON.parse(readFileSync(path, 'utf8')) as { pid: number }).pid).toBe(process.pid);
+    lock.release();
   });
 
   it('does not remove a lock that another process took over', () => {

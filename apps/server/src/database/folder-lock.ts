@@ -3,9 +3,15 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import { DatabaseError } from './database-error.ts';
 
-interface Holder { pid: number; startedAt: string; token: string }
+interface Holder {
+  pid: number;
+  startedAt: string;
+  token: string;
+}
 
-export interface FolderLock { release(): void }
+export interface FolderLock {
+  release(): void;
+}
 
 /**
  * Takes the lock file of a data folder for this process, or says who holds it.
@@ -32,7 +38,11 @@ export function lockFolder(path: string): FolderLock {
   }
   const holder = read(path);
   if (holder?.token !== mine.token) throw inUse(path, holder?.pid ?? 0);
-  return { release: () => { if (read(path)?.token === mine.token) rmSync(path, { force: true }); } };
+  return {
+    release: () => {
+      if (read(path)?.token === mine.token) rmSync(path, { force: true });
+    },
+  };
 }
 
 function place(draft: string, path: string): boolean {
@@ -93,7 +103,9 @@ function processStart(pid: number): string | undefined {
 }
 
 function inUse(path: string, pid: number): DatabaseError {
-  return new DatabaseError('DATABASE_FOLDER_IN_USE',
+  return new DatabaseError(
+    'DATABASE_FOLDER_IN_USE',
     `The data folder ${dirname(path)} is already open in process ${pid}. Stop that process first, or choose another DATA_DIR.`,
-    { folder: dirname(path), pid });
+    { folder: dirname(path), pid },
+  );
 }

@@ -10,12 +10,19 @@ const inside = new AsyncLocalStorage<true>();
 
 export function runInsideStep<T>(work: () => Promise<T>): Promise<T> {
   if (inside.getStore()) {
-    throw new DatabaseError('DATABASE_STEP_NESTED', 'A step was begun inside another step: use the step that was given.');
+    throw new DatabaseError(
+      'DATABASE_STEP_NESTED',
+      'A step was begun inside another step: use the step that was given.',
+    );
   }
   return inside.run(true, work);
 }
 
 export function refuseInsideStep(what: string): void {
   if (!inside.getStore()) return;
-  throw new DatabaseError('DATABASE_DOOR_INSIDE_STEP', `${what} was called inside a step without the step's own connection.`, { what });
+  throw new DatabaseError(
+    'DATABASE_DOOR_INSIDE_STEP',
+    `${what} was called inside a step without the step's own connection.`,
+    { what },
+  );
 }

@@ -42,19 +42,43 @@ export class JobQueue {
   /** Installs or upgrades the queue's tables with the administrator's rights, then starts with the server's. */
   static async start(place: QueuePlace, onError: (error: Error) => void): Promise<JobQueue> {
     if ('url' in place && place.adminUrl) {
-      const installer = new PgBoss({ connectionString: place.adminUrl, schema: SCHEMA, supervise: false, schedule: false });
+      const installer = new PgBoss({
+        connectionString: place.adminUrl,
+        schema: SCHEMA,
+        supervise: false,
+        schedule: false,
+      });
       installer.on('error', onError);
       await installer.start();
       await prepare(installer);
       await installer.stop({ graceful: false, close: true });
-      const queue = new JobQueue(new PgBoss({ connectionString: place.url, schema: SCHEMA, max: 3, migrate: false,
-        createSchema: false, reindex: false, schedule: false }), onError);
+      const queue = new JobQueue(
+        new PgBoss({
+          connectionString: place.url,
+          schema: SCHEMA,
+          max: 3,
+          migrate: false,
+          createSchema: false,
+          reindex: false,
+          schedule: false,
+        }),
+        onError,
+      );
       await queue.#begin(false);
       return queue;
     }
-    const queue = new JobQueue('door' in place
-      ? new PgBoss({ db: doorDatabase(place.door), backend: 'pglite', schema: SCHEMA, reindex: false, schedule: false })
-      : new PgBoss({ connectionString: place.url, schema: SCHEMA, max: 3, reindex: false, schedule: false }), onError);
+    const queue = new JobQueue(
+      'door' in place
+        ? new PgBoss({
+            db: doorDatabase(place.door),
+            backend: 'pglite',
+            schema: SCHEMA,
+            reindex: false,
+            schedule: false,
+          })
+        : new PgBoss({ connectionString: place.url, schema: SCHEMA, max: 3, reindex: false, schedule: false }),
+      onError,
+    );
     await queue.#begin(true);
     return queue;
   }
@@ -71,29 +95,48 @@ export class JobQueue {
   }
 
   /** Sends on the step's own connection; called by a step only. */
-  async send(connection: ControlledTransaction<unknown>, name: QueueName, data: JobData, options: SendOptions = {}): Promise<void> {
-    if (!this.#warm.has(name)) throw new DatabaseError('QUEUE_UNKNOWN', `There is no job queue ${name}.`, { queue: name });
-    const db = { executeSql: async (text: string, values: unknown[] = []) => ({
-      rows: (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values))).rows,
-    }) };
+  async send(
+    connection: ControlledTransaction<unknown>,
+    name: QueueName,
+    data: JobData,
+    options: SendOptions = {},
+  ): Promise<void> {
+    if (!this.#warm.has(name))
+      throw new DatabaseError('QUEUE_UNKNOWN', `There is no job queue ${name}.`, { queue: name });
+    const db = {
+      executeSql: async (text: string, values: unknown[] = []) => ({
+        rows: (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values))).rows,
+      }),
+    };
     await this.#boss.send(name, data, { ...(options as BossSendOptions), db });
   }
 
   /** Takes jobs of one queue, one after another, at most `pollSeconds` after they became due. */
-  async work(name: QueueName, pollSeconds: number, handler: (data: JobData, signal: AbortSignal) => Promise<void>): Promise<void> {
-    await this.#boss.work<JobData>(name, { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
+  async work(
+    name: QueueName,
+    pollSeconds: number,
+    handler: (data: JobData, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    await this.#boss.work<JobData>(
+      name,
+      { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
       async (jobs: Job<JobData>[]) => {
         for (const job of jobs) await handler(job.data, job.signal);
-      });
+      },
+    );
   }
 
   /** Jobs that wait, run or failed, per queue. */
   async counts(): Promise<Record<string, { waiting: number; active: number; failed: number }>> {
-    const stats = await Promise.all(queueNames.map(async (name) => [name, await this.#boss.getQueueStats(name, { force: true })] as const));
-    return Object.fromEntries(stats.map(([name, found]) => {
-      const one = Array.isArray(found) ? found[0] : found;
-      return [name, { waiting: one?.queuedCount ?? 0, active: one?.activeCount ?? 0, failed: one?.failedCount ?? 0 }];
-    }));
+    const stats = await Promise.all(
+      queueNames.map(async (name) => [name, await this.#boss.getQueueStats(name, { force: true })] as const),
+    );
+    return Object.fromEntries(
+      stats.map(([name, found]) => {
+        const one = Array.isArray(found) ? found[0] : found;
+        return [name, { waiting: one?.queuedCount ?? 0, active: one?.activeCount ?? 0, failed: one?.failedCount ?? 0 }];
+      }),
+    );
   }
 
   async stop(): Promise<void> {

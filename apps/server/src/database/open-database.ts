@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { DatabaseDoor } from './door.ts';
 import { lockFolder } from './folder-lock.ts';
 import { JobQueue } from './job-queue.ts';
 import { openOrm } from './orm-options.ts';
+import { requireSafeServer } from './safe-server.ts';
 import { Steps } from './steps.ts';
 import { openWorkerDoor } from './worker-door.ts';
 
@@ -51,7 +51,14 @@ async function openEmbedded(folder: string | 'memory', options: DatabaseOptions)
     closers.push(() => queue.stop());
     home.settle();
     door.setQueryBudget(options.queryBudgetMs ?? QUERY_BUDGET_MS);
-    return { kind: 'embedded', isNew: home.isNew, orm, queue, steps: new Steps(orm, queue), close: () => closeAll(closers) };
+    return {
+      kind: 'embedded',
+      isNew: home.isNew,
+      orm,
+      queue,
+      steps: new Steps(orm, queue),
+      close: () => closeAll(closers),
+    };
   } catch (error) {
     await closeAll(closers);
     throw error;
@@ -71,13 +78,20 @@ function prepareFolder(folder: string): { path: string; isNew: boolean; settle()
   return { path, isNew, settle: () => rmSync(marker, { force: true }) };
 }
 
-async function openPostgresql(place: { url: string; adminUrl?: string | undefined }, options: DatabaseOptions): Promise<Database> {
+async function openPostgresql(
+  place: { url: string; adminUrl?: string | undefined },
+  options: DatabaseOptions,
+): Promise<Database> {
   const closers: (() => Promise<void> | void)[] = [];
   try {
     const isNew = await migrate(place.adminUrl ?? place.url);
     const orm = await openOrm({ url: place.url, queryBudgetMs: options.queryBudgetMs ?? QUERY_BUDGET_MS });
     closers.push(() => orm.close(true));
-    const queue = await JobQueue.start({ url: place.url, adminUrl: place.adminUrl }, options.onQueueError ?? (() => undefined));
+    if (place.adminUrl) await requireSafeServer(orm);
+    const queue = await JobQueue.start(
+      { url: place.url, adminUrl: place.adminUrl },
+      options.onQueueError ?? (() => undefined),
+    );
     closers.push(() => queue.stop());
     return { kind: 'postgresql', isNew, orm, queue, steps: new Steps(orm, queue), close: () => closeAll(closers) };
   } catch (error) {
@@ -99,5 +113,3 @@ async function migrate(url: string): Promise<boolean> {
 async function closeAll(closers: (() => Promise<void> | void)[]): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
-
-export type { DatabaseDoor };

@@ -10,7 +10,7 @@ import { TenantGuard } from './tenant-guard.ts';
 export type OrmPlace = { door: DatabaseDoor } | { url: string; queryBudgetMs: number; poolSize?: number };
 
 export async function openOrm(place: OrmPlace): Promise<MikroORM> {
-  return await MikroORM.init(ormOptions(place)) as unknown as MikroORM;
+  return (await MikroORM.init(ormOptions(place))) as unknown as MikroORM;
 }
 
 /** The ORM's options: the same entities and migrations on the embedded database and on PostgreSQL. */
@@ -26,7 +26,12 @@ function ormOptions(place: OrmPlace): Partial<Options> {
     logger: () => undefined,
   };
   if ('door' in place) {
-    return { ...same, driver: PgliteDriver as never, dbName: 'caseloom', driverOptions: () => ({ pglite: place.door }) } as Partial<Options>;
+    return {
+      ...same,
+      driver: PgliteDriver as never,
+      dbName: 'caseloom',
+      driverOptions: () => ({ pglite: place.door }),
+    } as Partial<Options>;
   }
   return {
     ...same,

@@ -20,9 +20,12 @@ port.postMessage({ kind: 'ready' } satisfies WorkerReply);
 const answer = async (request: WorkerRequest): Promise<unknown> => {
   switch (request.kind) {
     case 'query':
-      return plain(await database.query(request.sql, request.params as unknown[], {
-        rowMode: request.rowMode, ...(request.dates === 'date' ? {} : { parsers: asText }),
-      }));
+      return plain(
+        await database.query(request.sql, request.params as unknown[], {
+          rowMode: request.rowMode,
+          ...(request.dates === 'date' ? {} : { parsers: asText }),
+        }),
+      );
     case 'exec':
       try {
         return (await database.exec(request.sql, request.dates === 'date' ? {} : { parsers: asText })).map(plain);

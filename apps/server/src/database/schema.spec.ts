@@ -13,7 +13,9 @@ describe('the list of migrations', () => {
 
 describe.each(testDatabases)('the schema on $name', ({ open }) => {
   let database: Database;
-  beforeAll(async () => { database = await open(); }, 60_000);
+  beforeAll(async () => {
+    database = await open();
+  }, 60_000);
   afterAll(() => database.close());
 
   it('is what the entities say once the migrations ran', async () => {
@@ -21,7 +23,9 @@ describe.each(testDatabases)('the schema on $name', ({ open }) => {
   });
 
   it('[P16] has forced row-level security and a policy on every table with a tenant column', async () => {
-    const tables = await database.orm.em.fork().getConnection().execute<{ name: string; forced: boolean; policies: number }[]>(`
+    const tables = await database.orm.em.fork().getConnection().execute<
+      { name: string; forced: boolean; policies: number }[]
+    >(`
       select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
              (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
       from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -48,9 +48,15 @@ export class Steps {
       em.setFilterParams('tenant', { tenant });
       return em.transactional(async (tx) => {
         const connection = tx.getTransactionContext<ControlledTransaction<unknown>>()!;
-        await connection.executeQuery(CompiledQuery.raw(
-          `select set_config('role', '${APP_ROLE}', true), set_config('app.tenant', $1, true)`, [tenant]));
-        return withinBudget(work(this.#step(tenant, tx as SqlEntityManager, connection)), options.budgetMs ?? this.#budgetMs);
+        await connection.executeQuery(
+          CompiledQuery.raw(`select set_config('role', '${APP_ROLE}', true), set_config('app.tenant', $1, true)`, [
+            tenant,
+          ]),
+        );
+        return withinBudget(
+          work(this.#step(tenant, tx as SqlEntityManager, connection)),
+          options.budgetMs ?? this.#budgetMs,
+        );
       });
     });
   }
@@ -66,7 +72,8 @@ export class Steps {
         return (await connection.executeQuery<T>(CompiledQuery.raw(sql, [tenant, ...params]))).rows;
       },
       send: async (queue, data, options) => {
-        if (!this.#queue) throw new DatabaseError('QUEUE_UNKNOWN', `There is no job queue here to take a job of ${queue}.`, { queue });
+        if (!this.#queue)
+          throw new DatabaseError('QUEUE_UNKNOWN', `There is no job queue here to take a job of ${queue}.`, { queue });
         await this.#queue.send(connection, queue, { ...data, tenant }, options);
       },
     };
@@ -76,8 +83,17 @@ export class Steps {
 async function withinBudget<T>(work: Promise<T>, budgetMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseError('DATABASE_STEP_OVER_BUDGET',
-      `A step took longer than ${budgetMs} ms and was rolled back.`, { budgetMs })), budgetMs);
+    timer = setTimeout(
+      () =>
+        reject(
+          new DatabaseError(
+            'DATABASE_STEP_OVER_BUDGET',
+            `A step took longer than ${budgetMs} ms and was rolled back.`,
+            { budgetMs },
+          ),
+        ),
+      budgetMs,
+    );
   });
   try {
     return await Promise.race([work, over]);

@@ -8,7 +8,10 @@ export class TenantGuard implements EventSubscriber {
     const own = args.em.getFilterParams<{ tenant?: string }>('tenant')?.tenant;
     const row = args.entity as { tenant?: string };
     if (own === undefined || (row.tenant !== undefined && row.tenant !== own)) {
-      throw new DatabaseError('DATABASE_TENANT_MISMATCH', `A row of ${args.meta.className} was written outside its tenant.`);
+      throw new DatabaseError(
+        'DATABASE_TENANT_MISMATCH',
+        `A row of ${args.meta.className} was written outside its tenant.`,
+      );
     }
     row.tenant = own;
   }

@@ -15,18 +15,27 @@ const policies: PolicyDef[] = [{ name: 'own_tenant_only', command: 'all', using:
 export const tenantTable = {
   rowLevelSecurity: 'force' as const,
   policies,
-  filters: { tenant: { name: 'tenant', cond: (args: { tenant?: string }) => ({ tenant: args.tenant }), default: true, args: true } },
+  filters: {
+    tenant: {
+      name: 'tenant',
+      cond: (args: { tenant?: string }) => ({ tenant: args.tenant }),
+      default: true,
+      args: true,
+    },
+  },
 };
 
 /** For tables whose rows are never changed or deleted: refused for everyone, the owner too. */
 export const appendOnly = {
-  triggers: [{
-    name: 'append_only',
-    timing: 'before' as const,
-    events: ['update', 'delete'] as ('update' | 'delete')[],
-    forEach: 'row' as const,
-    body: "raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'",
-  }],
+  triggers: [
+    {
+      name: 'append_only',
+      timing: 'before' as const,
+      events: ['update', 'delete'] as ('update' | 'delete')[],
+      forEach: 'row' as const,
+      body: "raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'",
+    },
+  ],
 };
 
 /** The tenant column; with an id it makes the key, so that no id of another tenant is ever told by a collision. */

@@ -17,7 +17,9 @@ type Request = WorkerRequest extends infer R ? (R extends { id: number } ? Omit<
  * the worker is ended and another one opens the folder again: committed rows stay, the statement's caller and the
  * transaction around it get DATABASE_QUERY_OVER_BUDGET. A database in memory ends with its worker.
  */
-export async function openWorkerDoor(options: WorkerDoorOptions): Promise<DatabaseDoor & { setQueryBudget(ms: number): void }> {
+export async function openWorkerDoor(
+  options: WorkerDoorOptions,
+): Promise<DatabaseDoor & { setQueryBudget(ms: number): void }> {
   const door = new WorkerDoor(options);
   await door.waitReady;
   return door;
@@ -59,13 +61,19 @@ class WorkerDoor implements DatabaseDoor {
       let isOpen = true;
       const inside = <R>(ask: () => Promise<R>): Promise<R> => {
         if (isOpen && generation === this.#generation) return ask();
-        return Promise.reject(new DatabaseError('DATABASE_TRANSACTION_LOST', 'This transaction has ended; nothing of it was kept.'));
+        return Promise.reject(
+          new DatabaseError('DATABASE_TRANSACTION_LOST', 'This transaction has ended; nothing of it was kept.'),
+        );
       };
       const end = async (command: 'COMMIT' | 'ROLLBACK') => {
         if (!isOpen) return;
         if (generation !== this.#generation) {
           isOpen = false;
-          if (command === 'COMMIT') throw new DatabaseError('DATABASE_TRANSACTION_LOST', 'The database was reopened inside this transaction; nothing of it was kept.');
+          if (command === 'COMMIT')
+            throw new DatabaseError(
+              'DATABASE_TRANSACTION_LOST',
+              'The database was reopened inside this transaction; nothing of it was kept.',
+            );
           return;
         }
         await this.#exec(command, {}, false);
@@ -75,7 +83,9 @@ class WorkerDoor implements DatabaseDoor {
         query: (sql, params = [], options = {}) => inside(() => this.#query(sql, params, options)),
         exec: (sql, options = {}) => inside(() => this.#exec(sql, options, false)),
         rollback: () => end('ROLLBACK'),
-        get closed() { return !isOpen; },
+        get closed() {
+          return !isOpen;
+        },
       };
       try {
         const value = await work(tx);
@@ -101,17 +111,25 @@ class WorkerDoor implements DatabaseDoor {
       await this.waitReady;
       return work();
     });
-    this.#turn = run.then(() => undefined, () => undefined);
+    this.#turn = run.then(
+      () => undefined,
+      () => undefined,
+    );
     return run;
   }
 
   #query(sql: string, params: readonly unknown[], options: DoorQueryOptions): Promise<DoorResult> {
-    return this.#ask({ kind: 'query', sql, params, rowMode: options.rowMode ?? 'object', dates: options.dates ?? 'text' },
-      options.budgetMs) as Promise<DoorResult>;
+    return this.#ask(
+      { kind: 'query', sql, params, rowMode: options.rowMode ?? 'object', dates: options.dates ?? 'text' },
+      options.budgetMs,
+    ) as Promise<DoorResult>;
   }
 
   #exec(sql: string, options: DoorQueryOptions, endTransaction: boolean): Promise<DoorResult[]> {
-    return this.#ask({ kind: 'exec', sql, dates: options.dates ?? 'text', endTransaction }, options.budgetMs) as Promise<DoorResult[]>;
+    return this.#ask(
+      { kind: 'exec', sql, dates: options.dates ?? 'text', endTransaction },
+      options.budgetMs,
+    ) as Promise<DoorResult[]>;
   }
 
   #ask(request: Request, budgetMs = this.#options.queryBudgetMs): Promise<unknown> {
@@ -129,8 +147,11 @@ class WorkerDoor implements DatabaseDoor {
   }
 
   #replace(budgetMs: number): void {
-    const over = new DatabaseError('DATABASE_QUERY_OVER_BUDGET',
-      `A statement took longer than ${budgetMs} ms and was ended; the database was opened again.`, { budgetMs });
+    const over = new DatabaseError(
+      'DATABASE_QUERY_OVER_BUDGET',
+      `A statement took longer than ${budgetMs} ms and was ended; the database was opened again.`,
+      { budgetMs },
+    );
     const old = this.#worker;
     this.#generation++;
     this.ready = false;
@@ -158,7 +179,8 @@ class WorkerDoor implements DatabaseDoor {
     const source = import.meta.url.endsWith('.ts') ? './pglite.worker.ts' : './pglite.worker.js';
     const worker = new Worker(new URL(source, import.meta.url), {
       workerData: { folder: this.#options.folder, isFresh } satisfies WorkerOptions,
-      execArgv: [], env: {},
+      execArgv: [],
+      env: {},
     });
     const ready = new Promise<void>((resolve, reject) => {
       worker.on('message', (reply: WorkerReply) => {
@@ -169,14 +191,21 @@ class WorkerDoor implements DatabaseDoor {
         else this.#waiting.get(reply.id)?.reject(toError(reply.error));
       });
       const fail = (cause: unknown) => {
-        const error = new DatabaseError('DATABASE_WORKER_FAILED', 'The embedded database stopped unexpectedly.', {}, cause);
+        const error = new DatabaseError(
+          'DATABASE_WORKER_FAILED',
+          'The embedded database stopped unexpectedly.',
+          {},
+          cause,
+        );
         this.ready = false;
         if (!this.closed) this.closed = true;
         reject(error);
         this.#rejectAll(error);
       };
       worker.on('error', fail);
-      worker.on('exit', (code) => { if (!this.closed) fail(new Error(`worker ended with ${code}`)); });
+      worker.on('exit', (code) => {
+        if (!this.closed) fail(new Error(`worker ended with ${code}`));
+      });
     });
     return [worker, ready];
   }

@@ -3,8 +3,17 @@ import { Refusal } from './problem.ts';
 
 /** Scripts come from our own origin and nowhere else ([P24]); styles may be inline because component libraries write them. */
 export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:",
-  "connect-src 'self'", "worker-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 export function addSecurityHeaders(server: FastifyInstance, isSecure: boolean): void {
@@ -30,7 +39,10 @@ export function requireOwnOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const isOwn = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : hostOf(origin) === request.headers.host;
+  const isOwn =
+    origin === undefined
+      ? site === undefined || site === 'same-origin' || site === 'none'
+      : hostOf(origin) === request.headers.host;
   if (!isOwn) throw new Refusal(403, 'ORIGIN_REFUSED');
 }
 
@@ -49,8 +61,12 @@ export function requireTlsOffLoopback(server: FastifyInstance, isSecure: boolean
   server.addHook('onRequest', async (request, reply: FastifyReply) => {
     if (isSecure || LOOPBACK.test(request.headers.host ?? '')) return;
     if (trustsProxy && request.headers['x-forwarded-proto'] === 'https') return;
-    await reply.code(403).type('text/plain; charset=utf-8').send(
-      'Caseloom answers other machines over TLS only. Set TLS_CERT and TLS_KEY (PEM files), or put a TLS proxy in front and set TRUST_PROXY=1.\n'
-      + '经纬只通过 TLS 服务其他机器：请设置 TLS_CERT 和 TLS_KEY（PEM 文件），或在前面放置 TLS 代理并设置 TRUST_PROXY=1。\n');
+    await reply
+      .code(403)
+      .type('text/plain; charset=utf-8')
+      .send(
+        'Caseloom answers other machines over TLS only. Set TLS_CERT and TLS_KEY (PEM files), or put a TLS proxy in front and set TRUST_PROXY=1.\n' +
+          '经纬只通过 TLS 服务其他机器：请设置 TLS_CERT 和 TLS_KEY（PEM 文件），或在前面放置 TLS 代理并设置 TRUST_PROXY=1。\n',
+      );
   });
 }

@@ -9,10 +9,20 @@ type FieldsOf<O> = O extends { readonly multipart: { readonly fields: infer F } 
 type PartOf<O, K extends string> = O extends { readonly [key in K]: infer S } ? Read<S> : undefined;
 
 /** A file as it arrived: on disk, counted and hashed; removed after the request unless the handler keeps it. */
-export interface ReceivedFile { readonly path: string; readonly name: string; readonly bytes: number; readonly sha256: string; keep(): void }
+export interface ReceivedFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  keep(): void;
+}
 
 /** A streamed answer. */
-export interface Download { readonly fileName: string; readonly contentType: string; readonly content: AsyncIterable<Uint8Array | string> }
+export interface Download {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: AsyncIterable<Uint8Array | string>;
+}
 
 export type Answer<O extends Operation> = O['output'] extends z.ZodType ? z.input<O['output']> : Download;
 
@@ -41,9 +51,11 @@ export type StepHandler<O extends Operation> = (call: Call<O> & { readonly step:
  * Begins its own steps, for work that must not hold a transaction (files, whole packs, tests). The last one, which changes what the
  * operation is about, is begun by `finish`: audit entry and remembered answer are written in it.
  */
-export type OwnStepsHandler<O extends Operation> = (call: Call<O> & {
-  finish<T>(tenant: string, work: (step: Step) => Promise<T>): Promise<T>;
-}) => Promise<Answer<O>>;
+export type OwnStepsHandler<O extends Operation> = (
+  call: Call<O> & {
+    finish<T>(tenant: string, work: (step: Step) => Promise<T>): Promise<T>;
+  },
+) => Promise<Answer<O>>;
 
 export type StepHandlers<I extends OperationId> = { readonly [K in I]: StepHandler<Operations[K]> };
 export type OwnStepsHandlers<I extends OperationId> = { readonly [K in I]: OwnStepsHandler<Operations[K]> };

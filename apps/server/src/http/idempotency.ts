@@ -2,7 +2,12 @@ import type { Step } from '../database/steps.ts';
 import { Refusal } from './problem.ts';
 
 /** The key of a request and the hash of what it asked. */
-export interface Remembered { readonly id: string; readonly operation: string; readonly requestHash: string; readonly at: Date }
+export interface Remembered {
+  readonly id: string;
+  readonly operation: string;
+  readonly requestHash: string;
+  readonly at: Date;
+}
 
 /**
  * Claims a request's key in the request's own transaction, or gives the earlier answer to the same request ([P2]). Two at the same
@@ -12,7 +17,9 @@ export interface Remembered { readonly id: string; readonly operation: string; r
 export async function claimOrRecall(step: Step, request: Remembered): Promise<{ answer: unknown } | undefined> {
   const claimed = await step.rows(
     `insert into idempotency_key (tenant, id, operation, request_hash, answer, created_at) values ($1, $2, $3, $4, 'null', $5)
-     on conflict do nothing returning id`, [request.id, request.operation, request.requestHash, request.at.toISOString()]);
+     on conflict do nothing returning id`,
+    [request.id, request.operation, request.requestHash, request.at.toISOString()],
+  );
   if (claimed.length > 0) return undefined;
   return recall(step, request);
 }
@@ -20,12 +27,18 @@ export async function claimOrRecall(step: Step, request: Remembered): Promise<{ 
 /** The earlier answer to the same request, without claiming its key: for work that should not even begin again. */
 export async function recall(step: Step, request: Remembered): Promise<{ answer: unknown } | undefined> {
   const [known] = await step.rows<{ operation: string; request_hash: string; answer: unknown }>(
-    'select operation, request_hash, answer from idempotency_key where tenant = $1 and id = $2', [request.id]);
+    'select operation, request_hash, answer from idempotency_key where tenant = $1 and id = $2',
+    [request.id],
+  );
   if (!known) return undefined;
-  if (known.request_hash !== request.requestHash || known.operation !== request.operation) throw new Refusal(422, 'IDEMPOTENCY_KEY_REUSED');
+  if (known.request_hash !== request.requestHash || known.operation !== request.operation)
+    throw new Refusal(422, 'IDEMPOTENCY_KEY_REUSED');
   return { answer: known.answer };
 }
 
 export async function remember(step: Step, request: Remembered, answer: unknown): Promise<void> {
-  await step.rows('update idempotency_key set answer = $3::jsonb where tenant = $1 and id = $2', [request.id, JSON.stringify(answer)]);
+  await step.rows('update idempotency_key set answer = $3::jsonb where tenant = $1 and id = $2', [
+    request.id,
+    JSON.stringify(answer),
+  ]);
 }

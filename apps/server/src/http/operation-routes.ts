@@ -35,7 +35,10 @@ export interface RouteDependencies {
  * Pairs every operation with its one handler.
  * @throws Error naming each operation without a handler, each handler without an operation, and each that is handled twice ([P17])
  */
-export function pairHandlers(table: Readonly<Record<string, Operation>>, groups: readonly HandlerGroup[]): Map<string, HandlerGroup> {
+export function pairHandlers(
+  table: Readonly<Record<string, Operation>>,
+  groups: readonly HandlerGroup[],
+): Map<string, HandlerGroup> {
   const paired = new Map<string, HandlerGroup>();
   const faults: string[] = [];
   for (const group of groups) {
@@ -55,7 +58,11 @@ export function pairHandlers(table: Readonly<Record<string, Operation>>, groups:
   return paired;
 }
 
-export function registerOperations(server: FastifyInstance, dependencies: RouteDependencies, table: Readonly<Record<string, Operation>> = operations): void {
+export function registerOperations(
+  server: FastifyInstance,
+  dependencies: RouteDependencies,
+  table: Readonly<Record<string, Operation>> = operations,
+): void {
   const paired = pairHandlers(table, dependencies.groups);
   for (const operation of Object.values(table)) {
     server.route({
@@ -70,11 +77,20 @@ export function registerOperations(server: FastifyInstance, dependencies: RouteD
 /** What the framework refuses before the handler: a body that is no JSON, too large, or of a wrong type. */
 function unreadable(error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
   const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
-  const refusal = status === 413 ? new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: 4 }) : new Refusal(status, status < 500 ? 'INPUT_UNREADABLE' : 'INTERNAL');
+  const refusal =
+    status === 413
+      ? new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: 4 })
+      : new Refusal(status, status < 500 ? 'INPUT_UNREADABLE' : 'INTERNAL');
   void reply.code(status).send(refusal.answer(String(reply.getHeader('x-request-id') ?? '')));
 }
 
-async function answer(operation: Operation, group: HandlerGroup, request: FastifyRequest, reply: FastifyReply, to: RouteDependencies): Promise<unknown> {
+async function answer(
+  operation: Operation,
+  group: HandlerGroup,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  to: RouteDependencies,
+): Promise<unknown> {
   const requestId = randomUUID().slice(0, 13);
   const began = performance.now();
   reply.headers({ 'x-request-id': requestId, 'cache-control': 'no-store' });
@@ -93,8 +109,11 @@ async function answer(operation: Operation, group: HandlerGroup, request: Fastif
     const refusal = refusalOf(error) ?? new Refusal(500, 'INTERNAL');
     if (refusal.status >= 500) to.log.failure({ requestId, operation: operation.id, status: refusal.status, error });
     if (actor && [403, 409, 422].includes(refusal.status) && (operation.audit || refusal.status === 403)) {
-      await to.runner.refused(operation, actor, meta, refusal.code, (request.params as { id?: string }).id?.slice(0, 64))
-        .catch((failure: unknown) => to.log.failure({ requestId, operation: operation.id, status: 500, error: failure }));
+      await to.runner
+        .refused(operation, actor, meta, refusal.code, (request.params as { id?: string }).id?.slice(0, 64))
+        .catch((failure: unknown) =>
+          to.log.failure({ requestId, operation: operation.id, status: 500, error: failure }),
+        );
     }
     to.onDone?.(operation.id, refusal.status, (performance.now() - began) / 1000);
     if (refusal.status === 429 || refusal.status === 503) reply.header('retry-after', '5');
@@ -104,13 +123,20 @@ async function answer(operation: Operation, group: HandlerGroup, request: Fastif
 
 async function signedIn(request: FastifyRequest, to: RouteDependencies): Promise<Actor> {
   const cookie = readSessionCookie(request.cookies, to.isSecure);
-  const actor = cookie && await to.sessions.actorOf(cookie);
+  const actor = cookie && (await to.sessions.actorOf(cookie));
   if (!actor) throw new Refusal(401, 'SIGN_IN_NEEDED');
   return actor;
 }
 
-async function run(operation: Operation, group: HandlerGroup, request: FastifyRequest, reply: FastifyReply, actor: Actor | undefined,
-  meta: { requestId: string; address: string; now: Date }, to: RouteDependencies): Promise<unknown> {
+async function run(
+  operation: Operation,
+  group: HandlerGroup,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor | undefined,
+  meta: { requestId: string; address: string; now: Date },
+  to: RouteDependencies,
+): Promise<unknown> {
   const params = readInput('params', operation.params, request.params);
   const query = readInput('query', operation.query, request.query);
   const version = readVersion(operation, request.headers['if-match']);
@@ -118,10 +144,22 @@ async function run(operation: Operation, group: HandlerGroup, request: FastifyRe
   try {
     const body = form ? undefined : readInput('body', operation.body, request.body);
     const fields = form ? readInput('fields', operation.multipart!.fields, form.fields) : undefined;
-    const key = operation.idempotent && actor ? idempotencyKey(operation, actor, request, { params, query, body, fields, file: form?.file.sha256 }, meta.now) : undefined;
+    const key =
+      operation.idempotent && actor
+        ? idempotencyKey(operation, actor, request, { params, query, body, fields, file: form?.file.sha256 }, meta.now)
+        : undefined;
     const call = {
-      ...meta, actor, params, query, body, fields, file: form?.file, version,
-      setSession: (cookie: { tenant: string; secret: string } | undefined) => { reply.header('set-cookie', writeSessionCookie(cookie, to.isSecure)); },
+      ...meta,
+      actor,
+      params,
+      query,
+      body,
+      fields,
+      file: form?.file,
+      version,
+      setSession: (cookie: { tenant: string; secret: string } | undefined) => {
+        reply.header('set-cookie', writeSessionCookie(cookie, to.isSecure));
+      },
     };
     return await to.runner.run(operation, group, call as never, key);
   } finally {
@@ -135,7 +173,12 @@ function idempotencyKey(operation: Operation, actor: Actor, request: FastifyRequ
   if (typeof header !== 'string' || !/^[\w.:-]{8,200}$/.test(header)) {
     throw new Refusal(400, 'INPUT_INVALID', { field: 'Idempotency-Key', problem: '8 to 200 letters, digits, . : _ -' });
   }
-  return { id: `${actor.userId} ${header}`, operation: operation.id, requestHash: hashJson(JSON.parse(JSON.stringify(asked))), at };
+  return {
+    id: `${actor.userId} ${header}`,
+    operation: operation.id,
+    requestHash: hashJson(JSON.parse(JSON.stringify(asked))),
+    at,
+  };
 }
 
 function send(reply: FastifyReply, download: Download): FastifyReply {

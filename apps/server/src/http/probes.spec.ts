@@ -13,24 +13,62 @@ const table = Object.values(operations) as Operation[];
 const CANARY = 'CANARYB7731';
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 
-const permissionsOf = (account: string) => new Set<string>(DEMO_PEOPLE.find((one) => one.account === account)!.roles.flatMap((role) => BUILT_IN_ROLES[role]!.permissions as readonly string[]));
-const whoMay = (access: string) => DEMO_PEOPLE.find((one) => access === 'signedIn' || permissionsOf(one.account).has(access))!.account;
+const permissionsOf = (account: string) =>
+  new Set<string>(
+    DEMO_PEOPLE.find((one) => one.account === account)!.roles.flatMap(
+      (role) => BUILT_IN_ROLES[role]!.permissions as readonly string[],
+    ),
+  );
+const whoMay = (access: string) =>
+  DEMO_PEOPLE.find((one) => access === 'signedIn' || permissionsOf(one.account).has(access))!.account;
 const whoMayNot = (access: string) => DEMO_PEOPLE.find((one) => !permissionsOf(one.account).has(access))!.account;
 
 /** A well-formed request for operations whose input is more than an id. */
 const BODIES: Partial<Record<OperationId, unknown>> = {
-  previewCase: { changes: [] }, correctCase: { changes: [{ path: 'fee.total', value: '1' }] }, decideConflict: { path: 'fee.total', choice: 'mine' },
-  decideFinding: { key: 'x', decision: 'acknowledge' }, withdrawDecision: { key: 'x' }, evaluateCaseAsOf: { asOf: '2026-01-01' }, explainRule: {},
-  assignTask: { userId: null }, completeTask: { action: 'submit' }, editElement: { kind: 'rules', artifact: 'basic', family: 'rules', element: 'x', action: 'restore' },
-  editArtifact: { kind: 'rules', artifact: 'basic', value: {} }, tryDraft: {}, submitDraft: { nextVersion: '9.0.0' }, approveDraft: {}, rejectDraft: { reason: 'x' }, updateUser: { name: 'x' },
+  previewCase: { changes: [] },
+  correctCase: { changes: [{ path: 'fee.total', value: '1' }] },
+  decideConflict: { path: 'fee.total', choice: 'mine' },
+  decideFinding: { key: 'x', decision: 'acknowledge' },
+  withdrawDecision: { key: 'x' },
+  evaluateCaseAsOf: { asOf: '2026-01-01' },
+  explainRule: {},
+  assignTask: { userId: null },
+  completeTask: { action: 'submit' },
+  editElement: { kind: 'rules', artifact: 'basic', family: 'rules', element: 'x', action: 'restore' },
+  editArtifact: { kind: 'rules', artifact: 'basic', value: {} },
+  tryDraft: {},
+  submitDraft: { nextVersion: '9.0.0' },
+  approveDraft: {},
+  rejectDraft: { reason: 'x' },
+  updateUser: { name: 'x' },
 };
 
 describe('every operation', () => {
-  it.each(table.map((operation) => [operation.id, operation] as const))('[P17] %s names a known permission and its audit act where it changes or shows a case', (_id, operation) => {
-    expect(operation.access === 'public' || operation.access === 'signedIn' || Object.hasOwn(PERMISSIONS, operation.access)).toBe(true);
-    const isWrite = operation.method !== 'GET' && !['previewCase', 'explainRule', 'inspectFile', 'checkDraft', 'testDraft', 'previewActivation', 'signIn', 'signInByLink', 'signOut', 'setLanguage'].includes(operation.id);
-    expect(isWrite ? operation.audit : 'not needed').toBeTruthy();
-  });
+  it.each(table.map((operation) => [operation.id, operation] as const))(
+    '[P17] %s names a known permission and its audit act where it changes or shows a case',
+    (_id, operation) => {
+      expect(
+        operation.access === 'public' ||
+          operation.access === 'signedIn' ||
+          Object.hasOwn(PERMISSIONS, operation.access),
+      ).toBe(true);
+      const isWrite =
+        operation.method !== 'GET' &&
+        ![
+          'previewCase',
+          'explainRule',
+          'inspectFile',
+          'checkDraft',
+          'testDraft',
+          'previewActivation',
+          'signIn',
+          'signInByLink',
+          'signOut',
+          'setLanguage',
+        ].includes(operation.id);
+      expect(isWrite ? operation.audit : 'not needed').toBeTruthy();
+    },
+  );
 });
 
 describe.each(testDatabases)('probes of every operation on $name', ({ open }) => {
@@ -45,10 +83,20 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
     await server.addTenant('second');
     await publishReviewPacks(database, 'second', server.now);
     const qc = await server.as('qc', 'second');
-    const job = await qc('startImport', { file: { name: `${CANARY}.ndjson`, content: ndjson([stay(CANARY, { patient: { name: CANARY }, fee: { total: '0' } })]) }, fields: { dialect: 'ndjson' } });
+    const job = await qc('startImport', {
+      file: {
+        name: `${CANARY}.ndjson`,
+        content: ndjson([stay(CANARY, { patient: { name: CANARY }, fee: { total: '0' } })]),
+      },
+      fields: { dialect: 'ndjson' },
+    });
     await finished(qc, job.body.id);
     const row = (await qc('listCases')).body.items[0];
-    const draft = (await (await server.as('consultant1', 'second'))('createDraft', { body: { packId: 'test-hospital' } })).body;
+    const draft = (
+      await (
+        await server.as('consultant1', 'second')
+      )('createDraft', { body: { packId: 'test-hospital' } })
+    ).body;
     const user = (await (await server.as('admin', 'second'))('listUsers')).body.items[0];
     Object.assign(theirs, { cases: row.id, tasks: row.task.id, jobs: job.body.id, drafts: draft.id, users: user.id });
     for (const { account } of DEMO_PEOPLE) people.set(account, await server.as(account));
@@ -59,21 +107,35 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
   });
 
   const filled = (operation: Operation, id: string): Asked => ({
-    params: Object.fromEntries([...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, name === 'id' ? id : name === 'source' ? `draft:${id}` : 'x'])),
-    ...(operation.ifMatch ? { ifMatch: 1 } : {}), ...(operation.body ? { body: BODIES[operation.id as OperationId] ?? {} } : {}),
+    params: Object.fromEntries(
+      [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => [
+        name!,
+        name === 'id' ? id : name === 'source' ? `draft:${id}` : 'x',
+      ]),
+    ),
+    ...(operation.ifMatch ? { ifMatch: 1 } : {}),
+    ...(operation.body ? { body: BODIES[operation.id as OperationId] ?? {} } : {}),
     ...(operation.multipart ? { file: { name: 'x.csv', content: 'x' } } : {}),
   });
 
   it('[P17] answers 401 to nobody, for each operation that is not public', async () => {
-    const answers = await Promise.all(table.filter((one) => one.access !== 'public').map(async (one) => [one.id, (await server.anonymous(one.id as OperationId, filled(one, ABSENT))).status]));
+    const answers = await Promise.all(
+      table
+        .filter((one) => one.access !== 'public')
+        .map(async (one) => [one.id, (await server.anonymous(one.id as OperationId, filled(one, ABSENT))).status]),
+    );
     expect(answers.filter(([, status]) => status !== 401)).toEqual([]);
   });
 
   it('[P17] answers 403 to who lacks the permission, for each operation that needs one', async () => {
     const wrong: unknown[] = [];
     for (const operation of table.filter((one) => one.access !== 'public' && one.access !== 'signedIn')) {
-      const answer = await people.get(whoMayNot(operation.access))!(operation.id as OperationId, filled(operation, ABSENT));
-      if (answer.status !== 403 || answer.body.code !== 'PERMISSION_MISSING') wrong.push([operation.id, answer.status, answer.body]);
+      const answer = await people.get(whoMayNot(operation.access))!(
+        operation.id as OperationId,
+        filled(operation, ABSENT),
+      );
+      if (answer.status !== 403 || answer.body.code !== 'PERMISSION_MISSING')
+        wrong.push([operation.id, answer.status, answer.body]);
     }
     expect(wrong).toEqual([]);
   });
@@ -81,7 +143,10 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
   it('[P17] refuses a query key that no schema names, for each operation', async () => {
     const wrong: unknown[] = [];
     for (const operation of table.filter((one) => one.access !== 'public')) {
-      const answer = await people.get(whoMay(operation.access))!(operation.id as OperationId, { ...filled(operation, ABSENT), query: { tenant: 'second' } });
+      const answer = await people.get(whoMay(operation.access))!(operation.id as OperationId, {
+        ...filled(operation, ABSENT),
+        query: { tenant: 'second' },
+      });
       if (answer.status !== 400) wrong.push([operation.id, answer.status, answer.body]);
     }
     expect(wrong).toEqual([]);
@@ -89,11 +154,19 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
 
   it('[P16] answers for an id of another tenant exactly as for one that is nowhere', async () => {
     const wrong: unknown[] = [];
-    for (const operation of table.filter((one) => /:(id|source)\b/.test(one.path) && one.id !== 'saveMapping' && one.id !== 'saveRole')) {
-      const owned = operation.path.startsWith('/pack-content') ? theirs.drafts! : theirs[operation.path.split('/')[1]!]!;
+    for (const operation of table.filter(
+      (one) => /:(id|source)\b/.test(one.path) && one.id !== 'saveMapping' && one.id !== 'saveRole',
+    )) {
+      const owned = operation.path.startsWith('/pack-content')
+        ? theirs.drafts!
+        : theirs[operation.path.split('/')[1]!]!;
       const person = people.get(whoMay(operation.access))!;
-      const [mine, absent] = [await person(operation.id as OperationId, filled(operation, owned)), await person(operation.id as OperationId, filled(operation, ABSENT))];
-      const same = JSON.stringify({ ...mine.body, requestId: '' }) === JSON.stringify({ ...absent.body, requestId: '' });
+      const [mine, absent] = [
+        await person(operation.id as OperationId, filled(operation, owned)),
+        await person(operation.id as OperationId, filled(operation, ABSENT)),
+      ];
+      const same =
+        JSON.stringify({ ...mine.body, requestId: '' }) === JSON.stringify({ ...absent.body, requestId: '' });
       if (mine.status !== 404 || !same) wrong.push([operation.id, mine.status, mine.body, absent.body]);
     }
     expect(wrong).toEqual([]);
@@ -101,12 +174,24 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
 
   it('[P16] lets nothing of another tenant into any list', async () => {
     const seen: unknown[] = [];
-    for (const operation of table.filter((one) => one.method === 'GET' && !one.path.includes(':') && one.access !== 'public')) {
+    for (const operation of table.filter(
+      (one) => one.method === 'GET' && !one.path.includes(':') && one.access !== 'public',
+    )) {
       for (const query of [{}, ...(operation.id === 'listCases' || operation.id === 'search' ? [{ q: CANARY }] : [])]) {
-        const needed = operation.id === 'search' ? { q: 'x', ...query } : operation.id === 'searchCodes' ? { system: 'icd10', q: 'x' } : operation.id === 'exportCases' ? { format: 'ndjson' } : operation.id === 'comparePacks' ? { from: 'hash:x', to: 'hash:x' } : query;
+        const needed =
+          operation.id === 'search'
+            ? { q: 'x', ...query }
+            : operation.id === 'searchCodes'
+              ? { system: 'icd10', q: 'x' }
+              : operation.id === 'exportCases'
+                ? { format: 'ndjson' }
+                : operation.id === 'comparePacks'
+                  ? { from: 'hash:x', to: 'hash:x' }
+                  : query;
         const answer = await people.get(whoMay(operation.access))!(operation.id as OperationId, { query: needed });
         if (answer.status >= 500) seen.push([operation.id, query, answer.status]);
-        if (`${JSON.stringify(answer.headers)}${answer.raw.toString('utf8')}`.includes(CANARY)) seen.push([operation.id, query]);
+        if (`${JSON.stringify(answer.headers)}${answer.raw.toString('utf8')}`.includes(CANARY))
+          seen.push([operation.id, query]);
       }
     }
     expect(seen).toEqual([]);
@@ -115,12 +200,20 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
 
   it('[P21] wrote down the refusals', async () => {
     const { items } = (await people.get('auditor')!('listAudit', { query: { pageSize: 200 } })).body;
-    expect(items.map((one: { result: string }) => one.result)).toEqual(expect.arrayContaining(['refused:PERMISSION_MISSING']));
+    expect(items.map((one: { result: string }) => one.result)).toEqual(
+      expect.arrayContaining(['refused:PERMISSION_MISSING']),
+    );
   });
 
   it('describes itself in OpenAPI, each operation with its permission', async () => {
-    const answer = await server.app.getHttpAdapter().getInstance().inject({ url: '/api/v1/openapi.json', headers: { host: '127.0.0.1' } });
-    const { paths, openapi } = answer.json() as { openapi: string; paths: Record<string, Record<string, { operationId: string; 'x-permission': string }>> };
+    const answer = await server.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({ url: '/api/v1/openapi.json', headers: { host: '127.0.0.1' } });
+    const { paths, openapi } = answer.json() as {
+      openapi: string;
+      paths: Record<string, Record<string, { operationId: string; 'x-permission': string }>>;
+    };
     const described = Object.values(paths).flatMap((methods) => Object.values(methods));
     expect(openapi).toBe('3.1.0');
     expect(described.map((one) => one.operationId).sort()).toEqual(table.map((one) => one.id).sort());
@@ -129,7 +222,10 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
 
   it('answers health to anyone and metrics to this machine only', async () => {
     const get = async (url: string, remoteAddress: string) => {
-      const answer = await server.app.getHttpAdapter().getInstance().inject({ url, remoteAddress, headers: { host: '127.0.0.1' } });
+      const answer = await server.app
+        .getHttpAdapter()
+        .getInstance()
+        .inject({ url, remoteAddress, headers: { host: '127.0.0.1' } });
       return { status: answer.statusCode, text: answer.body };
     };
     expect(await get('/health/ready', '10.0.0.7')).toMatchObject({ status: 200 });
@@ -138,13 +234,31 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
   });
 
   it('tells other machines how to set up TLS instead of answering in the clear', async () => {
-    const answer = await server.app.getHttpAdapter().getInstance().inject({ url: '/api/v1/session', headers: { host: 'hospital.example' } });
+    const answer = await server.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({ url: '/api/v1/session', headers: { host: 'hospital.example' } });
     expect(answer.statusCode).toBe(403);
     expect(answer.body).toMatch(/TLS_CERT/);
   });
 
-  it.each([['no JSON', '{"a":', 400], ['a prototype', '{"__proto__":{"x":1}}', 400], ['too much', JSON.stringify({ account: 'x'.repeat(5_000_000) }), 413]])('refuses a body that is %s', async (_what, payload, status) => {
-    const answer = await server.app.getHttpAdapter().getInstance().inject({ method: 'POST', url: '/api/v1/session', payload, headers: { host: '127.0.0.1', 'content-type': 'application/json' } });
-    expect([answer.statusCode, (answer.json() as { code: string }).code]).toEqual([status, status === 413 ? 'INPUT_TOO_LARGE' : 'INPUT_UNREADABLE']);
+  it.each([
+    ['no JSON', '{"a":', 400],
+    ['a prototype', '{"__proto__":{"x":1}}', 400],
+    ['too much', JSON.stringify({ account: 'x'.repeat(5_000_000) }), 413],
+  ])('refuses a body that is %s', async (_what, payload, status) => {
+    const answer = await server.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload,
+        headers: { host: '127.0.0.1', 'content-type': 'application/json' },
+      });
+    expect([answer.statusCode, (answer.json() as { code: string }).code]).toEqual([
+      status,
+      status === 413 ? 'INPUT_TOO_LARGE' : 'INPUT_UNREADABLE',
+    ]);
   });
 });

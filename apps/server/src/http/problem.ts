@@ -9,7 +9,12 @@ export class Refusal extends Error {
   readonly issues: readonly Issue[] | undefined;
   readonly current: unknown;
 
-  constructor(status: number, code: ServerCode, args: Record<string, string | number> = {}, more: { issues?: readonly Issue[]; current?: unknown } = {}) {
+  constructor(
+    status: number,
+    code: ServerCode,
+    args: Record<string, string | number> = {},
+    more: { issues?: readonly Issue[]; current?: unknown } = {},
+  ) {
     super(code);
     this.name = 'Refusal';
     this.status = status;
@@ -21,8 +26,21 @@ export class Refusal extends Error {
 
   answer(requestId: string): ProblemAnswer {
     return {
-      status: this.status, code: this.code, args: this.args, requestId,
-      ...(this.issues ? { issues: this.issues.map(({ code, severity, path, args, span }) => ({ code, severity, path, args, ...(span ? { span } : {}) })) } : {}),
+      status: this.status,
+      code: this.code,
+      args: this.args,
+      requestId,
+      ...(this.issues
+        ? {
+            issues: this.issues.map(({ code, severity, path, args, span }) => ({
+              code,
+              severity,
+              path,
+              args,
+              ...(span ? { span } : {}),
+            })),
+          }
+        : {}),
       ...(this.current === undefined ? {} : { current: this.current }),
     };
   }

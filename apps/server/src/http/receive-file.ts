@@ -11,7 +11,11 @@ import { Refusal } from './problem.ts';
 
 export const FILE_LIMIT_MB = 1024;
 
-export interface ReceivedForm { readonly fields: Record<string, string>; readonly file: ReceivedFile; dispose(): Promise<void> }
+export interface ReceivedForm {
+  readonly fields: Record<string, string>;
+  readonly file: ReceivedFile;
+  dispose(): Promise<void>;
+}
 
 /**
  * Writes the form's one file to disk while counting and hashing it; its name is a label, never a path. Without `keep` the file is
@@ -25,21 +29,31 @@ export async function receiveForm(request: FastifyRequest, folder: string): Prom
   const fields: Record<string, string> = {};
   let received: Omit<ReceivedFile, 'keep'> | undefined;
   try {
-    for await (const part of request.parts({ limits: { files: 1, fields: 20, fieldSize: 10_000, fileSize: FILE_LIMIT_MB * 1_048_576 } })) {
+    for await (const part of request.parts({
+      limits: { files: 1, fields: 20, fieldSize: 10_000, fileSize: FILE_LIMIT_MB * 1_048_576 },
+    })) {
       if (part.type === 'file') received = await write(part, path);
       else fields[part.fieldname] = String(part.value);
     }
   } catch (error) {
     await rm(path, { force: true });
-    if ((error as { code?: string }).code?.startsWith('FST_')) throw new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: FILE_LIMIT_MB });
+    if ((error as { code?: string }).code?.startsWith('FST_'))
+      throw new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: FILE_LIMIT_MB });
     throw error;
   }
   if (!received) throw new Refusal(400, 'FILE_MISSING');
   let isKept = false;
   return {
     fields: { ...fields },
-    file: { ...received, keep: () => { isKept = true; } },
-    dispose: async () => { if (!isKept) await rm(path, { force: true }); },
+    file: {
+      ...received,
+      keep: () => {
+        isKept = true;
+      },
+    },
+    dispose: async () => {
+      if (!isKept) await rm(path, { force: true });
+    },
   };
 }
 
@@ -58,5 +72,10 @@ async function write(part: MultipartFile, path: string): Promise<Omit<ReceivedFi
     await rm(path, { force: true });
     throw new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: FILE_LIMIT_MB });
   }
-  return { path, name: (part.filename || 'file').replace(/[\p{Cc}/\\]/gu, '_').slice(-120), bytes, sha256: hash.digest('hex') };
+  return {
+    path,
+    name: (part.filename || 'file').replace(/[\p{Cc}/\\]/gu, '_').slice(-120),
+    bytes,
+    sha256: hash.digest('hex'),
+  };
 }

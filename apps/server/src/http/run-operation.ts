@@ -32,30 +32,48 @@ export class OperationRunner {
   }
 
   /** Writes down that somebody tried and was refused. */
-  async refused(operation: Operation, actor: Actor, call: Pick<AnyCall, 'requestId' | 'address' | 'now'>, code: string, object?: string): Promise<void> {
-    await this.#steps.inTenant(actor.tenant, (step) => appendAudit(step, {
-      ...factsOf(actor, call), act: operation.audit ?? operation.id, result: `refused:${code}`, ...(object ? { object } : {}),
-    }));
+  async refused(
+    operation: Operation,
+    actor: Actor,
+    call: Pick<AnyCall, 'requestId' | 'address' | 'now'>,
+    code: string,
+    object?: string,
+  ): Promise<void> {
+    await this.#steps.inTenant(actor.tenant, (step) =>
+      appendAudit(step, {
+        ...factsOf(actor, call),
+        act: operation.audit ?? operation.id,
+        result: `refused:${code}`,
+        ...(object ? { object } : {}),
+      }),
+    );
   }
 
   async #once(operation: Operation, group: HandlerGroup, call: AnyCall, key: Remembered | undefined): Promise<unknown> {
     const note: AuditNote = {};
     const full = { ...call, note: (more: AuditNote) => Object.assign(note, more) };
-    const finish = (tenant: string, work: (step: Step) => Promise<unknown>) => this.#steps.inTenant(tenant, async (step) => {
-      const known = key && await claimOrRecall(step, key);
-      if (known) return known.answer;
-      const answer = await work(step);
-      await step.em.flush();
-      if (operation.audit && call.actor) {
-        await appendAudit(step, { ...factsOf(call.actor, call), act: operation.audit, result: 'done', object: objectOf(call), ...note } as never);
-      }
-      if (key) await remember(step, key, answer);
-      return answer;
-    });
+    const finish = (tenant: string, work: (step: Step) => Promise<unknown>) =>
+      this.#steps.inTenant(tenant, async (step) => {
+        const known = key && (await claimOrRecall(step, key));
+        if (known) return known.answer;
+        const answer = await work(step);
+        await step.em.flush();
+        if (operation.audit && call.actor) {
+          await appendAudit(step, {
+            ...factsOf(call.actor, call),
+            act: operation.audit,
+            result: 'done',
+            object: objectOf(call),
+            ...note,
+          } as never);
+        }
+        if (key) await remember(step, key, answer);
+        return answer;
+      });
     const id = operation.id as OperationId;
     const inStep = group.inStep?.[id] as ((call: unknown) => Promise<unknown>) | undefined;
     if (inStep) return finish(call.actor!.tenant, (step) => inStep({ ...full, step }));
-    const known = key && call.actor && await this.#steps.inTenant(call.actor.tenant, (step) => recall(step, key));
+    const known = key && call.actor && (await this.#steps.inTenant(call.actor.tenant, (step) => recall(step, key)));
     if (known) return known.answer;
     const ownSteps = group.ownSteps![id] as (call: unknown) => Promise<unknown>;
     return ownSteps({ ...full, finish });
@@ -63,7 +81,14 @@ export class OperationRunner {
 }
 
 function factsOf(actor: Actor, call: Pick<AnyCall, 'requestId' | 'address' | 'now'>) {
-  return { at: call.now, who: actor.account, userId: actor.userId, role: actor.roles.join(','), from: call.address, requestId: call.requestId };
+  return {
+    at: call.now,
+    who: actor.account,
+    userId: actor.userId,
+    role: actor.roles.join(','),
+    from: call.address,
+    requestId: call.requestId,
+  };
 }
 
 function objectOf(call: AnyCall): string | undefined {

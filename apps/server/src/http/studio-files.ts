@@ -9,7 +9,15 @@ import { join } from 'node:path';
  */
 export async function serveStudio(server: FastifyInstance, folder: string): Promise<boolean> {
   if (!existsSync(join(folder, 'index.html'))) return false;
-  await server.register(fastifyStatic, { root: folder, prefix: '/', wildcard: false, index: false, preCompressed: true, maxAge: '1y', immutable: true });
+  await server.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    maxAge: '1y',
+    immutable: true,
+  });
   server.get('/*', (request, reply) => {
     const isPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
     return isPage

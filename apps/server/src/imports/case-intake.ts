@@ -24,9 +24,22 @@ import { personHash, planCase } from './chunk-plan.ts';
 import type { IncomingCase, KnownCase, PlannedCase } from './chunk-plan.ts';
 
 /** What taking in a chunk came to, before it is written. */
-interface Draft { readonly planned: readonly PlannedCase[]; readonly changes: readonly CaseChange[]; readonly persons: ReadonlyMap<string, string>; readonly newPersons: readonly string[]; readonly isWithoutPacks: boolean }
-interface Setting { readonly run: RunPacks | undefined; readonly workflow: CompiledPack | undefined; readonly history: readonly HistoryEntry[] }
-export interface IntakeResult { readonly planned: readonly PlannedCase[]; readonly isWithoutPacks: boolean }
+interface Draft {
+  readonly planned: readonly PlannedCase[];
+  readonly changes: readonly CaseChange[];
+  readonly persons: ReadonlyMap<string, string>;
+  readonly newPersons: readonly string[];
+  readonly isWithoutPacks: boolean;
+}
+interface Setting {
+  readonly run: RunPacks | undefined;
+  readonly workflow: CompiledPack | undefined;
+  readonly history: readonly HistoryEntry[];
+}
+export interface IntakeResult {
+  readonly planned: readonly PlannedCase[];
+  readonly isWithoutPacks: boolean;
+}
 
 const TRIES = 5;
 /** Later stays of the same people whose history changes with a chunk; more are left to a re-run. */
@@ -52,14 +65,21 @@ export class CaseIntake {
    * @param cases no two with the same record number
    * @param also writes the job's progress in the same transaction; throws to stop
    */
-  async take(tenant: string, cases: readonly IncomingCase[], by: Person, also: (step: Step, result: IntakeResult) => Promise<void>): Promise<IntakeResult> {
+  async take(
+    tenant: string,
+    cases: readonly IncomingCase[],
+    by: Person,
+    also: (step: Step, result: IntakeResult) => Promise<void>,
+  ): Promise<IntakeResult> {
     for (let attempt = 1; ; attempt++) {
       const draft = await this.#draft(tenant, cases, by);
       try {
         await this.#steps.inTenant(tenant, async (step) => {
           const persons = draft.newPersons.map((hash) => ({ i: draft.persons.get(hash), k: hash }));
-          await step.rows(`insert into person (tenant, id, key_hash, created_at) select $1, p.i, p.k, $3::timestamptz from json_to_recordset($2::json) as p(i uuid, k text)`,
-            [JSON.stringify(persons), this.#clock.now().toISOString()]);
+          await step.rows(
+            `insert into person (tenant, id, key_hash, created_at) select $1, p.i, p.k, $3::timestamptz from json_to_recordset($2::json) as p(i uuid, k text)`,
+            [JSON.stringify(persons), this.#clock.now().toISOString()],
+          );
           await writeCases(step, draft.changes);
           await also(step, draft);
         });
@@ -78,14 +98,26 @@ export class CaseIntake {
         const loaded = await loadCases(step, ids);
         const packs = await PacksInForce.load(step, this.#library, this.#clock.today());
         return {
-          states: loaded, changes: loaded.map((state) => CaseChange.of(state, undefined, this.#clock.now())),
-          settings: await this.#settings(step, packs, loaded.map((state) => ({ record: state.record, id: state.encounter.id, personId: state.encounter.personId }))),
+          states: loaded,
+          changes: loaded.map((state) => CaseChange.of(state, undefined, this.#clock.now())),
+          settings: await this.#settings(
+            step,
+            packs,
+            loaded.map((state) => ({
+              record: state.record,
+              id: state.encounter.id,
+              personId: state.encounter.personId,
+            })),
+          ),
         };
       });
       for (const [index, change] of changes.entries()) await this.#evaluate(change, settings[index]!, states[index]);
       try {
         await this.#steps.inTenant(tenant, async (step) => {
-          await writeCases(step, changes.filter((change) => change.evaluations.length > 0));
+          await writeCases(
+            step,
+            changes.filter((change) => change.evaluations.length > 0),
+          );
           await also(step);
         });
         return;
@@ -100,17 +132,67 @@ export class CaseIntake {
     const today = this.#clock.today();
     const hashes = cases.map((one) => personHash(tenant, one.record));
     const read = await this.#steps.inTenant(tenant, async (step) => {
-      const known = await knownCases(step, cases.map((one) => recordKey(one.record)!));
-      const persons = new Map((await step.rows<{ hash: string; id: string }>('select key_hash as hash, id from person where tenant = $1 and key_hash = any($2::text[])', [`{${hashes.join(',')}}`])).map((row) => [row.hash, row.id]));
+      const known = await knownCases(
+        step,
+        cases.map((one) => recordKey(one.record)!),
+      );
+      const persons = new Map(
+        (
+          await step.rows<{ hash: string; id: string }>(
+            'select key_hash as hash, id from person where tenant = $1 and key_hash = any($2::text[])',
+            [`{${hashes.join(',')}}`],
+          )
+        ).map((row) => [row.hash, row.id]),
+      );
       const newPersons = [...new Set(hashes)].filter((hash) => !persons.has(hash));
       for (const hash of newPersons) persons.set(hash, randomUUID());
-      const planned = cases.map((one, index) => planCase(one, known.get(recordKey(one.record)!), known.get(recordKey(one.record)!)?.state.encounter.personId ?? persons.get(hashes[index]!)!, by, today, now));
+      const planned = cases.map((one, index) =>
+        planCase(
+          one,
+          known.get(recordKey(one.record)!),
+          known.get(recordKey(one.record)!)?.state.encounter.personId ?? persons.get(hashes[index]!)!,
+          by,
+          today,
+          now,
+        ),
+      );
       const packs = await PacksInForce.load(step, this.#library, today);
-      const touched = planned.flatMap(({ change }, index) => (change ? [{ change, state: known.get(recordKey(cases[index]!.record)!)?.state, personId: change.columns.personId ?? known.get(recordKey(cases[index]!.record)!)!.state.encounter.personId }] : []));
-      const later = await laterStays(step, touched.map(({ change, personId }) => ({ personId, id: change.id, dischargeAt: change.record.stay?.dischargeAt })));
-      const again = (await loadCases(step, later)).filter((state) => !touched.some((one) => one.change.id === state.encounter.id));
-      const all = [...touched, ...again.map((state) => ({ change: CaseChange.of(state, undefined, now), state, personId: state.encounter.personId }))];
-      const settings = await this.#settings(step, packs, all.map(({ change, personId }) => ({ record: change.record, id: change.id, personId })));
+      const touched = planned.flatMap(({ change }, index) =>
+        change
+          ? [
+              {
+                change,
+                state: known.get(recordKey(cases[index]!.record)!)?.state,
+                personId:
+                  change.columns.personId ?? known.get(recordKey(cases[index]!.record)!)!.state.encounter.personId,
+              },
+            ]
+          : [],
+      );
+      const later = await laterStays(
+        step,
+        touched.map(({ change, personId }) => ({
+          personId,
+          id: change.id,
+          dischargeAt: change.record.stay?.dischargeAt,
+        })),
+      );
+      const again = (await loadCases(step, later)).filter(
+        (state) => !touched.some((one) => one.change.id === state.encounter.id),
+      );
+      const all = [
+        ...touched,
+        ...again.map((state) => ({
+          change: CaseChange.of(state, undefined, now),
+          state,
+          personId: state.encounter.personId,
+        })),
+      ];
+      const settings = await this.#settings(
+        step,
+        packs,
+        all.map(({ change, personId }) => ({ record: change.record, id: change.id, personId })),
+      );
       return { planned, persons, newPersons, all, settings };
     });
     for (const [index, { change, state, personId }] of read.all.entries()) {
@@ -118,16 +200,34 @@ export class CaseIntake {
       await yieldToOthers();
     }
     return {
-      planned: read.planned, persons: read.persons, newPersons: read.newPersons, changes: read.all.map((one) => one.change),
+      planned: read.planned,
+      persons: read.persons,
+      newPersons: read.newPersons,
+      changes: read.all.map((one) => one.change),
       isWithoutPacks: read.settings.some((setting) => setting.run === undefined),
     };
   }
 
-  async #settings(step: Step, packs: PacksInForce, cases: readonly { record: CaseRecord; id: string; personId: string }[]): Promise<Setting[]> {
-    const histories = await loadHistories(step, cases.map(({ record, id, personId }) => ({ id, personId, admitAt: typeof record.stay?.admitAt === 'string' ? record.stay.admitAt : undefined })));
+  async #settings(
+    step: Step,
+    packs: PacksInForce,
+    cases: readonly { record: CaseRecord; id: string; personId: string }[],
+  ): Promise<Setting[]> {
+    const histories = await loadHistories(
+      step,
+      cases.map(({ record, id, personId }) => ({
+        id,
+        personId,
+        admitAt: typeof record.stay?.admitAt === 'string' ? record.stay.admitAt : undefined,
+      })),
+    );
     const settings: Setting[] = [];
     for (const [index, { record }] of cases.entries()) {
-      settings.push({ run: await packs.find(step, record), workflow: await packs.workflow(step, record), history: histories[index]! });
+      settings.push({
+        run: await packs.find(step, record),
+        workflow: await packs.workflow(step, record),
+        history: histories[index]!,
+      });
     }
     return settings;
   }
@@ -147,34 +247,66 @@ export class CaseIntake {
 }
 
 async function knownCases(step: Step, keys: readonly string[]): Promise<Map<string, KnownCase>> {
-  const ids = await step.rows<{ key: string; id: string }>(`select k.record_key as key, k.encounter_id as id from encounter_key k
-    join json_array_elements_text($2::json) as asked(key) on asked.key = k.record_key where k.tenant = $1`, [JSON.stringify(keys)]);
-  const states = await loadCases(step, ids.map((row) => row.id));
-  const bases = await loadRecords(step, states.map(({ encounter }) => ({ encounterId: encounter.id, parts: encounter.importParts })));
+  const ids = await step.rows<{ key: string; id: string }>(
+    `select k.record_key as key, k.encounter_id as id from encounter_key k
+    join json_array_elements_text($2::json) as asked(key) on asked.key = k.record_key where k.tenant = $1`,
+    [JSON.stringify(keys)],
+  );
+  const states = await loadCases(
+    step,
+    ids.map((row) => row.id),
+  );
+  const bases = await loadRecords(
+    step,
+    states.map(({ encounter }) => ({ encounterId: encounter.id, parts: encounter.importParts })),
+  );
   return new Map(states.map((state, index) => [state.encounter.recordKey, { state, base: bases[index]! }]));
 }
 
 /** Stays that began after one of these ended, of the same people: what they know of earlier stays changes. */
-async function laterStays(step: Step, changed: readonly { personId: string; id: string; dischargeAt: unknown }[]): Promise<string[]> {
-  const ended = changed.filter((one) => typeof one.dischargeAt === 'string').map((one) => ({ p: one.personId, d: one.dischargeAt }));
+async function laterStays(
+  step: Step,
+  changed: readonly { personId: string; id: string; dischargeAt: unknown }[],
+): Promise<string[]> {
+  const ended = changed
+    .filter((one) => typeof one.dischargeAt === 'string')
+    .map((one) => ({ p: one.personId, d: one.dischargeAt }));
   if (ended.length === 0) return [];
-  const rows = await step.rows<{ id: string }>(`select distinct e.id from encounter e join json_to_recordset($2::json) as c(p uuid, d text) on c.p = e.person_id
-    where e.tenant = $1 and e.admit_at >= c.d and not e.is_locked limit ${MOST_LATER}`, [JSON.stringify(ended)]);
+  const rows = await step.rows<{ id: string }>(
+    `select distinct e.id from encounter e join json_to_recordset($2::json) as c(p uuid, d text) on c.p = e.person_id
+    where e.tenant = $1 and e.admit_at >= c.d and not e.is_locked limit ${MOST_LATER}`,
+    [JSON.stringify(ended)],
+  );
   return rows.map((row) => row.id);
 }
 
 /** Earlier stays of the same person that come in the same chunk count as history too, as they will stand. */
-function withChunkHistory(setting: Setting, change: CaseChange, personId: string, all: readonly { change: CaseChange; personId: string }[]): Setting {
+function withChunkHistory(
+  setting: Setting,
+  change: CaseChange,
+  personId: string,
+  all: readonly { change: CaseChange; personId: string }[],
+): Setting {
   const admitAt = change.record.stay?.admitAt;
   if (typeof admitAt !== 'string') return setting;
-  const here = all.filter((one) => one.personId === personId && one.change !== change && typeof one.change.record.stay?.dischargeAt === 'string' && one.change.record.stay.dischargeAt <= admitAt);
+  const here = all.filter(
+    (one) =>
+      one.personId === personId &&
+      one.change !== change &&
+      typeof one.change.record.stay?.dischargeAt === 'string' &&
+      one.change.record.stay.dischargeAt <= admitAt,
+  );
   if (here.length === 0) return setting;
   const entries: HistoryEntry[] = here.map(({ change: other }) => ({
-    encounterId: other.id, record: other.record,
-    revisionId: other.columns.revisionId ?? setting.history.find((entry) => entry.encounterId === other.id)?.revisionId ?? '',
+    encounterId: other.id,
+    record: other.record,
+    revisionId:
+      other.columns.revisionId ?? setting.history.find((entry) => entry.encounterId === other.id)?.revisionId ?? '',
   }));
   const known = setting.history.filter((entry) => !entries.some((one) => one.encounterId === entry.encounterId));
-  const history = [...entries.filter((entry) => entry.revisionId !== ''), ...known]
-    .sort((a, b) => { const [x, y] = [String(a.record.stay?.dischargeAt), String(b.record.stay?.dischargeAt)]; return x < y ? 1 : x > y ? -1 : a.encounterId < b.encounterId ? -1 : 1; });
+  const history = [...entries.filter((entry) => entry.revisionId !== ''), ...known].sort((a, b) => {
+    const [x, y] = [String(a.record.stay?.dischargeAt), String(b.record.stay?.dischargeAt)];
+    return x < y ? 1 : x > y ? -1 : a.encounterId < b.encounterId ? -1 : 1;
+  });
   return { ...setting, history: history.slice(0, 20) };
 }

@@ -34,13 +34,23 @@ export async function openSource(options: ImportOptions): Promise<CaseSource> {
   if (!options.path || !existsSync(options.path)) throw new Refusal(409, 'JOB_FILE_GONE');
   const dialect = options.dialect as DialectId | undefined;
   const file = openCaseFile(options.path, {
-    ...(options.format ? { format: options.format } : {}), ...(dialect ? { dialect } : {}), ...(options.mapping ? { mapping: options.mapping } : {}),
+    ...(options.format ? { format: options.format } : {}),
+    ...(dialect ? { dialect } : {}),
+    ...(options.mapping ? { mapping: options.mapping } : {}),
     ...(options.defaults ? { defaults: options.defaults } : {}),
   });
   const head = await file.head();
-  const notices: Issue[] = head.ignored.length > 0
-    ? [{ code: 'IMPORT_COLUMNS_IGNORED', severity: 'info', path: '', args: { count: head.ignored.length, columns: head.ignored.slice(0, 20).join(', ') } }]
-    : [];
+  const notices: Issue[] =
+    head.ignored.length > 0
+      ? [
+          {
+            code: 'IMPORT_COLUMNS_IGNORED',
+            severity: 'info',
+            path: '',
+            args: { count: head.ignored.length, columns: head.ignored.slice(0, 20).join(', ') },
+          },
+        ]
+      : [];
   return {
     rows: withInsuranceType(file[Symbol.asyncIterator](), options.insuranceType),
     total: (done) => {
@@ -55,14 +65,20 @@ export async function openSource(options: ImportOptions): Promise<CaseSource> {
 function sampleSource({ cases, endsOn, seed }: NonNullable<ImportOptions['sample']>): CaseSource {
   async function* rows(): AsyncGenerator<DecodedRow> {
     let row = 0;
-    for (const { record } of hospitalYear({ seed, cases, endsOn })) yield { row: ++row, record: normaliseRecord(record).record, issues: [], raw: {} };
+    for (const { record } of hospitalYear({ seed, cases, endsOn }))
+      yield { row: ++row, record: normaliseRecord(record).record, issues: [], raw: {} };
   }
   return { rows: rows(), total: () => cases, notices: () => [], close: async () => undefined };
 }
 
-async function* withInsuranceType(rows: AsyncIterator<DecodedRow>, type: string | undefined): AsyncGenerator<DecodedRow> {
+async function* withInsuranceType(
+  rows: AsyncIterator<DecodedRow>,
+  type: string | undefined,
+): AsyncGenerator<DecodedRow> {
   for (let next = await rows.next(); !next.done; next = await rows.next()) {
     const { record } = next.value;
-    yield type && record && record.insurance?.type === undefined ? { ...next.value, record: { ...record, insurance: { ...record.insurance, type } } } : next.value;
+    yield type && record && record.insurance?.type === undefined
+      ? { ...next.value, record: { ...record, insurance: { ...record.insurance, type } } }
+      : next.value;
   }
 }

@@ -24,7 +24,15 @@ import { jobView } from './job-view.ts';
 const SAMPLE_SEED = 20_261_121;
 const SAMPLE_ROWS = 8;
 
-type InStep = 'loadSampleHospital' | 'listJobs' | 'getJob' | 'cancelJob' | 'resumeJob' | 'importProblems' | 'listMappings' | 'saveMapping';
+type InStep =
+  | 'loadSampleHospital'
+  | 'listJobs'
+  | 'getJob'
+  | 'cancelJob'
+  | 'resumeJob'
+  | 'importProblems'
+  | 'listMappings'
+  | 'saveMapping';
 type OwnSteps = 'inspectFile' | 'startImport' | 'exportImportProblems';
 
 /** Files of cases coming in, as background jobs. */
@@ -49,7 +57,11 @@ export class ImportHandlers implements HandlerGroup {
     },
 
     listJobs: async ({ actor, query, step }) => {
-      const [jobs, total] = await step.em.findAndCount(Job, visibleTo(actor), { orderBy: { createdAt: 'desc' }, limit: query.pageSize, offset: (query.page - 1) * query.pageSize });
+      const [jobs, total] = await step.em.findAndCount(Job, visibleTo(actor), {
+        orderBy: { createdAt: 'desc' },
+        limit: query.pageSize,
+        offset: (query.page - 1) * query.pageSize,
+      });
       return { items: jobs.map(jobView), total, page: query.page, pageSize: query.pageSize };
     },
 
@@ -57,16 +69,22 @@ export class ImportHandlers implements HandlerGroup {
 
     cancelJob: async ({ actor, params, step, now }) => {
       const job = await this.#job(step, params.id, actor);
-      const [cancelled] = await step.rows(`update job set state = 'cancelled', stage = 'cancelled', ended_at = $3, touched_at = $3, version = version + 1
-        where tenant = $1 and id = $2 and state in ('waiting', 'running') returning id`, [job.id, now.toISOString()]);
+      const [cancelled] = await step.rows(
+        `update job set state = 'cancelled', stage = 'cancelled', ended_at = $3, touched_at = $3, version = version + 1
+        where tenant = $1 and id = $2 and state in ('waiting', 'running') returning id`,
+        [job.id, now.toISOString()],
+      );
       if (!cancelled) throw new Refusal(409, 'JOB_NOT_STOPPABLE');
       return this.#fresh(step, job.id);
     },
 
     resumeJob: async ({ actor, params, step, now }) => {
       const job = await this.#job(step, params.id, actor);
-      const [resumed] = await step.rows(`update job set state = 'waiting', stage = 'waiting', problem = null, ended_at = null, touched_at = $3, version = version + 1
-        where tenant = $1 and id = $2 and state in ('failed', 'cancelled') returning id`, [job.id, now.toISOString()]);
+      const [resumed] = await step.rows(
+        `update job set state = 'waiting', stage = 'waiting', problem = null, ended_at = null, touched_at = $3, version = version + 1
+        where tenant = $1 and id = $2 and state in ('failed', 'cancelled') returning id`,
+        [job.id, now.toISOString()],
+      );
       if (!resumed) throw new Refusal(409, 'JOB_NOT_RESUMABLE', { state: job.state });
       await step.send('long-job', { job: job.id });
       return this.#fresh(step, job.id);
@@ -74,11 +92,26 @@ export class ImportHandlers implements HandlerGroup {
 
     importProblems: async ({ actor, params, query, step }) => {
       await this.#job(step, params.id, actor);
-      const [problems, total] = await step.em.findAndCount(ImportProblem, { jobId: params.id },
-        { orderBy: { severity: 'asc', row: 'asc', position: 'asc' }, limit: query.pageSize, offset: (query.page - 1) * query.pageSize });
+      const [problems, total] = await step.em.findAndCount(
+        ImportProblem,
+        { jobId: params.id },
+        {
+          orderBy: { severity: 'asc', row: 'asc', position: 'asc' },
+          limit: query.pageSize,
+          offset: (query.page - 1) * query.pageSize,
+        },
+      );
       return {
-        items: problems.map(({ row, column, code, args, raw }) => ({ row, code, args, ...(column ? { column } : {}), ...(raw ? { raw } : {}) })),
-        total, page: query.page, pageSize: query.pageSize,
+        items: problems.map(({ row, column, code, args, raw }) => ({
+          row,
+          code,
+          args,
+          ...(column ? { column } : {}),
+          ...(raw ? { raw } : {}),
+        })),
+        total,
+        page: query.page,
+        pageSize: query.pageSize,
       };
     },
 
@@ -88,7 +121,9 @@ export class ImportHandlers implements HandlerGroup {
     },
 
     saveMapping: async ({ params, body, step, now, note }) => {
-      const issues = checkMapping(Object.keys(body.columns), { columns: body.columns as Mapping['columns'] }).filter((one) => one.severity === 'error');
+      const issues = checkMapping(Object.keys(body.columns), { columns: body.columns as Mapping['columns'] }).filter(
+        (one) => one.severity === 'error',
+      );
       if (issues.length > 0) throw new CaseloomError(issues);
       note({ object: params.id });
       const known = await step.em.findOne(ColumnMapping, { id: params.id });
@@ -111,11 +146,18 @@ export class ImportHandlers implements HandlerGroup {
         const mapping = fields.mapping ? await step.em.findOne(ColumnMapping, { id: fields.mapping }) : undefined;
         if (mapping === null) throw new Refusal(422, 'MAPPING_UNKNOWN', { mapping: fields.mapping!.slice(0, 64) });
         const dialect = ['auto', 'ndjson', 'mapped'].includes(fields.dialect) ? undefined : fields.dialect;
-        const format = fields.dialect === 'ndjson' ? 'ndjson' as const : formatOf(file.name);
+        const format = fields.dialect === 'ndjson' ? ('ndjson' as const) : formatOf(file.name);
         const options: ImportOptions = {
-          path: file.path, fileName: file.name, ...(format ? { format } : {}), ...(dialect ? { dialect } : {}),
-          ...(mapping ? { mapping: { columns: mapping.columns } as Mapping } : {}), ...(fields.insuranceType ? { insuranceType: fields.insuranceType } : {}),
-          defaults: { ...await this.#packDefaults(step), ...(fields.poolingArea ? { poolingArea: fields.poolingArea } : {}) },
+          path: file.path,
+          fileName: file.name,
+          ...(format ? { format } : {}),
+          ...(dialect ? { dialect } : {}),
+          ...(mapping ? { mapping: { columns: mapping.columns } as Mapping } : {}),
+          ...(fields.insuranceType ? { insuranceType: fields.insuranceType } : {}),
+          defaults: {
+            ...(await this.#packDefaults(step)),
+            ...(fields.poolingArea ? { poolingArea: fields.poolingArea } : {}),
+          },
         };
         file.keep();
         const made = await beginJob(step, 'import', file.name, options, null, actor, now);
@@ -129,13 +171,45 @@ export class ImportHandlers implements HandlerGroup {
       const { title, problems } = await finish(actor.tenant, async (step) => {
         const job = await this.#job(step, params.id, actor);
         note({ object: job.id });
-        return { title: job.title, problems: await step.em.find(ImportProblem, { jobId: job.id }, { orderBy: { row: 'asc', position: 'asc' }, limit: 100_000 }) };
+        return {
+          title: job.title,
+          problems: await step.em.find(
+            ImportProblem,
+            { jobId: job.id },
+            { orderBy: { row: 'asc', position: 'asc' }, limit: 100_000 },
+          ),
+        };
       });
       const stream = new PassThrough();
-      const columns = [{ title: '文件 File' }, { title: '行 Row', type: 'integer' as const }, { title: '列 Column' }, { title: '级别 Level' }, { title: '代码 Code' }, { title: '原因 Reason' }, { title: '原值 Value' }];
-      writeXlsx(stream, [{ name: 'problems', columns, rows: problems.map((one) => [title, one.row, one.column, one.severity, one.code, JSON.stringify(one.args), one.raw]) }])
-        .catch((error: Error) => stream.destroy(error));
-      return { fileName: `${title}-problems.xlsx`, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: stream };
+      const columns = [
+        { title: '文件 File' },
+        { title: '行 Row', type: 'integer' as const },
+        { title: '列 Column' },
+        { title: '级别 Level' },
+        { title: '代码 Code' },
+        { title: '原因 Reason' },
+        { title: '原值 Value' },
+      ];
+      writeXlsx(stream, [
+        {
+          name: 'problems',
+          columns,
+          rows: problems.map((one) => [
+            title,
+            one.row,
+            one.column,
+            one.severity,
+            one.code,
+            JSON.stringify(one.args),
+            one.raw,
+          ]),
+        },
+      ]).catch((error: Error) => stream.destroy(error));
+      return {
+        fileName: `${title}-problems.xlsx`,
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        content: stream,
+      };
     },
   };
 
@@ -157,10 +231,29 @@ export class ImportHandlers implements HandlerGroup {
   }
 }
 
-export async function beginJob(step: Step, kind: JobKind, title: string, options: object, total: number | null, actor: Actor, now: Date): Promise<Job> {
+export async function beginJob(
+  step: Step,
+  kind: JobKind,
+  title: string,
+  options: object,
+  total: number | null,
+  actor: Actor,
+  now: Date,
+): Promise<Job> {
   const job = step.em.create(Job, {
-    id: randomUUID(), kind, title: title.slice(0, 200), state: 'waiting', stage: 'waiting', total, options,
-    result: { created: 0, revised: 0, unchanged: 0, conflicts: 0, refused: 0 }, notices: [], byId: actor.userId, by: actor.name, createdAt: now, touchedAt: now,
+    id: randomUUID(),
+    kind,
+    title: title.slice(0, 200),
+    state: 'waiting',
+    stage: 'waiting',
+    total,
+    options,
+    result: { created: 0, revised: 0, unchanged: 0, conflicts: 0, refused: 0 },
+    notices: [],
+    byId: actor.userId,
+    by: actor.name,
+    createdAt: now,
+    touchedAt: now,
   } as never) as Job;
   await step.em.flush();
   await step.send('long-job', { job: job.id });
@@ -168,14 +261,23 @@ export async function beginJob(step: Step, kind: JobKind, title: string, options
 }
 
 /** Everybody sees their own jobs; who imports sees all. */
-const visibleTo = (actor: Actor) => (actor.permissions.has('case.import') || actor.permissions.has('pack.activate') ? {} : { byId: actor.userId });
+const visibleTo = (actor: Actor) =>
+  actor.permissions.has('case.import') || actor.permissions.has('pack.activate') ? {} : { byId: actor.userId };
 
 function formatOf(name: string): 'csv' | 'ndjson' | 'xlsx' | undefined {
   const extension = name.toLowerCase().split('.').at(-1);
-  return extension === 'xlsx' || extension === 'csv' ? extension : extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : undefined;
+  return extension === 'xlsx' || extension === 'csv'
+    ? extension
+    : extension === 'ndjson' || extension === 'jsonl'
+      ? 'ndjson'
+      : undefined;
 }
 
-async function inspect(path: string, format: 'csv' | 'ndjson' | 'xlsx' | undefined, mappings: readonly ColumnMapping[]) {
+async function inspect(
+  path: string,
+  format: 'csv' | 'ndjson' | 'xlsx' | undefined,
+  mappings: readonly ColumnMapping[],
+) {
   const given = format ? { format } : {};
   const readHead = async (mapping?: Mapping) => {
     const file = openCaseFile(path, { ...given, ...(mapping ? { mapping } : {}) });
@@ -195,17 +297,37 @@ async function inspect(path: string, format: 'csv' | 'ndjson' | 'xlsx' | undefin
   };
   try {
     const { head, sample, issues, encoding } = await readHead();
-    return { dialect: head.format === 'ndjson' ? 'ndjson' : head.dialect, encoding, columns: [...head.header], unknownColumns: [...head.ignored], sample, issues: issues.slice(0, 50).map(plain) };
+    return {
+      dialect: head.format === 'ndjson' ? 'ndjson' : head.dialect,
+      encoding,
+      columns: [...head.header],
+      unknownColumns: [...head.ignored],
+      sample,
+      issues: issues.slice(0, 50).map(plain),
+    };
   } catch (error) {
     if (!(error instanceof CaseloomError)) throw error;
-    if (error.issues[0]?.code !== 'RECORD_DIALECT_UNKNOWN') return { encoding: '', columns: [], unknownColumns: [], sample: [], issues: error.issues.map(plain) };
+    if (error.issues[0]?.code !== 'RECORD_DIALECT_UNKNOWN')
+      return { encoding: '', columns: [], unknownColumns: [], sample: [], issues: error.issues.map(plain) };
     const { head, sample, encoding } = await readHead({ columns: {} });
-    const remembered = mappings.find((mapping) => Object.keys(mapping.columns).every((column) => head.header.includes(column)));
+    const remembered = mappings.find((mapping) =>
+      Object.keys(mapping.columns).every((column) => head.header.includes(column)),
+    );
     return {
-      encoding, columns: [...head.header], unknownColumns: [...head.header], sample, suggestion: suggestMapping(head.header),
-      ...(remembered ? { mapping: remembered.id } : {}), issues: error.issues.map(plain),
+      encoding,
+      columns: [...head.header],
+      unknownColumns: [...head.header],
+      sample,
+      suggestion: suggestMapping(head.header),
+      ...(remembered ? { mapping: remembered.id } : {}),
+      issues: error.issues.map(plain),
     };
   }
 }
 
-const plain = ({ code, severity, path, args }: CaseloomError['issues'][number]) => ({ code, severity, path, args: { ...args } });
+const plain = ({ code, severity, path, args }: CaseloomError['issues'][number]) => ({
+  code,
+  severity,
+  path,
+  args: { ...args },
+});

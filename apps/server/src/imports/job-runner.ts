@@ -85,16 +85,33 @@ export class JobRunner {
     }
   }
 
-  async #takeChunk(tenant: string, job: Job, rows: DecodedRow[], source: CaseSource, at: { version: number; done: number; isEnd: boolean; isTurnOver: boolean; startedAt: number }): Promise<void> {
+  async #takeChunk(
+    tenant: string,
+    job: Job,
+    rows: DecodedRow[],
+    source: CaseSource,
+    at: { version: number; done: number; isEnd: boolean; isTurnOver: boolean; startedAt: number },
+  ): Promise<void> {
     const by = { userId: job.byId, name: job.by };
-    const readable = rows.filter((row) => row.record).map((row) => ({ row: row.row, record: row.record!, raw: isEmpty(row.raw) ? undefined : { ...row.raw }, jobId: job.id }));
+    const readable = rows
+      .filter((row) => row.record)
+      .map((row) => ({
+        row: row.row,
+        record: row.record!,
+        raw: isEmpty(row.raw) ? undefined : { ...row.raw },
+        jobId: job.id,
+      }));
     await this.#intake.take(tenant, readable, by, async (step, result) => {
       await writeProblems(step, job.id, rows);
       const done = at.done + rows.length;
       await this.#progress(step, job, {
-        version: at.version, done, total: at.isEnd ? done : source.total(done) ?? null, isEnd: at.isEnd,
+        version: at.version,
+        done,
+        total: at.isEnd ? done : (source.total(done) ?? null),
+        isEnd: at.isEnd,
         rate: rows.length / Math.max(0.001, (Date.now() - at.startedAt) / 1000),
-        add: countsOf(rows, result), notices: [...source.notices(), ...(result.isWithoutPacks ? [WITHOUT_PACKS] : [])],
+        add: countsOf(rows, result),
+        notices: [...source.notices(), ...(result.isWithoutPacks ? [WITHOUT_PACKS] : [])],
       });
       if (at.isTurnOver && !at.isEnd) await step.send('long-job', { job: job.id });
     });
@@ -102,16 +119,44 @@ export class JobRunner {
   }
 
   /** Claims the job's row for this chunk: its version must be the one we know, its state one that runs. */
-  async #progress(step: Step, job: Job, now: { version: number; done: number; total: number | null; rate: number; isEnd: boolean; add: Job['result']; notices: readonly Issue[] }): Promise<void> {
+  async #progress(
+    step: Step,
+    job: Job,
+    now: {
+      version: number;
+      done: number;
+      total: number | null;
+      rate: number;
+      isEnd: boolean;
+      add: Job['result'];
+      notices: readonly Issue[];
+    },
+  ): Promise<void> {
     const { add } = now;
     const at = this.#clock.now().toISOString();
-    const claimed = await step.rows(`update job set state = $4::text, stage = $5, done = $6, cursor = $6, total = $7, rate = $8, version = version + 1, touched_at = $9::timestamptz,
+    const claimed = await step.rows(
+      `update job set state = $4::text, stage = $5, done = $6, cursor = $6, total = $7, rate = $8, version = version + 1, touched_at = $9::timestamptz,
         started_at = coalesce(started_at, $9::timestamptz), ended_at = case when $4::text = 'done' then $9::timestamptz end, notices = $10::jsonb, problem = null,
         result = jsonb_build_object('created', (result->>'created')::int + $11::int, 'revised', (result->>'revised')::int + $12::int,
           'unchanged', (result->>'unchanged')::int + $13::int, 'conflicts', (result->>'conflicts')::int + $14::int, 'refused', (result->>'refused')::int + $15::int)
       where tenant = $1 and id = $2 and version = $3 and state in ('waiting', 'running') returning id`,
-      [job.id, now.version, now.isEnd ? 'done' : 'running', now.isEnd ? 'done' : 'importing', now.done, now.total, Math.round(now.rate * 10) / 10, at,
-        JSON.stringify(uniqueNotices(now.notices)), add.created, add.revised, add.unchanged, add.conflicts, add.refused]);
+      [
+        job.id,
+        now.version,
+        now.isEnd ? 'done' : 'running',
+        now.isEnd ? 'done' : 'importing',
+        now.done,
+        now.total,
+        Math.round(now.rate * 10) / 10,
+        at,
+        JSON.stringify(uniqueNotices(now.notices)),
+        add.created,
+        add.revised,
+        add.unchanged,
+        add.conflicts,
+        add.refused,
+      ],
+    );
     if (claimed.length === 0) throw new JobLetGo();
   }
 
@@ -119,7 +164,7 @@ export class JobRunner {
     const ids = (job.options as { ids: string[] }).ids;
     const began = Date.now();
     let version = job.version;
-    for (let done = job.cursor; ; ) {
+    for (let done = job.cursor; ;) {
       if (signal.aborted) return;
       const chunk = ids.slice(done, done + CHUNK_ROWS);
       const isEnd = done + chunk.length >= ids.length;
@@ -127,8 +172,13 @@ export class JobRunner {
       const startedAt = Date.now();
       await this.#intake.reevaluate(tenant, chunk, async (step) => {
         await this.#progress(step, job, {
-          version, done: done + chunk.length, total: ids.length, isEnd, rate: chunk.length / Math.max(0.001, (Date.now() - startedAt) / 1000),
-          add: { created: 0, revised: chunk.length, unchanged: 0, conflicts: 0, refused: 0 }, notices: [],
+          version,
+          done: done + chunk.length,
+          total: ids.length,
+          isEnd,
+          rate: chunk.length / Math.max(0.001, (Date.now() - startedAt) / 1000),
+          add: { created: 0, revised: chunk.length, unchanged: 0, conflicts: 0, refused: 0 },
+          notices: [],
         });
         if (isTurnOver && !isEnd) await step.send('long-job', { job: job.id });
       });
@@ -141,22 +191,33 @@ export class JobRunner {
 
   async #fail(tenant: string, jobId: string, error: unknown): Promise<void> {
     const requestId = jobId.slice(0, 13);
-    const problem: Issue = error instanceof CaseloomError ? error.issues[0]!
-      : error instanceof Refusal ? { code: error.code, severity: 'error', path: '', args: error.args }
-        : { code: 'JOB_FAILED', severity: 'error', path: '', args: { requestId } };
+    const problem: Issue =
+      error instanceof CaseloomError
+        ? error.issues[0]!
+        : error instanceof Refusal
+          ? { code: error.code, severity: 'error', path: '', args: error.args }
+          : { code: 'JOB_FAILED', severity: 'error', path: '', args: { requestId } };
     if (problem.code === 'JOB_FAILED') this.#log.failure({ requestId, operation: 'job', status: 500, error });
-    await this.#steps.inTenant(tenant, (step) => step.rows(`update job set state = 'failed', stage = 'failed', problem = $3::jsonb, ended_at = $4, touched_at = $4, version = version + 1
-      where tenant = $1 and id = $2 and state in ('waiting', 'running')`, [jobId, JSON.stringify(problem), this.#clock.now().toISOString()]));
+    await this.#steps.inTenant(tenant, (step) =>
+      step.rows(
+        `update job set state = 'failed', stage = 'failed', problem = $3::jsonb, ended_at = $4, touched_at = $4, version = version + 1
+      where tenant = $1 and id = $2 and state in ('waiting', 'running')`,
+        [jobId, JSON.stringify(problem), this.#clock.now().toISOString()],
+      ),
+    );
   }
 }
 
 const WITHOUT_PACKS: Issue = { code: 'NO_PACK_ACTIVE', severity: 'warning', path: '', args: {} };
 
 /** Rows up to a chunk's size; a second row of the same record waits for the next chunk. */
-async function nextChunk(source: CaseSource, first: DecodedRow | undefined): Promise<{ rows: DecodedRow[]; rest: DecodedRow | undefined; isEnd: boolean }> {
+async function nextChunk(
+  source: CaseSource,
+  first: DecodedRow | undefined,
+): Promise<{ rows: DecodedRow[]; rest: DecodedRow | undefined; isEnd: boolean }> {
   const rows: DecodedRow[] = [];
   const keys = new Set<string>();
-  for (let next = first; ; ) {
+  for (let next = first; ;) {
     if (!next) {
       const read = await source.rows.next();
       if (read.done) return { rows, rest: undefined, isEnd: true };
@@ -171,14 +232,26 @@ async function nextChunk(source: CaseSource, first: DecodedRow | undefined): Pro
 }
 
 async function writeProblems(step: Step, jobId: string, rows: readonly DecodedRow[]): Promise<void> {
-  const problems = rows.flatMap((row) => row.issues.filter((one) => !row.record || one.severity !== 'info').map((one, position) => {
-    const column = columnOf(one.path);
-    return {
-      tenant: step.tenant, jobId, row: row.row, position, column: column?.slice(0, 120) ?? null, code: one.code, severity: row.record ? 'warning' : 'error',
-      args: { ...one.args }, raw: (column !== undefined && row.raw[column]?.slice(0, 200)) || null,
-    };
-  }));
-  for (let from = 0; from < problems.length; from += 500) await step.em.insertMany(ImportProblem, problems.slice(from, from + 500) as never);
+  const problems = rows.flatMap((row) =>
+    row.issues
+      .filter((one) => !row.record || one.severity !== 'info')
+      .map((one, position) => {
+        const column = columnOf(one.path);
+        return {
+          tenant: step.tenant,
+          jobId,
+          row: row.row,
+          position,
+          column: column?.slice(0, 120) ?? null,
+          code: one.code,
+          severity: row.record ? 'warning' : 'error',
+          args: { ...one.args },
+          raw: (column !== undefined && row.raw[column]?.slice(0, 200)) || null,
+        };
+      }),
+  );
+  for (let from = 0; from < problems.length; from += 500)
+    await step.em.insertMany(ImportProblem, problems.slice(from, from + 500) as never);
 }
 
 /** `12:P321` → `P321`. */
@@ -190,8 +263,11 @@ function columnOf(path: string): string | undefined {
 function countsOf(rows: readonly DecodedRow[], { planned }: IntakeResult): Job['result'] {
   const count = (outcome: string) => planned.filter((one) => one.outcome === outcome).length;
   return {
-    created: count('created'), revised: count('revised'), unchanged: count('unchanged'),
-    conflicts: planned.filter((one) => one.newConflicts > 0).length, refused: rows.filter((row) => !row.record).length,
+    created: count('created'),
+    revised: count('revised'),
+    unchanged: count('unchanged'),
+    conflicts: planned.filter((one) => one.newConflicts > 0).length,
+    refused: rows.filter((row) => !row.record).length,
   };
 }
 

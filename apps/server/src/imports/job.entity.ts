@@ -4,7 +4,13 @@ import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
 export type JobKind = 'import' | 'sampleHospital' | 'rerun';
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-export interface JobResult { created: number; revised: number; unchanged: number; conflicts: number; refused: number }
+export interface JobResult {
+  created: number;
+  revised: number;
+  unchanged: number;
+  conflicts: number;
+  refused: number;
+}
 
 /** Long work with its progress. The row is the truth; the queue only says that it may be time to go on. */
 const JobSchema = defineEntity({

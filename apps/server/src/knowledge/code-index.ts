@@ -1,7 +1,17 @@
 import type { CompiledPack } from '@caseloom/engine';
 
-export interface CodeEntry { readonly code: string; readonly zh: string; readonly en: string | undefined; readonly attributes: Record<string, string> }
-interface Indexed extends CodeEntry { readonly key: string; readonly name: string; readonly english: string; readonly initials: string }
+export interface CodeEntry {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string | undefined;
+  readonly attributes: Record<string, string>;
+}
+interface Indexed extends CodeEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly english: string;
+  readonly initials: string;
+}
 
 const byPack = new WeakMap<CompiledPack, Map<string, readonly Indexed[]>>();
 
@@ -9,7 +19,12 @@ const byPack = new WeakMap<CompiledPack, Map<string, readonly Indexed[]>>();
  * Codes by code, Chinese or English name, or pinyin initials (`dnjs` finds 胆囊结石). What begins with the query comes first, codes
  * before names. The index is made once per compiled pack.
  */
-export function searchCodes(pack: CompiledPack, system: 'icd10' | 'icd9cm3', query: string, limit: number): CodeEntry[] {
+export function searchCodes(
+  pack: CompiledPack,
+  system: 'icd10' | 'icd9cm3',
+  query: string,
+  limit: number,
+): CodeEntry[] {
   const q = query.trim().toLowerCase();
   const found: { entry: Indexed; rank: number }[] = [];
   for (const entry of indexOf(pack, system)) {
@@ -17,7 +32,9 @@ export function searchCodes(pack: CompiledPack, system: 'icd10' | 'icd9cm3', que
     if (rank !== undefined) found.push({ entry, rank });
     if (q === '' && found.length >= limit) break;
   }
-  found.sort((a, b) => a.rank - b.rank || a.entry.key.length - b.entry.key.length || (a.entry.key < b.entry.key ? -1 : 1));
+  found.sort(
+    (a, b) => a.rank - b.rank || a.entry.key.length - b.entry.key.length || (a.entry.key < b.entry.key ? -1 : 1),
+  );
   return found.slice(0, limit).map(({ entry: { code, zh, en, attributes } }) => ({ code, zh, en, attributes }));
 }
 
@@ -31,12 +48,21 @@ function rankOf(entry: Indexed, q: string): number | undefined {
 
 function indexOf(pack: CompiledPack, system: string): readonly Indexed[] {
   let systems = byPack.get(pack);
-  if (!systems) byPack.set(pack, systems = new Map());
+  if (!systems) byPack.set(pack, (systems = new Map()));
   let index = systems.get(system);
   if (!index) {
     index = [...(pack.environment.codeSystem(system)?.rows.values() ?? [])].map((row) => {
       const { code = '', zh = '', en, pinyin = '', ...attributes } = row;
-      return { code, zh, en, attributes: { ...attributes }, key: code.toLowerCase(), name: zh.toLowerCase(), english: (en ?? '').toLowerCase(), initials: pinyin.toLowerCase() };
+      return {
+        code,
+        zh,
+        en,
+        attributes: { ...attributes },
+        key: code.toLowerCase(),
+        name: zh.toLowerCase(),
+        english: (en ?? '').toLowerCase(),
+        initials: pinyin.toLowerCase(),
+      };
     });
     systems.set(system, index);
   }

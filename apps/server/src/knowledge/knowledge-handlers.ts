@@ -25,14 +25,24 @@ export class KnowledgeHandlers implements HandlerGroup {
   readonly inStep: StepHandlers<'fields' | 'valueSets' | 'searchCodes' | 'search'> = {
     fields: async () => ({
       fields: fields.map(({ path, section, zh, en, type, maxLength, valueSet, unit, document, identifying }) => ({
-        path, section, zh, en, type, document, ...(maxLength ? { maxLength } : {}), ...(valueSet ? { valueSet } : {}), ...(unit ? { unit } : {}), ...(identifying ? { identifying } : {}),
+        path,
+        section,
+        zh,
+        en,
+        type,
+        document,
+        ...(maxLength ? { maxLength } : {}),
+        ...(valueSet ? { valueSet } : {}),
+        ...(unit ? { unit } : {}),
+        ...(identifying ? { identifying } : {}),
       })),
     }),
 
     valueSets: async ({ step }) => {
       const sets: Record<string, { code: string; zh: string; en: string }[]> = {};
       for (const pack of [await this.#active(step, 'conduct'), await this.#active(step, 'policy')]) {
-        for (const [id, rows] of pack?.environment.valueSets ?? []) sets[id] = rows.map(({ code = '', zh = '', en }) => ({ code, zh, en: en || zh }));
+        for (const [id, rows] of pack?.environment.valueSets ?? [])
+          sets[id] = rows.map(({ code = '', zh = '', en }) => ({ code, zh, en: en || zh }));
       }
       return { sets };
     },
@@ -42,7 +52,13 @@ export class KnowledgeHandlers implements HandlerGroup {
       if (!pack) return { codes: [], sample: false };
       const codes = searchCodes(pack, query.system, query.q, query.limit);
       return {
-        codes: codes.map(({ code, zh, en, attributes }) => ({ code, zh, attributes, ...(en ? { en } : {}), ...(attributes.edition ? { edition: attributes.edition } : {}) })),
+        codes: codes.map(({ code, zh, en, attributes }) => ({
+          code,
+          zh,
+          attributes,
+          ...(en ? { en } : {}),
+          ...(attributes.edition ? { edition: attributes.edition } : {}),
+        })),
         sample: pack.environment.codeSystem(query.system)?.sample ?? false,
       };
     },
@@ -50,27 +66,72 @@ export class KnowledgeHandlers implements HandlerGroup {
     search: async ({ actor, query, step, now }) => {
       const q = query.q.trim();
       if (q === '') return { results: [] };
-      const results: { kind: 'case' | 'code' | 'rule' | 'measure'; id: string; title: string; detail?: string; link: string }[] = [];
+      const results: {
+        kind: 'case' | 'code' | 'rule' | 'measure';
+        id: string;
+        title: string;
+        detail?: string;
+        link: string;
+      }[] = [];
       if (actor.permissions.has('case.read')) {
-        const { items } = await listRows(step, caseWhere({ q }, actor), { sort: 'updatedAt', order: 'desc', page: 1, pageSize: 6 }, actor, now);
-        results.push(...items.map((row) => ({ kind: 'case' as const, id: row.id, title: [row.recordKey, row.patientName].filter((one) => one).join(' '), detail: row.principalDiagnosis?.name ?? '', link: `/cases/${row.id}` })));
+        const { items } = await listRows(
+          step,
+          caseWhere({ q }, actor),
+          { sort: 'updatedAt', order: 'desc', page: 1, pageSize: 6 },
+          actor,
+          now,
+        );
+        results.push(
+          ...items.map((row) => ({
+            kind: 'case' as const,
+            id: row.id,
+            title: [row.recordKey, row.patientName].filter((one) => one).join(' '),
+            detail: row.principalDiagnosis?.name ?? '',
+            link: `/cases/${row.id}`,
+          })),
+        );
       }
       const policy = await this.#active(step, 'policy');
       if (policy) {
         for (const system of ['icd10', 'icd9cm3'] as const) {
-          results.push(...searchCodes(policy, system, q, 4).map((one) => ({ kind: 'code' as const, id: one.code, title: `${one.code} ${one.zh}`, detail: system === 'icd10' ? 'ICD-10' : 'ICD-9-CM-3', link: `/cases?q=${encodeURIComponent(one.code)}` })));
+          results.push(
+            ...searchCodes(policy, system, q, 4).map((one) => ({
+              kind: 'code' as const,
+              id: one.code,
+              title: `${one.code} ${one.zh}`,
+              detail: system === 'icd10' ? 'ICD-10' : 'ICD-9-CM-3',
+              link: `/cases?q=${encodeURIComponent(one.code)}`,
+            })),
+          );
         }
       }
-      const isFor = (...texts: (string | undefined)[]) => texts.some((one) => one?.toLowerCase().includes(q.toLowerCase()));
+      const isFor = (...texts: (string | undefined)[]) =>
+        texts.some((one) => one?.toLowerCase().includes(q.toLowerCase()));
       const conduct = actor.permissions.has('pack.read') ? await this.#active(step, 'conduct') : undefined;
-      results.push(...(conduct?.rules.rules ?? []).filter(({ id, rule }) => isFor(id, rule.event.params.title?.zh, rule.event.params.title?.en)).slice(0, 6).map(({ id, set, rule }) => ({
-        kind: 'rule' as const, id, title: `${id} ${rule.event.params.title?.[actor.language === 'en' ? 'en' : 'zh'] ?? ''}`.trim(),
-        link: `/packs/${encodeURIComponent(`hash:${conduct!.hash}`)}/rules/${encodeURIComponent(set)}?element=${encodeURIComponent(id)}`,
-      })));
+      results.push(
+        ...(conduct?.rules.rules ?? [])
+          .filter(({ id, rule }) => isFor(id, rule.event.params.title?.zh, rule.event.params.title?.en))
+          .slice(0, 6)
+          .map(({ id, set, rule }) => ({
+            kind: 'rule' as const,
+            id,
+            title: `${id} ${rule.event.params.title?.[actor.language === 'en' ? 'en' : 'zh'] ?? ''}`.trim(),
+            link: `/packs/${encodeURIComponent(`hash:${conduct!.hash}`)}/rules/${encodeURIComponent(set)}?element=${encodeURIComponent(id)}`,
+          })),
+      );
       if (policy && actor.permissions.has('measure.read')) {
-        results.push(...policy.measures.map((one) => one.definition).filter((one) => isFor(one.id, one.title.zh, one.title.en)).slice(0, 4).map((one) => ({
-          kind: 'measure' as const, id: one.id, title: one.title[actor.language === 'en' ? 'en' : 'zh'], link: `/measures?measure=${encodeURIComponent(one.id)}`,
-        })));
+        results.push(
+          ...policy.measures
+            .map((one) => one.definition)
+            .filter((one) => isFor(one.id, one.title.zh, one.title.en))
+            .slice(0, 4)
+            .map((one) => ({
+              kind: 'measure' as const,
+              id: one.id,
+              title: one.title[actor.language === 'en' ? 'en' : 'zh'],
+              link: `/measures?measure=${encodeURIComponent(one.id)}`,
+            })),
+        );
       }
       return { results };
     },

@@ -20,7 +20,16 @@ import { PackVersion } from './pack-version.entity.ts';
 import { lockPack, parentsOf, storePack } from './publish-pack.ts';
 import { runReference } from './reference-run.ts';
 
-type InStep = 'createDraft' | 'getDraft' | 'editElement' | 'editArtifact' | 'checkDraft' | 'submitDraft' | 'approveDraft' | 'rejectDraft' | 'discardDraft';
+type InStep =
+  | 'createDraft'
+  | 'getDraft'
+  | 'editElement'
+  | 'editArtifact'
+  | 'checkDraft'
+  | 'submitDraft'
+  | 'approveDraft'
+  | 'rejectDraft'
+  | 'discardDraft';
 
 /** Packs in the making: draft → submitted → approved by somebody else → published. */
 @Injectable()
@@ -39,9 +48,20 @@ export class DraftHandlers implements HandlerGroup {
       const own = sourceOf(files);
       const nextVersion = base ? nextPatch(base.packVersion) : own.manifest.version;
       const draft = step.em.create(PackDraft, {
-        id: randomUUID(), packId: own.manifest.id, titleZh: own.manifest.title.zh, titleEn: own.manifest.title.en, layer: own.manifest.layer,
-        baseHash: base?.hash ?? null, baseVersion: base?.packVersion ?? null, nextVersion, state: 'draft', authorId: actor.userId, authorName: actor.name,
-        files: Object.fromEntries(withVersion(files, nextVersion)), createdAt: now, updatedAt: now,
+        id: randomUUID(),
+        packId: own.manifest.id,
+        titleZh: own.manifest.title.zh,
+        titleEn: own.manifest.title.en,
+        layer: own.manifest.layer,
+        baseHash: base?.hash ?? null,
+        baseVersion: base?.packVersion ?? null,
+        nextVersion,
+        state: 'draft',
+        authorId: actor.userId,
+        authorName: actor.name,
+        files: Object.fromEntries(withVersion(files, nextVersion)),
+        createdAt: now,
+        updatedAt: now,
       } as never) as PackDraft;
       await step.em.flush();
       note({ object: draft.id, reason: `${draft.packId} ${nextVersion}` });
@@ -57,7 +77,9 @@ export class DraftHandlers implements HandlerGroup {
 
     editArtifact: ({ actor, params, body, version, step, now, note }) => {
       note({ reason: `save ${body.kind}/${body.artifact}` });
-      return this.#edit(step, params.id, actor, version, now, (files, parents, standing) => editArtifact(files, body.kind, body.artifact, body.value, parents, standing));
+      return this.#edit(step, params.id, actor, version, now, (files, parents, standing) =>
+        editArtifact(files, body.kind, body.artifact, body.value, parents, standing),
+      );
     },
 
     checkDraft: async ({ actor, params, step }) => {
@@ -74,7 +96,16 @@ export class DraftHandlers implements HandlerGroup {
       draft.files = Object.fromEntries(withVersion(unlocked(draft), body.nextVersion));
       await this.#requireSound(step, draft);
       const locked = await lockPack(step, this.#library, new Map(Object.entries(draft.files)));
-      Object.assign(draft, { files: Object.fromEntries(locked.files), contentHash: locked.hash, note: body.note, state: 'submitted', reviewerId: null, reviewerName: null, reviewNote: null, updatedAt: now });
+      Object.assign(draft, {
+        files: Object.fromEntries(locked.files),
+        contentHash: locked.hash,
+        note: body.note,
+        state: 'submitted',
+        reviewerId: null,
+        reviewerName: null,
+        reviewNote: null,
+        updatedAt: now,
+      });
       await step.em.flush();
       note({ packHash: locked.hash });
       return draftView(draft, actor);
@@ -83,7 +114,13 @@ export class DraftHandlers implements HandlerGroup {
     approveDraft: async ({ actor, params, body, version, step, now, note }) => {
       const draft = await loadDraft(step, params.id, actor, version);
       requireAction(draft, 'approve', actor);
-      Object.assign(draft, { state: 'approved', reviewerId: actor.userId, reviewerName: actor.name, reviewNote: body.note, updatedAt: now });
+      Object.assign(draft, {
+        state: 'approved',
+        reviewerId: actor.userId,
+        reviewerName: actor.name,
+        reviewNote: body.note,
+        updatedAt: now,
+      });
       await step.em.flush();
       note({ packHash: draft.contentHash! });
       return draftView(draft, actor);
@@ -92,7 +129,13 @@ export class DraftHandlers implements HandlerGroup {
     rejectDraft: async ({ actor, params, body, version, step, now, note }) => {
       const draft = await loadDraft(step, params.id, actor, version);
       requireAction(draft, 'reject', actor);
-      Object.assign(draft, { state: 'rejected', reviewerId: actor.userId, reviewerName: actor.name, reviewNote: body.reason, updatedAt: now });
+      Object.assign(draft, {
+        state: 'rejected',
+        reviewerId: actor.userId,
+        reviewerName: actor.name,
+        reviewNote: body.reason,
+        updatedAt: now,
+      });
       await step.em.flush();
       note({ reason: body.reason });
       return draftView(draft, actor);
@@ -114,11 +157,24 @@ export class DraftHandlers implements HandlerGroup {
         const draft = await loadDraft(step, params.id, actor);
         draft.tests = { passed: report.passed, failed: report.failed };
       });
-      return { passed: report.passed, failed: report.failed, results: report.results.map(({ id, title, passed, differences }) => ({ id, passed, differences: [...differences], ...(title ? { title } : {}) })) };
+      return {
+        passed: report.passed,
+        failed: report.failed,
+        results: report.results.map(({ id, title, passed, differences }) => ({
+          id,
+          passed,
+          differences: [...differences],
+          ...(title ? { title } : {}),
+        })),
+      };
     },
 
     publishDraft: async ({ actor, params, version, now, note, finish }) => {
-      const { compiled, locked, draft: read } = await this.#steps.inTenant(actor.tenant, async (step) => {
+      const {
+        compiled,
+        locked,
+        draft: read,
+      } = await this.#steps.inTenant(actor.tenant, async (step) => {
         const draft = await loadDraft(step, params.id, actor, version);
         requireAction(draft, 'publish', actor);
         const lockedPack = await lockPack(step, this.#library, new Map(Object.entries(draft.files)));
@@ -128,32 +184,70 @@ export class DraftHandlers implements HandlerGroup {
       if (locked.hash !== read.contentHash) throw new Refusal(409, 'DRAFT_STATE', { state: 'changed' });
       requireNoErrors(compiled.issues);
       const tests = runPackTests(compiled);
-      if (tests.failed > 0) throw new Refusal(422, 'PACK_TESTS_FAIL', { failed: tests.failed }, { current: { results: tests.results.filter((one) => !one.passed) } });
+      if (tests.failed > 0)
+        throw new Refusal(
+          422,
+          'PACK_TESTS_FAIL',
+          { failed: tests.failed },
+          { current: { results: tests.results.filter((one) => !one.passed) } },
+        );
       const reference = await runReference(compiled);
-      if (reference.different > 0) throw new Refusal(422, 'PACK_REFERENCE_DIFFERS', { different: reference.different }, { current: reference });
+      if (reference.different > 0)
+        throw new Refusal(422, 'PACK_REFERENCE_DIFFERS', { different: reference.different }, { current: reference });
       return finish(actor.tenant, async (step) => {
         const draft = await loadDraft(step, params.id, actor, version);
         requireAction(draft, 'publish', actor);
-        const summary = { passed: tests.passed, failed: tests.failed, reference: { compared: reference.compared, different: reference.different, notComparable: reference.notComparable } };
+        const summary = {
+          passed: tests.passed,
+          failed: tests.failed,
+          reference: {
+            compared: reference.compared,
+            different: reference.different,
+            notComparable: reference.notComparable,
+          },
+        };
         await storePack(step, locked, { by: actor.name, draftId: draft.id, tests: summary, now });
         Object.assign(draft, { state: 'published', publishedHash: locked.hash, tests: summary, updatedAt: now });
         await step.em.flush();
         note({ packHash: locked.hash });
-        return { draft: draftView(draft, actor), hash: locked.hash, tests: { passed: tests.passed, failed: tests.failed }, reference };
+        return {
+          draft: draftView(draft, actor),
+          hash: locked.hash,
+          tests: { passed: tests.passed, failed: tests.failed },
+          reference,
+        };
       });
     },
   };
 
-  async #edit(step: Step, id: string, actor: Actor, version: number, now: Date,
-    change: (files: PackFiles, parents: ReturnType<typeof resolved> | undefined, standing: ReturnType<typeof resolved>) => PackFiles) {
+  async #edit(
+    step: Step,
+    id: string,
+    actor: Actor,
+    version: number,
+    now: Date,
+    change: (
+      files: PackFiles,
+      parents: ReturnType<typeof resolved> | undefined,
+      standing: ReturnType<typeof resolved>,
+    ) => PackFiles,
+  ) {
     const draft = await loadDraft(step, id, actor, version);
     requireAction(draft, 'edit', actor);
     const open = await openPack(step, this.#library, `draft:${draft.id}`, actor);
-    const files = new Map([...change(open.own.files, open.parents, open.resolved)].filter(([path]) => path !== LOCK_FILE));
+    const files = new Map(
+      [...change(open.own.files, open.parents, open.resolved)].filter(([path]) => path !== LOCK_FILE),
+    );
     // A draft always reads and resolves; what is wrong beyond that is shown and keeps it from being submitted.
     const own = sourceOf(files);
     resolved([...(await parentsOf(step, this.#library, own)).chain, own]);
-    Object.assign(draft, { files: Object.fromEntries(files), state: 'draft', contentHash: null, tests: null, updatedAt: now });
+    Object.assign(draft, {
+      files: Object.fromEntries(files),
+      state: 'draft',
+      contentHash: null,
+      tests: null,
+      updatedAt: now,
+    });
     const issues = await this.#check(step, draft);
     await step.em.flush();
     return { draft: draftView(draft, actor), issues: issues.map(plain) };
@@ -183,13 +277,32 @@ export class DraftHandlers implements HandlerGroup {
     });
   }
 
-  async #startingFiles(step: Step, asked: { packId: string; fromHash?: string | undefined; title?: { zh: string; en: string } | undefined; layer?: 'nation' | 'province' | 'city' | 'hospital' | undefined; extends?: string | undefined }): Promise<{ files: PackFiles; base: PackVersion | undefined }> {
+  async #startingFiles(
+    step: Step,
+    asked: {
+      packId: string;
+      fromHash?: string | undefined;
+      title?: { zh: string; en: string } | undefined;
+      layer?: 'nation' | 'province' | 'city' | 'hospital' | undefined;
+      extends?: string | undefined;
+    },
+  ): Promise<{ files: PackFiles; base: PackVersion | undefined }> {
     const versions = await step.em.find(PackVersion, { packId: asked.packId }, { populate: ['files'] as never });
-    const base = asked.fromHash ? versions.find((one) => one.hash === asked.fromHash) : versions.sort((a, b) => compareVersions(b.packVersion, a.packVersion))[0];
+    const base = asked.fromHash
+      ? versions.find((one) => one.hash === asked.fromHash)
+      : versions.sort((a, b) => compareVersions(b.packVersion, a.packVersion))[0];
     if (asked.fromHash && !base) throw new Refusal(404, 'PACK_UNKNOWN', { packId: asked.packId.slice(0, 60) });
     if (base) return { base, files: new Map(Object.entries(base.files).filter(([path]) => path !== LOCK_FILE)) };
     const parent = asked.extends ? await this.#parent(step, asked.extends) : undefined;
-    return { base: undefined, files: initPack({ id: asked.packId, ...(asked.title ? { title: asked.title } : {}), ...(asked.layer ? { layer: asked.layer } : {}), ...(parent ? { extends: parent } : {}) }) };
+    return {
+      base: undefined,
+      files: initPack({
+        id: asked.packId,
+        ...(asked.title ? { title: asked.title } : {}),
+        ...(asked.layer ? { layer: asked.layer } : {}),
+        ...(parent ? { extends: parent } : {}),
+      }),
+    };
   }
 
   /** `cn-national` or `cn-national@^1.0.0`; without a range, what is compatible with the newest version. */
@@ -202,7 +315,8 @@ export class DraftHandlers implements HandlerGroup {
   }
 
   async #requireFreeVersion(step: Step, packId: string, version: string): Promise<void> {
-    if (await step.em.count(PackVersion, { packId, packVersion: version }) > 0) throw new Refusal(409, 'PACK_VERSION_TAKEN', { version });
+    if ((await step.em.count(PackVersion, { packId, packVersion: version })) > 0)
+      throw new Refusal(409, 'PACK_VERSION_TAKEN', { version });
   }
 }
 
@@ -212,10 +326,12 @@ function requireNoErrors(issues: readonly Issue[]): void {
 }
 
 function requireNextVersion(next: string, base: string | null | undefined): void {
-  if (!parseVersion(next) || (base && compareVersions(next, base) <= 0)) throw new Refusal(422, 'PACK_VERSION_INVALID', { version: next.slice(0, 40) });
+  if (!parseVersion(next) || (base && compareVersions(next, base) <= 0))
+    throw new Refusal(422, 'PACK_VERSION_INVALID', { version: next.slice(0, 40) });
 }
 
-const unlocked = (draft: PackDraft): PackFiles => new Map(Object.entries(draft.files).filter(([path]) => path !== LOCK_FILE));
+const unlocked = (draft: PackDraft): PackFiles =>
+  new Map(Object.entries(draft.files).filter(([path]) => path !== LOCK_FILE));
 
 function nextPatch(version: string): string {
   const [major, minor, patch] = version.split(/[.+-]/).map(Number);
@@ -227,4 +343,10 @@ function withVersion(files: PackFiles, version: string): PackFiles {
   return new Map([...files, [MANIFEST_FILE, prettyJson({ ...manifest, version })]]);
 }
 
-const plain = ({ code, severity, path, args, span }: Issue) => ({ code, severity, path, args: { ...args }, ...(span ? { span } : {}) });
+const plain = ({ code, severity, path, args, span }: Issue) => ({
+  code,
+  severity,
+  path,
+  args: { ...args },
+  ...(span ? { span } : {}),
+});

@@ -31,7 +31,13 @@ const PackDraftSchema = defineEntity({
     contentHash: p.string().length(64).nullable(),
     publishedHash: p.string().length(64).nullable(),
     checks: p.json<{ errors: number; warnings: number }>().nullable(),
-    tests: p.json<{ passed: number; failed: number; reference?: { compared: number; different: number; notComparable: number } }>().nullable(),
+    tests: p
+      .json<{
+        passed: number;
+        failed: number;
+        reference?: { compared: number; different: number; notComparable: number };
+      }>()
+      .nullable(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     version: p.integer().version(),

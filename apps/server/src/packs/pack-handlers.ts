@@ -30,33 +30,62 @@ export class PackHandlers implements HandlerGroup {
     this.#clock = clock;
   }
 
-  readonly inStep: StepHandlers<'listPacks' | 'packTree' | 'packArtifact' | 'packTableRows' | 'packSchemas' | 'comparePacks'> = {
+  readonly inStep: StepHandlers<
+    'listPacks' | 'packTree' | 'packArtifact' | 'packTableRows' | 'packSchemas' | 'comparePacks'
+  > = {
     listPacks: async ({ actor, step }) => {
-      const versions = await step.rows<{ packId: string; version: string; hash: string; layer: Layer; zh: string; en: string; parentId: string | null; publishedAt: Date | string; publishedBy: string | null }>(`
+      const versions = await step.rows<{
+        packId: string;
+        version: string;
+        hash: string;
+        layer: Layer;
+        zh: string;
+        en: string;
+        parentId: string | null;
+        publishedAt: Date | string;
+        publishedBy: string | null;
+      }>(`
         select pack_id as "packId", pack_version as version, hash, layer, title_zh as zh, title_en as en, parent_id as "parentId",
           to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt", published_by as "publishedBy"
         from pack_version where tenant = $1 order by published_at desc`);
-      const active = await step.rows<{ hash: string; purpose: string; validFrom: string }>(`
+      const active = await step.rows<{ hash: string; purpose: string; validFrom: string }>(
+        `
         select distinct on (purpose, pooling_area, insurance_type, stay_kind) pack_hash as hash, purpose, valid_from as "validFrom" from activation
-        where tenant = $1 and valid_from <= $2 order by purpose, pooling_area, insurance_type, stay_kind, valid_from desc, at desc`, [this.#clock.today()]);
-      const drafts = (await step.em.find(PackDraft, { state: { $nin: ['published', 'discarded'] } }, { orderBy: { updatedAt: 'desc' } })).filter((draft) => mayRead(draft, actor));
+        where tenant = $1 and valid_from <= $2 order by purpose, pooling_area, insurance_type, stay_kind, valid_from desc, at desc`,
+        [this.#clock.today()],
+      );
+      const drafts = (
+        await step.em.find(
+          PackDraft,
+          { state: { $nin: ['published', 'discarded'] } },
+          { orderBy: { updatedAt: 'desc' } },
+        )
+      ).filter((draft) => mayRead(draft, actor));
       const ids = [...new Set([...versions.map((one) => one.packId), ...drafts.map((one) => one.packId)])];
       return {
-        packs: ids.map((packId) => {
-          const own = versions.filter((one) => one.packId === packId);
-          const mine = drafts.filter((one) => one.packId === packId);
-          const [newest] = own;
-          return {
-            packId, layer: newest?.layer ?? mine[0]!.layer as Layer,
-            title: newest ? { zh: newest.zh, en: newest.en } : { zh: mine[0]!.titleZh, en: mine[0]!.titleEn },
-            ...(newest?.parentId ? { extends: newest.parentId } : {}),
-            versions: own.map((one) => ({
-              version: one.version, hash: one.hash, publishedAt: String(one.publishedAt), ...(one.publishedBy ? { publishedBy: one.publishedBy } : {}),
-              inForce: active.filter((row) => row.hash === one.hash).map(({ purpose, validFrom }) => ({ purpose, validFrom })),
-            })),
-            drafts: mine.map((draft) => draftView(draft, actor)),
-          };
-        }).sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer) || (a.packId < b.packId ? -1 : 1)),
+        packs: ids
+          .map((packId) => {
+            const own = versions.filter((one) => one.packId === packId);
+            const mine = drafts.filter((one) => one.packId === packId);
+            const [newest] = own;
+            return {
+              packId,
+              layer: newest?.layer ?? (mine[0]!.layer as Layer),
+              title: newest ? { zh: newest.zh, en: newest.en } : { zh: mine[0]!.titleZh, en: mine[0]!.titleEn },
+              ...(newest?.parentId ? { extends: newest.parentId } : {}),
+              versions: own.map((one) => ({
+                version: one.version,
+                hash: one.hash,
+                publishedAt: String(one.publishedAt),
+                ...(one.publishedBy ? { publishedBy: one.publishedBy } : {}),
+                inForce: active
+                  .filter((row) => row.hash === one.hash)
+                  .map(({ purpose, validFrom }) => ({ purpose, validFrom })),
+              })),
+              drafts: mine.map((draft) => draftView(draft, actor)),
+            };
+          })
+          .sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer) || (a.packId < b.packId ? -1 : 1)),
       };
     },
 
@@ -64,24 +93,49 @@ export class PackHandlers implements HandlerGroup {
       const pack = await openPack(step, this.#library, params.source, actor);
       const { manifest, layers, hash } = pack.resolved;
       return {
-        pack: { packId: manifest.id, version: manifest.version, title: manifest.title, layer: manifest.layer, ...(pack.draft ? {} : { hash }) },
+        pack: {
+          packId: manifest.id,
+          version: manifest.version,
+          title: manifest.title,
+          layer: manifest.layer,
+          ...(pack.draft ? {} : { hash }),
+        },
         layers: layers.map((one) => ({ packId: one.id, version: one.version, layer: one.layer, hash: one.hash })),
         artifacts: artifactNodes(pack),
-        issues: checkPack(pack.resolved, kinds).slice(0, 500).map(({ code, severity, path, args, span }) => ({ code, severity, path, args: { ...args }, ...(span ? { span } : {}) })),
+        issues: checkPack(pack.resolved, kinds)
+          .slice(0, 500)
+          .map(({ code, severity, path, args, span }) => ({
+            code,
+            severity,
+            path,
+            args: { ...args },
+            ...(span ? { span } : {}),
+          })),
         ...(pack.draft ? { draft: draftView(pack.draft, actor) } : {}),
       };
     },
 
-    packArtifact: async ({ actor, params, step }) => artifactView(await openPack(step, this.#library, params.source, actor), params.kind, params.artifact),
+    packArtifact: async ({ actor, params, step }) =>
+      artifactView(await openPack(step, this.#library, params.source, actor), params.kind, params.artifact),
 
     packTableRows: async ({ actor, params, query, step }) => {
-      const { artifact } = findArtifact(await openPack(step, this.#library, params.source, actor), params.kind, params.artifact);
+      const { artifact } = findArtifact(
+        await openPack(step, this.#library, params.source, actor),
+        params.kind,
+        params.artifact,
+      );
       const table = Object.hasOwn(artifact.tables, params.table) ? artifact.tables[params.table]! : undefined;
       if (!table) throw new Refusal(404, 'TABLE_UNKNOWN', { table: params.table.slice(0, 60) });
       const q = query.q?.trim().toLowerCase();
-      const found = q ? table.rows.filter((row) => Object.values(row).some((cell) => cell.toLowerCase().includes(q))) : table.rows;
+      const found = q
+        ? table.rows.filter((row) => Object.values(row).some((cell) => cell.toLowerCase().includes(q)))
+        : table.rows;
       const from = (query.page - 1) * query.pageSize;
-      return { columns: [...table.columns], rows: found.slice(from, from + query.pageSize).map((row) => ({ ...row })), total: found.length };
+      return {
+        columns: [...table.columns],
+        rows: found.slice(from, from + query.pageSize).map((row) => ({ ...row })),
+        total: found.length,
+      };
     },
 
     packSchemas: async () => SCHEMAS(),
@@ -92,7 +146,13 @@ export class PackHandlers implements HandlerGroup {
       const { counts, elements } = diffPacks(from.resolved, to.resolved, kinds);
       return {
         counts: { added: counts.added, removed: counts.removed, changed: counts.changed, cosmetic: counts.cosmetic },
-        entries: elements.slice(0, 2_000).map((one) => ({ key: one.key, change: one.change, fields: one.fields.map(({ path, before, after }) => ({ path, before, after })) })),
+        entries: elements
+          .slice(0, 2_000)
+          .map((one) => ({
+            key: one.key,
+            change: one.change,
+            fields: one.fields.map(({ path, before, after }) => ({ path, before, after })),
+          })),
       };
     },
   };
@@ -105,15 +165,34 @@ let schemas: OutputOf<Operations['packSchemas']> | undefined;
 /** What authors may write, for forms, completion and checks; the same for everyone, made once. */
 function SCHEMAS(): OutputOf<Operations['packSchemas']> {
   schemas ??= {
-    kinds: Object.fromEntries([...jsonSchemas(kinds)].map(([file, schema]) => [file.replace('.schema.json', ''), schema])),
+    kinds: Object.fromEntries(
+      [...jsonSchemas(kinds)].map(([file, schema]) => [file.replace('.schema.json', ''), schema]),
+    ),
     elements: elementSchemas(),
     facts: fields.map(({ path, zh, en, type, valueSet }) => {
       const [fact = '', ...rest] = path.split('.');
       return { fact: fact.replace('[]', ''), path: rest.join('.'), zh, en, type, ...(valueSet ? { valueSet } : {}) };
     }),
-    operators: [...operators.values()].map(({ id, title, operand, value, answersMissing }) => ({ id, title, operand, answersMissing: answersMissing === true, value: jsonSchema(value) })),
-    paymentMethods: Object.values(paymentMethods).map(({ id, title, about, parameters }) => ({ id, title, about, fields: parameterFields(id), parameters: jsonSchema(parameters) })),
-    nodeKinds: Object.values(nodeKinds).map(({ id, title, about, config }) => ({ id, title, about, config: jsonSchema(config) })),
+    operators: [...operators.values()].map(({ id, title, operand, value, answersMissing }) => ({
+      id,
+      title,
+      operand,
+      answersMissing: answersMissing === true,
+      value: jsonSchema(value),
+    })),
+    paymentMethods: Object.values(paymentMethods).map(({ id, title, about, parameters }) => ({
+      id,
+      title,
+      about,
+      fields: parameterFields(id),
+      parameters: jsonSchema(parameters),
+    })),
+    nodeKinds: Object.values(nodeKinds).map(({ id, title, about, config }) => ({
+      id,
+      title,
+      about,
+      config: jsonSchema(config),
+    })),
   };
   return schemas;
 }

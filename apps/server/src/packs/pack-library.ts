@@ -9,7 +9,11 @@ import { Refusal } from '../http/problem.ts';
 
 const KEPT = 12;
 
-interface StoredPack { hash: string; parentHash: string | null; files: Record<string, string> }
+interface StoredPack {
+  hash: string;
+  parentHash: string | null;
+  files: Record<string, string>;
+}
 
 /**
  * Published packs, compiled. Kept by content hash only, so that nothing is ever stale; the rows behind a hash are looked up within the
@@ -23,7 +27,7 @@ export class PackLibrary {
   /** @throws Refusal PACK_UNKNOWN when the tenant has no pack of this hash */
   async load(step: Step, hash: string): Promise<CompiledPack> {
     const known = this.#compiled.get(hash);
-    if (known && await this.#isOwn(step, hash)) {
+    if (known && (await this.#isOwn(step, hash))) {
       this.#compiled.delete(hash);
       this.#compiled.set(hash, known);
       return known;
@@ -39,7 +43,8 @@ export class PackLibrary {
     for (let next: string | null = hash; next;) {
       const [stored]: StoredPack[] = await step.rows<StoredPack>(
         'select hash, parent_hash as "parentHash", case when $3 then null else files end as files from pack_version where tenant = $1 and hash = $2',
-        [next, this.#sources.has(next)]);
+        [next, this.#sources.has(next)],
+      );
       if (!stored) throw new Refusal(404, 'PACK_UNKNOWN', { packId: next.slice(0, 12) });
       const source: SourcePack = this.#sources.get(next) ?? sourceOf(new Map(Object.entries(stored.files)));
       keep(this.#sources, next, source);
@@ -51,8 +56,11 @@ export class PackLibrary {
 
   /** Compiles what is in force, so that the first request does not wait for it. */
   async warm(steps: Steps, tenant: string): Promise<void> {
-    const hashes = await steps.inTenant(tenant, (step) => step.rows<{ hash: string }>('select distinct pack_hash as hash from activation where tenant = $1'));
-    for (const { hash } of hashes.slice(0, KEPT)) await steps.inTenant(tenant, (step) => this.load(step, hash), { budgetMs: 300_000 });
+    const hashes = await steps.inTenant(tenant, (step) =>
+      step.rows<{ hash: string }>('select distinct pack_hash as hash from activation where tenant = $1'),
+    );
+    for (const { hash } of hashes.slice(0, KEPT))
+      await steps.inTenant(tenant, (step) => this.load(step, hash), { budgetMs: 300_000 });
   }
 
   async #isOwn(step: Step, hash: string): Promise<boolean> {

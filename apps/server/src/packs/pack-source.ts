@@ -12,7 +12,12 @@ import { resolved, sourceOf } from './pack-library.ts';
 import { parentsOf } from './publish-pack.ts';
 
 /** A published version or a draft, resolved over its parents. */
-export interface OpenedPack { readonly resolved: ResolvedPack; readonly parents: ResolvedPack | undefined; readonly own: SourcePack; readonly draft: PackDraft | undefined }
+export interface OpenedPack {
+  readonly resolved: ResolvedPack;
+  readonly parents: ResolvedPack | undefined;
+  readonly own: SourcePack;
+  readonly draft: PackDraft | undefined;
+}
 
 /** @param source `hash:<sha256>` or `draft:<id>` @throws Refusal 404; CaseloomError when it does not resolve */
 export async function openPack(step: Step, library: PackLibrary, source: string, actor: Actor): Promise<OpenedPack> {

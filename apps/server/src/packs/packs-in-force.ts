@@ -7,7 +7,11 @@ import type { ActivationRow } from './activations.ts';
 import type { PackLibrary } from './pack-library.ts';
 
 /** What one evaluation runs under: fixed when the run starts and handed down ([P4]). */
-export interface RunPacks { readonly pair: PackPair; readonly asOf: string; readonly isProvisional: boolean }
+export interface RunPacks {
+  readonly pair: PackPair;
+  readonly asOf: string;
+  readonly isProvisional: boolean;
+}
 
 /**
  * Which packs count for which case. Policy goes by the discharge date (of an open stay: today), conduct by the date of the run. Made
@@ -37,7 +41,11 @@ export class PacksInForce {
     const policy = chooseActivation(this.#activations, 'policy', asOf, scope);
     const conduct = chooseActivation(this.#activations, 'conduct', this.#today, scope);
     if (!policy || !conduct) return undefined;
-    return { pair: await this.#pair(step, conduct.packHash, policy.packHash), asOf, isProvisional: discharged === undefined };
+    return {
+      pair: await this.#pair(step, conduct.packHash, policy.packHash),
+      asOf,
+      isProvisional: discharged === undefined,
+    };
   }
 
   /** What the packs of another date would say: both purposes by that date. @throws Refusal NO_PACK_IN_FORCE */
@@ -47,7 +55,11 @@ export class PacksInForce {
     const conduct = chooseActivation(this.#activations, 'conduct', date, scope);
     if (!policy) throw new Refusal(422, 'NO_PACK_IN_FORCE', { date, purpose: 'policy' });
     if (!conduct) throw new Refusal(422, 'NO_PACK_IN_FORCE', { date, purpose: 'conduct' });
-    return { pair: await this.#pair(step, conduct.packHash, policy.packHash), asOf: date, isProvisional: dischargeDateOf(record) === undefined };
+    return {
+      pair: await this.#pair(step, conduct.packHash, policy.packHash),
+      asOf: date,
+      isProvisional: dischargeDateOf(record) === undefined,
+    };
   }
 
   /** The pack whose workflow a new instance of today starts on. */
@@ -61,7 +73,7 @@ export class PacksInForce {
   }
 
   async #load(step: Step, hash: string): Promise<CompiledPack> {
-    const known = this.#loaded.get(hash) ?? await this.#library.load(step, hash);
+    const known = this.#loaded.get(hash) ?? (await this.#library.load(step, hash));
     this.#loaded.set(hash, known);
     return known;
   }
@@ -74,5 +86,9 @@ function dischargeDateOf(record: CaseRecord): string | undefined {
 
 function scopeOf(record: CaseRecord) {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return { poolingArea: text(record.insurance?.poolingArea), insuranceType: text(record.insurance?.type), stayKind: text(record.stay?.inpatientType) };
+  return {
+    poolingArea: text(record.insurance?.poolingArea),
+    insuranceType: text(record.insurance?.type),
+    stayKind: text(record.stay?.inpatientType),
+  };
 }

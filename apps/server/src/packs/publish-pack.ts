@@ -6,20 +6,34 @@ import type { PackLibrary } from './pack-library.ts';
 import { sourceOf } from './pack-library.ts';
 import { PackVersion } from './pack-version.entity.ts';
 
-export interface LockedPack { readonly hash: string; readonly files: PackFiles; readonly chain: readonly SourcePack[]; readonly parentHash: string | undefined }
+export interface LockedPack {
+  readonly hash: string;
+  readonly files: PackFiles;
+  readonly chain: readonly SourcePack[];
+  readonly parentHash: string | undefined;
+}
 
 /**
  * The parents of a pack: those its lock names; without a lock the highest published version in range, and those before it as its own
  * lock says.
  * @throws Refusal PACK_PARENT_UNKNOWN
  */
-export async function parentsOf(step: Step, library: PackLibrary, { manifest, lock }: Pick<SourcePack, 'manifest' | 'lock'>): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
+export async function parentsOf(
+  step: Step,
+  library: PackLibrary,
+  { manifest, lock }: Pick<SourcePack, 'manifest' | 'lock'>,
+): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
   const wanted = manifest.extends;
   if (!wanted) return { chain: [], hash: undefined };
   const locked = Object.hasOwn(lock, wanted.id) ? lock[wanted.id] : undefined;
   if (locked) return { chain: await library.chain(step, locked.sha256), hash: locked.sha256 };
-  const versions = await step.rows<{ hash: string; version: string }>('select hash, pack_version as version from pack_version where tenant = $1 and pack_id = $2', [wanted.id]);
-  const [best] = versions.filter((one) => satisfies(one.version, wanted.range)).sort((a, b) => compareVersions(b.version, a.version));
+  const versions = await step.rows<{ hash: string; version: string }>(
+    'select hash, pack_version as version from pack_version where tenant = $1 and pack_id = $2',
+    [wanted.id],
+  );
+  const [best] = versions
+    .filter((one) => satisfies(one.version, wanted.range))
+    .sort((a, b) => compareVersions(b.version, a.version));
   if (!best) throw new Refusal(422, 'PACK_PARENT_UNKNOWN', { id: wanted.id, range: wanted.range });
   return { chain: await library.chain(step, best.hash), hash: best.hash };
 }
@@ -28,20 +42,44 @@ export async function parentsOf(step: Step, library: PackLibrary, { manifest, lo
 export async function lockPack(step: Step, library: PackLibrary, files: PackFiles): Promise<LockedPack> {
   const parents = await parentsOf(step, library, sourceOf(files));
   const locked = lockedFiles(files, lockFor(parents.chain));
-  return { hash: hashPack(locked), files: locked, chain: [...parents.chain, sourceOf(locked)], parentHash: parents.hash };
+  return {
+    hash: hashPack(locked),
+    files: locked,
+    chain: [...parents.chain, sourceOf(locked)],
+    parentHash: parents.hash,
+  };
 }
 
-export interface Publication { readonly by: string | null; readonly draftId: string | null; readonly tests: unknown; readonly now: Date }
+export interface Publication {
+  readonly by: string | null;
+  readonly draftId: string | null;
+  readonly tests: unknown;
+  readonly now: Date;
+}
 
 /** Stores a locked pack under its hash. @throws Refusal PACK_VERSION_TAKEN when its version exists with other content */
 export async function storePack(step: Step, pack: LockedPack, publication: Publication): Promise<void> {
   const { manifest } = pack.chain.at(-1)!;
-  const [taken] = await step.rows<{ hash: string }>('select hash from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3', [manifest.id, manifest.version]);
+  const [taken] = await step.rows<{ hash: string }>(
+    'select hash from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3',
+    [manifest.id, manifest.version],
+  );
   if (taken?.hash === pack.hash) return;
   if (taken) throw new Refusal(409, 'PACK_VERSION_TAKEN', { version: manifest.version });
   await step.em.insert(PackVersion, {
-    tenant: step.tenant, hash: pack.hash, packId: manifest.id, packVersion: manifest.version, layer: manifest.layer, titleZh: manifest.title.zh,
-    titleEn: manifest.title.en, parentId: manifest.extends?.id ?? null, parentHash: pack.parentHash ?? null, files: Object.fromEntries(pack.files),
-    draftId: publication.draftId, publishedAt: publication.now, publishedBy: publication.by, tests: publication.tests,
+    tenant: step.tenant,
+    hash: pack.hash,
+    packId: manifest.id,
+    packVersion: manifest.version,
+    layer: manifest.layer,
+    titleZh: manifest.title.zh,
+    titleEn: manifest.title.en,
+    parentId: manifest.extends?.id ?? null,
+    parentHash: pack.parentHash ?? null,
+    files: Object.fromEntries(pack.files),
+    draftId: publication.draftId,
+    publishedAt: publication.now,
+    publishedBy: publication.by,
+    tests: publication.tests,
   } as never);
 }

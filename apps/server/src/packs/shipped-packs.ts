@@ -20,13 +20,23 @@ import { lockPack, storePack } from './publish-pack.ts';
 const FIRST_ACTIVE = 'sample-hospital';
 const FIRST_VALID_FROM = '2000-01-01';
 
-interface Manifest { id: string; version: string; extends?: { id: string } }
+interface Manifest {
+  id: string;
+  version: string;
+  extends?: { id: string };
+}
 
 /**
  * Publishes the packs that come with the product, parents first, unless a version is there already. In a fresh demonstration the sample
  * hospital's pack is activated too; later versions are offered, never activated by themselves.
  */
-export async function publishShippedPacks(database: Database, library: PackLibrary, { homeTenant: tenant, packFolder: folder, isDemo }: ServerSettings, now: Date, log: Log): Promise<void> {
+export async function publishShippedPacks(
+  database: Database,
+  library: PackLibrary,
+  { homeTenant: tenant, packFolder: folder, isDemo }: ServerSettings,
+  now: Date,
+  log: Log,
+): Promise<void> {
   if (!existsSync(folder)) return;
   const hashes = new Map<string, string>();
   for (const { manifest, files } of parentsFirst(await readAll(folder))) {
@@ -34,36 +44,73 @@ export async function publishShippedPacks(database: Database, library: PackLibra
       hashes.set(manifest.id, await publish(database, tenant, library, manifest, files, now, log));
     } catch (error) {
       // One unusable pack in the folder must not keep a hospital from starting; it is named and missing from the list of packs.
-      const code = error instanceof CaseloomError ? error.issues[0]!.code : error instanceof Refusal ? error.code : undefined;
+      const code =
+        error instanceof CaseloomError ? error.issues[0]!.code : error instanceof Refusal ? error.code : undefined;
       if (code === undefined) throw error;
-      log.event('shipped-pack-unusable', { pack: manifest.id, version: manifest.version, code, ...(error instanceof CaseloomError ? { path: error.issues[0]!.path, issues: error.issues.length } : {}) });
+      log.event('shipped-pack-unusable', {
+        pack: manifest.id,
+        version: manifest.version,
+        code,
+        ...(error instanceof CaseloomError ? { path: error.issues[0]!.path, issues: error.issues.length } : {}),
+      });
     }
   }
   const first = hashes.get(FIRST_ACTIVE);
   if (!isDemo || !first) return;
   await database.steps.inTenant(tenant, async (step) => {
-    if (await step.em.count(Activation, {}) > 0) return;
-    await step.em.insertMany(Activation, (['policy', 'conduct', 'workflow'] as const).map((purpose) => ({
-      tenant, id: randomUUID(), purpose, poolingArea: '', insuranceType: '', stayKind: '', validFrom: FIRST_VALID_FROM, packHash: first, by: 'Caseloom', at: now,
-    })));
+    if ((await step.em.count(Activation, {})) > 0) return;
+    await step.em.insertMany(
+      Activation,
+      (['policy', 'conduct', 'workflow'] as const).map((purpose) => ({
+        tenant,
+        id: randomUUID(),
+        purpose,
+        poolingArea: '',
+        insuranceType: '',
+        stayKind: '',
+        validFrom: FIRST_VALID_FROM,
+        packHash: first,
+        by: 'Caseloom',
+        at: now,
+      })),
+    );
   });
 }
 
-function publish(database: Database, tenant: string, library: PackLibrary, manifest: Manifest, files: PackFiles, now: Date, log: Log): Promise<string> {
-  return database.steps.inTenant(tenant, async (step) => {
-    const [known] = await step.rows<{ hash: string; lock: string | null }>(
-      `select hash, files->>'${LOCK_FILE}' as lock from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3`, [manifest.id, manifest.version]);
-    if (known) {
-      const isSame = hashPack(files, known.lock ? JSON.parse(known.lock) as PackLock : {}) === known.hash;
-      if (!isSame) log.event('shipped-pack-differs', { pack: manifest.id, version: manifest.version, published: known.hash.slice(0, 12) });
-      return known.hash;
-    }
-    const locked = await lockPack(step, library, files);
-    const errors = compilePack(resolved(locked.chain)).issues.filter((one) => one.severity === 'error');
-    if (errors.length > 0) throw new CaseloomError(errors);
-    await storePack(step, locked, { by: null, draftId: null, tests: null, now });
-    return locked.hash;
-  }, { budgetMs: 300_000 });
+function publish(
+  database: Database,
+  tenant: string,
+  library: PackLibrary,
+  manifest: Manifest,
+  files: PackFiles,
+  now: Date,
+  log: Log,
+): Promise<string> {
+  return database.steps.inTenant(
+    tenant,
+    async (step) => {
+      const [known] = await step.rows<{ hash: string; lock: string | null }>(
+        `select hash, files->>'${LOCK_FILE}' as lock from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3`,
+        [manifest.id, manifest.version],
+      );
+      if (known) {
+        const isSame = hashPack(files, known.lock ? (JSON.parse(known.lock) as PackLock) : {}) === known.hash;
+        if (!isSame)
+          log.event('shipped-pack-differs', {
+            pack: manifest.id,
+            version: manifest.version,
+            published: known.hash.slice(0, 12),
+          });
+        return known.hash;
+      }
+      const locked = await lockPack(step, library, files);
+      const errors = compilePack(resolved(locked.chain)).issues.filter((one) => one.severity === 'error');
+      if (errors.length > 0) throw new CaseloomError(errors);
+      await storePack(step, locked, { by: null, draftId: null, tests: null, now });
+      return locked.hash;
+    },
+    { budgetMs: 300_000 },
+  );
 }
 
 async function readAll(folder: string): Promise<{ manifest: Manifest; files: PackFiles }[]> {

@@ -34,8 +34,12 @@ export class TryHandlers implements HandlerGroup {
     tryDraft: async ({ actor, params, body, note, finish }) => {
       const { draft, ids } = await finish(actor.tenant, async (step) => {
         const compiled = await compileDraft(step, this.#library, await loadDraft(step, params.id, actor));
-        const rows = body.caseId ? [{ id: body.caseId }] : await step.rows<{ id: string }>(
-          'select id from encounter where tenant = $1 order by discharge_date desc nulls last, id limit $2', [body.limit]);
+        const rows = body.caseId
+          ? [{ id: body.caseId }]
+          : await step.rows<{ id: string }>(
+              'select id from encounter where tenant = $1 order by discharge_date desc nulls last, id limit $2',
+              [body.limit],
+            );
         note({ reason: `${rows.length} cases` });
         return { draft: compiled, ids: rows.map((row) => row.id) };
       });
@@ -49,7 +53,11 @@ export class TryHandlers implements HandlerGroup {
     },
   };
 
-  async #both(actor: Actor, id: string, draft: CompiledPack): Promise<{ recordKey: string; before: Evaluation; after: Evaluation } | undefined> {
+  async #both(
+    actor: Actor,
+    id: string,
+    draft: CompiledPack,
+  ): Promise<{ recordKey: string; before: Evaluation; after: Evaluation } | undefined> {
     const read = await this.#steps.inTenant(actor.tenant, async (step) => {
       const [state] = await loadCases(step, [id]);
       if (!state) return undefined;
@@ -70,7 +78,11 @@ export class TryHandlers implements HandlerGroup {
 /** The draft takes the place of the versions of its own pack; a pack that is not in force yet takes both. */
 function withDraft(pair: { conduct: CompiledPack; policy: CompiledPack }, draft: CompiledPack) {
   const isOwn = (pack: CompiledPack) => pack.resolved.manifest.id === draft.resolved.manifest.id;
-  if (!isOwn(pair.conduct) && !isOwn(pair.policy)) return { conduct: draft.rules.rules.length > 0 ? draft : pair.conduct, policy: draft.schemes.size > 0 ? draft : pair.policy };
+  if (!isOwn(pair.conduct) && !isOwn(pair.policy))
+    return {
+      conduct: draft.rules.rules.length > 0 ? draft : pair.conduct,
+      policy: draft.schemes.size > 0 ? draft : pair.policy,
+    };
   return { conduct: isOwn(pair.conduct) ? draft : pair.conduct, policy: isOwn(pair.policy) ? draft : pair.policy };
 }
 
@@ -78,7 +90,16 @@ class Tally {
   readonly #rule: string | undefined;
   readonly #gained = new Map<string, number>();
   readonly #lost = new Map<string, number>();
-  readonly #examples: { caseId: string; recordKey: string; gained: string[]; lost: string[]; drgBefore?: string; drgAfter?: string; amountBefore?: string; amountAfter?: string }[] = [];
+  readonly #examples: {
+    caseId: string;
+    recordKey: string;
+    gained: string[];
+    lost: string[];
+    drgBefore?: string;
+    drgAfter?: string;
+    amountBefore?: string;
+    amountAfter?: string;
+  }[] = [];
   #cases = 0;
   #regrouped = 0;
   #before = new Decimal(0);
@@ -89,7 +110,8 @@ class Tally {
   }
 
   add(caseId: string, recordKey: string, before: Evaluation, after: Evaluation): void {
-    const fired = (one: Evaluation) => new Set(one.findings.map((finding) => finding.ruleId).filter((rule) => !this.#rule || rule === this.#rule));
+    const fired = (one: Evaluation) =>
+      new Set(one.findings.map((finding) => finding.ruleId).filter((rule) => !this.#rule || rule === this.#rule));
     const [had, has] = [fired(before), fired(after)];
     const gained = [...has].filter((rule) => !had.has(rule));
     const lost = [...had].filter((rule) => !has.has(rule));
@@ -103,19 +125,34 @@ class Tally {
     this.#after = this.#after.plus(decimal(after.payment?.amount ?? '0'));
     if (this.#examples.length >= EXAMPLES || (gained.length + lost.length === 0 && !isRegrouped && !isRepaid)) return;
     this.#examples.push({
-      caseId, recordKey, gained, lost, ...text('drgBefore', before.grouping?.drg), ...text('drgAfter', after.grouping?.drg),
-      ...text('amountBefore', before.payment?.amount), ...text('amountAfter', after.payment?.amount),
+      caseId,
+      recordKey,
+      gained,
+      lost,
+      ...text('drgBefore', before.grouping?.drg),
+      ...text('drgAfter', after.grouping?.drg),
+      ...text('amountBefore', before.payment?.amount),
+      ...text('amountAfter', after.payment?.amount),
     });
   }
 
   report(withMoney: boolean) {
-    const counts = (map: ReadonlyMap<string, number>) => [...map].map(([ruleId, cases]) => ({ ruleId, cases })).sort((a, b) => b.cases - a.cases || (a.ruleId < b.ruleId ? -1 : 1));
+    const counts = (map: ReadonlyMap<string, number>) =>
+      [...map]
+        .map(([ruleId, cases]) => ({ ruleId, cases }))
+        .sort((a, b) => b.cases - a.cases || (a.ruleId < b.ruleId ? -1 : 1));
     return {
-      cases: this.#cases, gained: counts(this.#gained), lost: counts(this.#lost), regrouped: this.#regrouped,
+      cases: this.#cases,
+      gained: counts(this.#gained),
+      lost: counts(this.#lost),
+      regrouped: this.#regrouped,
       ...(withMoney ? { amountBefore: formatFixed(this.#before, 2), amountAfter: formatFixed(this.#after, 2) } : {}),
-      examples: withMoney ? this.#examples : this.#examples.map(({ amountBefore: _b, amountAfter: _a, ...rest }) => rest),
+      examples: withMoney
+        ? this.#examples
+        : this.#examples.map(({ amountBefore: _b, amountAfter: _a, ...rest }) => rest),
     };
   }
 }
 
-const text = <K extends string>(key: K, value: string | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: string };
+const text = <K extends string>(key: K, value: string | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: string };

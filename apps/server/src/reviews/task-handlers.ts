@@ -30,7 +30,11 @@ export class TaskHandlers implements HandlerGroup {
   readonly inStep: StepHandlers<'claimTask' | 'assignTask' | 'completeTask' | 'batchTasks'> = {
     claimTask: async ({ actor, params, version, step, now, note }) => {
       const task = await this.#open(step, params.id, version, actor, now);
-      if (!task.roles.some((role) => actor.roles.includes(role)) || (task.assigneeId && task.assigneeId !== actor.userId)) throw new Refusal(403, 'TASK_NOT_YOURS');
+      if (
+        !task.roles.some((role) => actor.roles.includes(role)) ||
+        (task.assigneeId && task.assigneeId !== actor.userId)
+      )
+        throw new Refusal(403, 'TASK_NOT_YOURS');
       Object.assign(task, { assigneeId: actor.userId, assigneeName: actor.name });
       note({ object: task.encounterId, reason: task.stage });
       return { done: true };
@@ -46,11 +50,16 @@ export class TaskHandlers implements HandlerGroup {
     completeTask: async ({ actor, params, body, version, step, now, note }) => {
       const task = await this.#open(step, params.id, version, actor, now);
       if (!isFor(task, actor)) throw new Refusal(403, 'TASK_NOT_YOURS');
-      note({ object: task.encounterId, reason: [`${task.stage}: ${body.action}`, body.reason].filter((one) => one).join(' – ') });
+      note({
+        object: task.encounterId,
+        reason: [`${task.stage}: ${body.action}`, body.reason].filter((one) => one).join(' – '),
+      });
       const change = await this.#complete(step, task, body.action, body.reason, body.ruleIds, actor, now);
       return {
-        caseId: task.encounterId, stage: change.columns.stage ?? '', workflowStatus: change.columns.workflowStatus ?? '',
-        ...await nextFor(step, task, actor),
+        caseId: task.encounterId,
+        stage: change.columns.stage ?? '',
+        workflowStatus: change.columns.workflowStatus ?? '',
+        ...(await nextFor(step, task, actor)),
       };
     },
 
@@ -80,12 +89,25 @@ export class TaskHandlers implements HandlerGroup {
     const task = await step.em.findOne(Task, { id });
     if (!task) throw notFound();
     await loadCase(step, task.encounterId, actor.departments);
-    if (version !== undefined) requireVersion(task.version, version, taskView(task, undefined, { block: 0, error: 0, warn: 0, info: 0 }, actor, now));
+    if (version !== undefined)
+      requireVersion(
+        task.version,
+        version,
+        taskView(task, undefined, { block: 0, error: 0, warn: 0, info: 0 }, actor, now),
+      );
     if (!task.isOpen) throw new Refusal(409, 'TASK_CLOSED');
     return task;
   }
 
-  async #complete(step: Step, task: Task, actionId: string, reason: string | undefined, ruleIds: string[] | undefined, actor: Actor, now: Date): Promise<CaseChange> {
+  async #complete(
+    step: Step,
+    task: Task,
+    actionId: string,
+    reason: string | undefined,
+    ruleIds: string[] | undefined,
+    actor: Actor,
+    now: Date,
+  ): Promise<CaseChange> {
     const state = await loadCase(step, task.encounterId);
     const { run } = state;
     if (!run) throw notFound();
@@ -97,10 +119,26 @@ export class TaskHandlers implements HandlerGroup {
     const change = CaseChange.of(state, actor, now);
     const open = change.openCounts();
     if (blockedBy(action, open)) throw new Refusal(422, 'TASK_BLOCKED', { ...open });
-    change.event('task', { zh: `${task.titleZh}：${action.title.zh}`, en: `${task.titleEn}: ${action.title.en}` }, reason?.trim() || undefined, ruleIds?.length ? { rules: ruleIds } : undefined);
+    change.event(
+      'task',
+      { zh: `${task.titleZh}：${action.title.zh}`, en: `${task.titleEn}: ${action.title.en}` },
+      reason?.trim() || undefined,
+      ruleIds?.length ? { rules: ruleIds } : undefined,
+    );
     const at = this.#clock.local(now);
-    const event = { type: 'taskDone' as const, at, node: task.node, visit: task.visit, action: actionId, by: actor.userId, open, ...(reason?.trim() ? { reason: reason.trim() } : {}) };
-    const pair = state.evaluation && await pairOf(step, this.#library, state.evaluation.conductHash, state.evaluation.policyHash);
+    const event = {
+      type: 'taskDone' as const,
+      at,
+      node: task.node,
+      visit: task.visit,
+      action: actionId,
+      by: actor.userId,
+      open,
+      ...(reason?.trim() ? { reason: reason.trim() } : {}),
+    };
+    const pair =
+      state.evaluation &&
+      (await pairOf(step, this.#library, state.evaluation.conductHash, state.evaluation.policyHash));
     const drive = driveWorkflow(graph, { instance: run.state, event }, driveFacts(change, pair, at));
     change.progressed(drive, { packHash: run.packHash, workflow: run.workflow }, run.state);
     await writeCases(step, [change]);
@@ -122,11 +160,13 @@ async function give(step: Step, task: Task, userId: string | null): Promise<void
 
 /** The task to go on with: the most urgent one of the same stage that is theirs or nobody's. */
 async function nextFor(step: Step, done: Task, actor: Actor): Promise<{ next?: string }> {
-  const [next] = await step.rows<{ id: string }>(`
+  const [next] = await step.rows<{ id: string }>(
+    `
     select k.encounter_id as id from task k join encounter e on e.tenant = k.tenant and e.case_month = k.case_month and e.id = k.encounter_id
     where k.tenant = $1 and k.is_open and k.stage = $2 and k.encounter_id <> $3 and (k.assignee_id = $4::uuid or k.assignee_id is null)
       and ($5 or e.department in (select jsonb_array_elements_text($6::jsonb)))
     order by k.assignee_id is null, k.due_at nulls last, k.opened_at limit 1`,
-    [done.stage, done.encounterId, actor.userId, actor.departments.length === 0, JSON.stringify(actor.departments)]);
+    [done.stage, done.encounterId, actor.userId, actor.departments.length === 0, JSON.stringify(actor.departments)],
+  );
   return next ? { next: next.id } : {};
 }

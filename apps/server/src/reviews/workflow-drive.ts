@@ -29,7 +29,9 @@ export interface WorkflowDrive {
 }
 
 /** Starts an instance on a graph, or tells a standing one what happened. */
-export type DriveStart = { readonly ref: WorkflowRef } | { readonly instance: WorkflowInstance; readonly event: WorkflowEvent };
+export type DriveStart =
+  | { readonly ref: WorkflowRef }
+  | { readonly instance: WorkflowInstance; readonly event: WorkflowEvent };
 
 /** More automatic steps in one go than any sound graph has. */
 const MOST_STEPS = 200;
@@ -40,14 +42,21 @@ const MOST_STEPS = 200;
  * @throws CaseloomError when the event does not fit where the instance stands
  */
 export function driveWorkflow(graph: WorkflowGraph, start: DriveStart, facts: DriveFacts): WorkflowDrive {
-  const drive = { opened: [] as OpenTask[], closed: [] as { node: string; visit: number; outcome: string }[], events: [] as { kind: string; title: LocalText; reason?: string }[] };
+  const drive = {
+    opened: [] as OpenTask[],
+    closed: [] as { node: string; visit: number; outcome: string }[],
+    events: [] as { kind: string; title: LocalText; reason?: string }[],
+  };
   let isBooked = false;
   let isLocked: boolean | undefined;
   let instance = 'instance' in start ? start.instance : undefined;
   let next: WorkflowEvent | undefined = 'instance' in start ? start.event : { type: 'start', at: facts.at };
   for (let steps = 0; next !== undefined; steps++) {
     if (steps > MOST_STEPS) throw new Error('a workflow does not come to rest');
-    const result = advance(graph, instance, next, { facts: facts.facts, ...('ref' in start ? { graphRef: start.ref } : {}) });
+    const result = advance(graph, instance, next, {
+      facts: facts.facts,
+      ...('ref' in start ? { graphRef: start.ref } : {}),
+    });
     if (!result.ok) throw new CaseloomError(result.issues);
     instance = result.value.instance;
     const at = { at: facts.at, node: instance.at.node, visit: instance.at.visit };
@@ -67,7 +76,12 @@ export function driveWorkflow(graph: WorkflowGraph, start: DriveStart, facts: Dr
           break;
         case 'lock':
           isLocked = effect.unlock !== true;
-          drive.events.push({ kind: 'workflow', title: isLocked ? { zh: '首页定稿', en: 'Front page final' } : { zh: '首页解锁', en: 'Front page unlocked' } });
+          drive.events.push({
+            kind: 'workflow',
+            title: isLocked
+              ? { zh: '首页定稿', en: 'Front page final' }
+              : { zh: '首页解锁', en: 'Front page unlocked' },
+          });
           next = { type: 'locked', ...at };
           break;
         case 'openTask':
@@ -81,6 +95,11 @@ export function driveWorkflow(graph: WorkflowGraph, start: DriveStart, facts: Dr
       }
     }
   }
-  if (instance!.status === 'stuck') drive.events.push({ kind: 'workflow', title: { zh: '流程无法继续', en: 'The workflow cannot go on' }, reason: instance!.stuck?.code ?? '' });
+  if (instance!.status === 'stuck')
+    drive.events.push({
+      kind: 'workflow',
+      title: { zh: '流程无法继续', en: 'The workflow cannot go on' },
+      reason: instance!.stuck?.code ?? '',
+    });
   return { instance: instance!, stage: currentStage(graph, instance!), isBooked, isLocked, ...drive };
 }

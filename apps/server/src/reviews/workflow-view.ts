@@ -14,19 +14,44 @@ export type TaskView = NonNullable<Detail['task']>;
 /** Where the case stands on its way, stage by stage. */
 export function progressView(run: WorkflowRun, graph: WorkflowGraph | undefined, isLocked: boolean): WorkflowProgress {
   const stages = graph ? progressOf(graph, run.state).map(({ stage, title, state }) => ({ stage, title, state })) : [];
-  return { workflow: run.workflow, status: run.status, node: run.node, stages, returns: run.state.returns, locked: isLocked };
+  return {
+    workflow: run.workflow,
+    status: run.status,
+    node: run.node,
+    stages,
+    returns: run.state.returns,
+    locked: isLocked,
+  };
 }
 
 /** The task as one person sees it: whether it is theirs, and what keeps each of its actions from being taken. */
-export function taskView(task: Task, node: WorkflowNode | undefined, open: OpenCounts, actor: Actor, now: Date): TaskView {
+export function taskView(
+  task: Task,
+  node: WorkflowNode | undefined,
+  open: OpenCounts,
+  actor: Actor,
+  now: Date,
+): TaskView {
   return {
-    id: task.id, version: task.version, caseId: task.encounterId, node: task.node, stage: task.stage, title: { zh: task.titleZh, en: task.titleEn },
-    roles: task.roles, ...(task.dueAt ? { dueAt: task.dueAt.toISOString() } : {}), overdue: task.dueAt != null && task.dueAt < now,
+    id: task.id,
+    version: task.version,
+    caseId: task.encounterId,
+    node: task.node,
+    stage: task.stage,
+    title: { zh: task.titleZh, en: task.titleEn },
+    roles: task.roles,
+    ...(task.dueAt ? { dueAt: task.dueAt.toISOString() } : {}),
+    overdue: task.dueAt != null && task.dueAt < now,
     ...(task.assigneeId ? { assignee: { userId: task.assigneeId, name: task.assigneeName ?? '' } } : {}),
     mine: isFor(task, actor),
     actions: actionsOf(node).map((action) => {
       const blocking = blockedBy(action, open);
-      return { id: action.id, title: action.title, needsReason: action.needsReason === true, ...(blocking ? { blockedBy: blocking } : {}) };
+      return {
+        id: action.id,
+        title: action.title,
+        needsReason: action.needsReason === true,
+        ...(blocking ? { blockedBy: blocking } : {}),
+      };
     }),
   };
 }

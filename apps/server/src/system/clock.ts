@@ -21,7 +21,14 @@ export class Clock {
   /** `YYYY-MM-DDTHH:mm:ss` in the hospital. */
   local(moment: Date): string {
     const parts = new Intl.DateTimeFormat('en-CA', {
-      timeZone: this.#zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone: this.#zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     }).formatToParts(moment);
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)!.value;
     return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;

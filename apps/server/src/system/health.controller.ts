@@ -1,5 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Header, Headers, Ip, NotFoundException, Inject, ServiceUnavailableException } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  Headers,
+  Ip,
+  NotFoundException,
+  Inject,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import type { Database } from '../database/open-database.ts';
 import { DATABASE } from '../database/database-token.ts';
 import { Metrics } from './metrics.ts';
@@ -37,7 +46,9 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(@Ip() address: string, @Headers('authorization') authorization?: string): Promise<string> {
     const token = this.#settings.metricsToken;
-    const isAllowed = token ? isSame(authorization ?? '', `Bearer ${token}`) : /^(::1|127\.|::ffff:127\.)/.test(address);
+    const isAllowed = token
+      ? isSame(authorization ?? '', `Bearer ${token}`)
+      : /^(::1|127\.|::ffff:127\.)/.test(address);
     if (!isAllowed) throw new NotFoundException();
     return this.#metrics.text(this.#database);
   }

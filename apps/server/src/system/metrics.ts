@@ -7,11 +7,24 @@ import type { Database } from '../database/open-database.ts';
 export class Metrics {
   readonly registry = new Registry();
   readonly #seconds = new Histogram({
-    name: 'caseloom_operation_seconds', help: 'Time an operation took', labelNames: ['operation', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10], registers: [this.registry],
+    name: 'caseloom_operation_seconds',
+    help: 'Time an operation took',
+    labelNames: ['operation', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [this.registry],
   });
-  readonly #cases = new Counter({ name: 'caseloom_cases_total', help: 'Cases imported or evaluated', labelNames: ['what'], registers: [this.registry] });
-  readonly #queue = new Gauge({ name: 'caseloom_queue_jobs', help: 'Jobs in the queue', labelNames: ['queue', 'state'], registers: [this.registry] });
+  readonly #cases = new Counter({
+    name: 'caseloom_cases_total',
+    help: 'Cases imported or evaluated',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+  readonly #queue = new Gauge({
+    name: 'caseloom_queue_jobs',
+    help: 'Jobs in the queue',
+    labelNames: ['queue', 'state'],
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'caseloom_' });

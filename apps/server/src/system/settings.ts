@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabasePlace } from '../database/open-database.ts';
 
@@ -21,6 +21,8 @@ export class ServerSettings {
   /** People of a demonstration exist and get a fresh link at every start. */
   isDemo = true;
   tls: { cert: string; key: string } | undefined;
+  /** What this process does; apart on PostgreSQL only, where several processes may share the work. */
+  role: 'both' | 'api' | 'worker' = 'both';
   trustsProxy = false;
   metricsToken: string | undefined;
   /** Where browsers reach us, for links; the port is known once we listen. */
@@ -40,7 +42,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const settings = new ServerSettings();
   settings.port = portOf(env.PORT);
   settings.host = env.HOST || settings.host;
-  settings.dataFolder = env.DATA_DIR || settings.dataFolder;
+  settings.dataFolder = resolve(env.DATA_DIR || settings.dataFolder);
   settings.database = env.DATABASE_URL
     ? { kind: 'postgresql', url: env.DATABASE_URL, adminUrl: env.DATABASE_ADMIN_URL }
     : { kind: 'embedded', folder: settings.dataFolder };
@@ -49,11 +51,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   settings.isDemo = env.DEMO ? env.DEMO === '1' : settings.isEmbedded;
   settings.studioFolder = env.STUDIO_DIR || settings.studioFolder;
   settings.packFolder = env.PACKS_DIR || settings.packFolder;
+  settings.role = roleOf(env.ROLE, settings.isEmbedded);
   settings.trustsProxy = env.TRUST_PROXY === '1';
   settings.metricsToken = env.METRICS_TOKEN || undefined;
   if (Boolean(env.TLS_CERT) !== Boolean(env.TLS_KEY)) throw new Error('TLS_CERT and TLS_KEY belong together.');
   if (env.TLS_CERT && env.TLS_KEY) settings.tls = { cert: env.TLS_CERT, key: env.TLS_KEY };
   return settings;
+}
+
+function roleOf(text: string | undefined, isEmbedded: boolean): ServerSettings['role'] {
+  const role = text || 'both';
+  if (role !== 'both' && role !== 'api' && role !== 'worker') throw new Error('ROLE is api, worker or both.');
+  if (role !== 'both' && isEmbedded) throw new Error('The embedded database has one process: ROLE needs DATABASE_URL.');
+  return role;
 }
 
 function portOf(text: string | undefined): number {

@@ -10,8 +10,12 @@ const APPEND_ONLY = ['audit_entry', 'pack_version', 'activation', 'case_revision
  */
 export class Migration0002Rights extends Migration {
   override up(): void {
-    this.addSql(`do $$ begin create role ${APP_ROLE} nologin; exception when duplicate_object or unique_violation then null; end $$;`);
-    this.addSql(`do $$ begin if current_user <> '${APP_ROLE}' then execute format('grant ${APP_ROLE} to %I', current_user); end if; end $$;`);
+    this.addSql(
+      `do $$ begin create role ${APP_ROLE} nologin; exception when duplicate_object or unique_violation then null; end $$;`,
+    );
+    this.addSql(
+      `do $$ begin if current_user <> '${APP_ROLE}' then execute format('grant ${APP_ROLE} to %I', current_user); end if; end $$;`,
+    );
     this.addSql(`grant usage on schema public to ${APP_ROLE};`);
     this.addSql(`grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};`);
     for (const table of APPEND_ONLY) this.addSql(`revoke update, delete on ${table} from ${APP_ROLE};`);
