@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { daysBetween, decimal, fullYears, parseCsvTable } from '@caseloom/core';
 import { compileScheme, importSchemeFolder, catalogueWord } from '@caseloom/grouping';
 import type { DipSettlementRow, GroupingInput } from '@caseloom/grouping';
+import { dipSettlementRow, importDipSettlement, pay, selectPolicy } from '@caseloom/payment';
 
 const reference = process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared';
 const schemes = join(reference, 'schemes-dip');
@@ -108,6 +109,32 @@ function sameMoney(a: string | undefined, b: string): boolean {
     }
     process.stdout.write(`DIP grouping ${name}: ${cases.length - differences.length} of ${cases.length} agree\n`);
     expect(differences).toEqual([]);
+  });
+
+  it.each(BUILT)('[P7] imports, groups and pays the stays of %s in one go', (name) => {
+    const files = folder(name);
+    const imported = importSchemeFolder(files);
+    if (imported.files === undefined) throw new Error(JSON.stringify(imported.issues));
+    const { policies, issues } = importDipSettlement(files, imported.artifact.id);
+    expect(issues).toEqual([]);
+    const scheme = compileScheme(imported.artifact);
+    if (!scheme.ok) throw new Error(JSON.stringify(scheme.issues.slice(0, 5)));
+    const stays = rowsOf(files, 'cases').filter((row) => row['status'] === 'grouped' && row['quirk'] === '');
+    const differences = stays.filter((row) => {
+      const stay = {
+        dischargeDate: `${name.slice(-4)}-06-30`,
+        insuranceType: row['insurance'] === '职工' ? '310' : '390',
+        hospitalCode: row['hospital']!,
+        totalCharge: row['amount'] || '0',
+      };
+      const chosen = selectPolicy(policies, stay);
+      if (!('policy' in chosen)) return true;
+      const grouping = scheme.value.group(input(row), dipSettlementRow(chosen.policy.policy, stay), { trace: 'none' });
+      const paid = pay(chosen.policy.id, chosen.policy.policy, { ...stay, grouping });
+      return !sameMoney(paid.amount, row['settlement_amount']!) || !sameMoney(paid.standard, row['standard_amount']!);
+    });
+    process.stdout.write(`DIP in one go ${name}: ${stays.length - differences.length} of ${stays.length} agree\n`);
+    expect(differences.map((row) => row['case_id'])).toEqual([]);
   });
 
   it('refuses the options it does not compute, by name and address', () => {

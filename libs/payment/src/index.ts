@@ -13,3 +13,5 @@ export { USUAL_ROUNDING } from './rounding.ts';
 export type { Rounding, RoundingRule } from './rounding.ts';
 export * from './clearing/clearing.ts';
 export { notPayableReasons, paymentMessages } from './messages.ts';
+export { importDipSettlement } from './import/import-dip-settlement.ts';
+export type { ImportedSettlement } from './import/import-dip-settlement.ts';

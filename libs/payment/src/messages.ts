@@ -39,6 +39,21 @@ export const paymentMessages = defineMessages({
     en: 'This way of computing the fund’s part needs a fund ratio.',
     owner: 'packAuthor',
   },
+  PAYMENT_IMPORT_FILE_MISSING: {
+    zh: '缺少文件 {file}，或其中没有数据。',
+    en: 'File {file} is missing or empty.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_IMPORT_NOT_BUILT: {
+    zh: '本版本尚不支持结算规则“{option}”。',
+    en: 'The settlement rule "{option}" is not in this version.',
+    owner: 'packAuthor',
+  },
+  PAYMENT_IMPORT_INVALID: {
+    zh: '结算参数无效：{problem}',
+    en: 'Settlement parameters are not valid: {problem}',
+    owner: 'packAuthor',
+  },
   PAYMENT_STEP_BY_ITEM: { zh: '按项目支付', en: 'Paid by item' },
   PAYMENT_STEP_STANDARD: { zh: '支付标准', en: 'Standard' },
   PAYMENT_STEP_RATIO: { zh: '费用与标准（均费）之比', en: 'Charge against standard (mean)' },
