@@ -49,7 +49,7 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
       </span>
     ), { fixed: 'left' }),
     mrn: column('mrn', 100, (row) => <CodeText code={row.mrn ?? row.recordKey} />, { sorter: true }),
-    department: column('department', 110, (row) => row.departmentName ?? valueName('department', row.department)),
+    department: column('department', 110, (row) => departmentName(row, valueName)),
     attending: column('attending', 80, (row) => row.attending),
     discharge: column('discharge', 100, (row) => (row.dischargeAt === undefined ? t('inStay') : dateText(row.dischargeAt).slice(0, 10)), { sorter: true }),
     due: column('due', 106, (row) => <DueText dueAt={row.task?.dueAt} now={now} t={t} />, { sorter: true }),
@@ -92,6 +92,12 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
     }),
     updated: column('updated', 130, (row) => momentText(row.updatedAt), { sorter: true }),
   };
+}
+
+/** In the language of the moment where the department is of the value set, else as the record calls it. */
+function departmentName(row: CaseRow, valueName: ColumnContext['valueName']): string {
+  const name = valueName('department', row.department);
+  return name === row.department ? (row.departmentName ?? name) : name;
 }
 
 function GroupText({ row, t }: { readonly row: CaseRow; readonly t: Translate<'cases'> }) {

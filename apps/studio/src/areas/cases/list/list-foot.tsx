@@ -1,4 +1,5 @@
 import { Pagination } from 'antd';
+import { number } from '../../../i18n/format.ts';
 import { useT } from '../../../i18n/index.ts';
 import { PAGE_SIZES, type CaseView, type ViewPatch } from './case-query.ts';
 import styles from './list.module.css';
@@ -17,7 +18,7 @@ export function ListFoot({ view, total, onPatch, children, selecting = false }: 
         total={total}
         showSizeChanger
         pageSizeOptions={[...PAGE_SIZES]}
-        showTotal={(all, [from, to]) => t('range', { from, to, total: all })}
+        showTotal={(all, [from, to]) => t('range', { from: number(from), to: number(to), total: number(all) })}
         onChange={(page, pageSize) => onPatch({ page, pageSize: pageSize === 50 ? undefined : pageSize })}
       />
     </div>
