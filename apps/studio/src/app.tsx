@@ -20,9 +20,20 @@ import { Shell } from './shell/shell.tsx';
 import { antdTheme } from './theme/antd.ts';
 
 /** The areas in the order of the rail. */
-const areas: readonly Area[] = [worklistArea, casesArea, packsArea, workflowsArea, paymentArea, measuresArea, adminArea, importsArea];
+const areas: readonly Area[] = [
+  worklistArea,
+  casesArea,
+  packsArea,
+  workflowsArea,
+  paymentArea,
+  measuresArea,
+  adminArea,
+  importsArea,
+];
 
-const pages: RouteObject[] = areas.flatMap((area) => area.routes.map((route) => ({ errorElement: <CrashPage />, ...route }) as RouteObject));
+const pages: RouteObject[] = areas.flatMap((area) =>
+  area.routes.map((route) => ({ errorElement: <CrashPage />, ...route }) as RouteObject),
+);
 /** Messages and dialogs live inside the router, so that they may hold links. */
 function Root() {
   return (
@@ -37,13 +48,21 @@ const router = createBrowserRouter([
     element: <Root />,
     errorElement: <CrashPage />,
     hydrateFallbackElement: <div />,
-    children: [...signInRoutes, { element: <Shell areas={areas} />, errorElement: <CrashPage />, children: [...pages, { path: '*', element: <NotFoundPage /> }] }],
+    children: [
+      ...signInRoutes,
+      {
+        element: <Shell areas={areas} />,
+        errorElement: <CrashPage />,
+        children: [...pages, { path: '*', element: <NotFoundPage /> }],
+      },
+    ],
   },
 ]);
 
 /** Whoever is refused because the session has ended is asked to sign in again; nothing on the page is lost by it. */
 const onError = (error: Error, query?: { readonly queryKey: readonly unknown[] }) => {
-  if (error instanceof ProblemError && error.problem.status === 401 && query?.queryKey[0] !== 'session') void client.invalidateQueries({ queryKey: ['session'] });
+  if (error instanceof ProblemError && error.problem.status === 401 && query?.queryKey[0] !== 'session')
+    void client.invalidateQueries({ queryKey: ['session'] });
 };
 
 const client = new QueryClient({
@@ -54,7 +73,8 @@ const client = new QueryClient({
       staleTime: 5_000,
       refetchOnWindowFocus: true,
       // An answer is an answer; only an unreachable or failing server is asked again.
-      retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.problem.status > 0 && error.problem.status < 500),
+      retry: (count, error) =>
+        count < 2 && !(error instanceof ProblemError && error.problem.status > 0 && error.problem.status < 500),
     },
   },
 });

@@ -1,4 +1,13 @@
-import { operations, type BodyOf, type OperationId, type Operations, type OutputOf, type ParamsOf, type Problem, type QueryOf } from '@caseloom/api';
+import {
+  operations,
+  type BodyOf,
+  type OperationId,
+  type Operations,
+  type OutputOf,
+  type ParamsOf,
+  type Problem,
+  type QueryOf,
+} from '@caseloom/api';
 
 type Op<Id extends OperationId> = Operations[Id];
 type Given<Name extends string, T> = [T] extends [undefined]
@@ -8,7 +17,9 @@ type Given<Name extends string, T> = [T] extends [undefined]
     : Partial<T> extends T
       ? { readonly [K in Name]?: T }
       : { readonly [K in Name]: T };
-type FormOf<O> = O extends { readonly multipart: { readonly fields: { readonly _zod: { readonly input: infer Fields } } } } 
+type FormOf<O> = O extends {
+  readonly multipart: { readonly fields: { readonly _zod: { readonly input: infer Fields } } };
+}
   ? { readonly form: (string extends keyof Fields ? unknown : Fields) & { readonly file: Blob } }
   : unknown;
 
@@ -43,7 +54,9 @@ interface LooseInput {
 /** The address of an operation, for links and downloads: `/api/v1/cases/…?…`. */
 export function addressOf<Id extends OperationId>(id: Id, input: CallInput<Id>): string {
   const { params = {}, query = {} } = input as LooseInput;
-  const path = operations[id].path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
+  const path = operations[id].path.replace(/:(\w+)/g, (_whole, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
@@ -57,14 +70,21 @@ export function addressOf<Id extends OperationId>(id: Id, input: CallInput<Id>):
  * pass the same `idempotencyKey` again to repeat a call whose answer was lost.
  * @throws ProblemError
  */
-export async function call<Id extends OperationId>(id: Id, input: CallInput<Id>, signal?: AbortSignal): Promise<CallOutput<Id>> {
+export async function call<Id extends OperationId>(
+  id: Id,
+  input: CallInput<Id>,
+  signal?: AbortSignal,
+): Promise<CallOutput<Id>> {
   const response = await send(id, input, signal);
   if ('stream' in operations[id].output) return (await response.blob()) as CallOutput<Id>;
   return (await response.json()) as CallOutput<Id>;
 }
 
 /** As `call` for a streamed output, with the file's name as the server says it. */
-export async function download<Id extends OperationId>(id: Id, input: CallInput<Id>): Promise<{ name: string; content: Blob }> {
+export async function download<Id extends OperationId>(
+  id: Id,
+  input: CallInput<Id>,
+): Promise<{ name: string; content: Blob }> {
   const response = await send(id, input);
   const disposition = response.headers.get('content-disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
@@ -82,7 +102,8 @@ async function send<Id extends OperationId>(id: Id, input: CallInput<Id>, signal
   if (form !== undefined) {
     const data = new FormData();
     // Fields stand before the file, so that the server knows them when the file begins.
-    for (const [name, value] of Object.entries(form)) if (name !== 'file' && value !== undefined) data.set(name, String(value));
+    for (const [name, value] of Object.entries(form))
+      if (name !== 'file' && value !== undefined) data.set(name, String(value));
     data.set('file', form['file'] as Blob);
     payload = data;
   } else if (body !== undefined) {
@@ -94,7 +115,13 @@ async function send<Id extends OperationId>(id: Id, input: CallInput<Id>, signal
   }
   let response: Response;
   try {
-    response = await fetch(addressOf(id, input), { method: operation.method, headers, credentials: 'same-origin', ...(payload === undefined ? {} : { body: payload }), ...(signal === undefined ? {} : { signal }) });
+    response = await fetch(addressOf(id, input), {
+      method: operation.method,
+      headers,
+      credentials: 'same-origin',
+      ...(payload === undefined ? {} : { body: payload }),
+      ...(signal === undefined ? {} : { signal }),
+    });
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
     throw new ProblemError({ status: 0, code: 'NETWORK', args: {}, requestId: '' });
@@ -106,7 +133,12 @@ async function send<Id extends OperationId>(id: Id, input: CallInput<Id>, signal
 async function problemOf(response: Response): Promise<Problem> {
   const requestId = response.headers.get('x-request-id') ?? '';
   const known: unknown = await response.json().catch(() => undefined);
-  if (typeof known === 'object' && known !== null && 'code' in known) return { ...{ args: {}, requestId }, ...(known as Partial<Problem> & Pick<Problem, 'code'>), status: response.status };
+  if (typeof known === 'object' && known !== null && 'code' in known)
+    return {
+      ...{ args: {}, requestId },
+      ...(known as Partial<Problem> & Pick<Problem, 'code'>),
+      status: response.status,
+    };
   return { status: response.status, code: 'HTTP', args: { status: response.status }, requestId };
 }
 

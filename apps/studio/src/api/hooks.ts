@@ -1,4 +1,11 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { OperationId } from '@caseloom/api';
 import { call, type CallInput, type CallOutput, type ProblemError } from './client.ts';
 
@@ -13,7 +20,11 @@ export interface ReadOptions {
 }
 
 /** Reads by an operation; the old answer stays visible while a new one is on its way. */
-export function useOperation<Id extends OperationId>(id: Id, input: CallInput<Id>, options: ReadOptions = {}): UseQueryResult<CallOutput<Id>, ProblemError> {
+export function useOperation<Id extends OperationId>(
+  id: Id,
+  input: CallInput<Id>,
+  options: ReadOptions = {},
+): UseQueryResult<CallOutput<Id>, ProblemError> {
   const { keepPrevious = true, ...rest } = options;
   return useQuery<CallOutput<Id>, ProblemError>({
     queryKey: [id, input],
@@ -31,7 +42,10 @@ export interface ActionOptions<Id extends OperationId> {
 }
 
 /** Acts by an operation; a failure stays in `error` until the next try, nothing typed is lost by it. */
-export function useAction<Id extends OperationId>(id: Id, options: ActionOptions<Id> = {}): UseMutationResult<CallOutput<Id>, ProblemError, CallInput<Id>> {
+export function useAction<Id extends OperationId>(
+  id: Id,
+  options: ActionOptions<Id> = {},
+): UseMutationResult<CallOutput<Id>, ProblemError, CallInput<Id>> {
   const client = useQueryClient();
   return useMutation<CallOutput<Id>, ProblemError, CallInput<Id>>({
     mutationFn: (input) => call(id, input),

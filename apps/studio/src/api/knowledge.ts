@@ -11,10 +11,17 @@ const NO_FIELDS: readonly FieldInfo[] = [];
 const NO_SETS: ValueSets = {};
 
 /** The field catalogue in its own order. */
-export function useFields(): { readonly fields: readonly FieldInfo[]; readonly byPath: ReadonlyMap<string, FieldInfo>; readonly ready: boolean } {
+export function useFields(): {
+  readonly fields: readonly FieldInfo[];
+  readonly byPath: ReadonlyMap<string, FieldInfo>;
+  readonly ready: boolean;
+} {
   const answer = useOperation('fields', {}, { staleTime: LONG_MS });
   const fields = answer.data?.fields ?? NO_FIELDS;
-  return useMemo(() => ({ fields, byPath: new Map(fields.map((field) => [field.path, field])), ready: answer.data !== undefined }), [fields, answer.data]);
+  return useMemo(
+    () => ({ fields, byPath: new Map(fields.map((field) => [field.path, field])), ready: answer.data !== undefined }),
+    [fields, answer.data],
+  );
 }
 
 export function useValueSets(): ValueSets {

@@ -10,7 +10,8 @@ export interface AreaMessages<Key extends string = string> {
 /** Declares an area's texts; a key that lacks its English does not compile. */
 export function areaMessages<const Zh extends Readonly<Record<string, string>>>(messages: {
   readonly zh: Zh;
-  readonly en: Readonly<Record<keyof Zh & string, string>> & Readonly<Partial<Record<`${keyof Zh & string}_one`, string>>>;
+  readonly en: Readonly<Record<keyof Zh & string, string>> &
+    Readonly<Partial<Record<`${keyof Zh & string}_one`, string>>>;
 }): AreaMessages<keyof Zh & string> {
   return messages as AreaMessages<keyof Zh & string>;
 }

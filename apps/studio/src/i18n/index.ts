@@ -30,7 +30,10 @@ const areas = {
 } as const;
 export type TextArea = keyof typeof areas;
 export type TextKey<A extends TextArea> = keyof (typeof areas)[A]['zh'] & string;
-export type Translate<A extends TextArea> = (key: TextKey<A>, args?: Readonly<Record<string, string | number>>) => string;
+export type Translate<A extends TextArea> = (
+  key: TextKey<A>,
+  args?: Readonly<Record<string, string | number>>,
+) => string;
 
 const STORE = 'caseloom.language';
 const names = Object.keys(areas) as TextArea[];
@@ -82,5 +85,8 @@ export function useLanguage(): Language {
 /** Picks the language of the moment from a text of a pack or the server. */
 export function useLocal(): (text: { readonly zh: string; readonly en: string } | undefined) => string {
   const language = useLanguage();
-  return useCallback((text) => (text === undefined ? '' : (language === 'en' ? text.en : text.zh) || text.zh || text.en), [language]);
+  return useCallback(
+    (text) => (text === undefined ? '' : (language === 'en' ? text.en : text.zh) || text.zh || text.en),
+    [language],
+  );
 }

@@ -22,7 +22,10 @@ function listen(listener: () => void): () => void {
 }
 
 /** The sentence for any located complaint, trace step or problem, in the language of the moment. */
-export function useIssueText(): (issue: { readonly code: string; readonly args: Readonly<Record<string, string | number>> }) => string {
+export function useIssueText(): (issue: {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}) => string {
   const language = useLanguage();
   const known = useSyncExternalStore(listen, () => catalogue);
   return useCallback((issue) => renderIssue(known, issue, language), [known, language]);

@@ -10,7 +10,13 @@ export function LayerBadge({ layer }: { readonly layer: string | undefined }) {
   if (layer === undefined || !isLayer(layer)) return null;
   const look = layerLook[layer];
   return (
-    <span className={styles['layer']} style={{ color: look.color }} title={t(`layer.${layer}`)} role="img" aria-label={t(`layer.${layer}`)}>
+    <span
+      className={styles['layer']}
+      style={{ color: look.color }}
+      title={t(`layer.${layer}`)}
+      role="img"
+      aria-label={t(`layer.${layer}`)}
+    >
       {look.letter}
     </span>
   );

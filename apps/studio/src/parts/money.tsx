@@ -1,17 +1,9 @@
 import { useT } from '../i18n/index.ts';
-import { money, number, points, signOf, signedMoney } from '../i18n/format.ts';
+import { money, signOf, signedMoney } from '../i18n/format.ts';
 import styles from './parts.module.css';
 
 export function Money({ value }: { readonly value: string | undefined }) {
   return <span className="cl-number">{money(value)}</span>;
-}
-
-export function Points({ value }: { readonly value: string | undefined }) {
-  return <span className="cl-number">{points(value)}</span>;
-}
-
-export function NumberText({ value, places }: { readonly value: string | number | undefined; readonly places?: number }) {
-  return <span className="cl-number">{number(value, places)}</span>;
 }
 
 /** A balance by sign, arrow and word, never by colour alone: `▼ −¥1,203.50 亏损`. */
@@ -21,7 +13,11 @@ export function Balance({ value, words = true }: { readonly value: string | unde
   if (value === undefined || sign === undefined) return null;
   const word = sign > 0 ? t('surplus') : sign < 0 ? t('deficit') : t('even');
   return (
-    <span className={styles['balance']} style={{ color: sign < 0 ? 'var(--cl-block)' : sign > 0 ? 'var(--cl-pass)' : 'var(--cl-muted)' }} title={word}>
+    <span
+      className={styles['balance']}
+      style={{ color: sign < 0 ? 'var(--cl-block)' : sign > 0 ? 'var(--cl-pass)' : 'var(--cl-muted)' }}
+      title={word}
+    >
       <span aria-hidden="true">{sign > 0 ? '▲' : sign < 0 ? '▼' : '＝'}</span> {signedMoney(value)}
       {words ? ` ${word}` : <span className="cl-visually-hidden"> {word}</span>}
     </span>

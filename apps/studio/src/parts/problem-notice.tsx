@@ -45,12 +45,19 @@ export function ProblemNotice({ error, onRetry, onClose, kept = false }: Problem
           {t('problem.retry')}
         </Button>
       )}
-      {onClose === undefined ? null : <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />}
+      {onClose === undefined ? null : (
+        <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />
+      )}
     </div>
   );
 }
 
 function problemOfError(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  return { status: 0, code: 'STUDIO_FAILED', args: { message: error instanceof Error ? error.message : String(error) }, requestId: '' };
+  return {
+    status: 0,
+    code: 'STUDIO_FAILED',
+    args: { message: error instanceof Error ? error.message : String(error) },
+    requestId: '',
+  };
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { justEnded, percentOf, secondsLeft, type Job } from './job-progress.ts';
 
-const job = (over: Partial<Job>): Job => ({ id: 'a', kind: 'import', title: 'x.csv', state: 'running', stage: 'rows', done: 0, by: 'x', ...over });
+const job = (over: Partial<Job>): Job => ({
+  id: 'a',
+  kind: 'import',
+  title: 'x.csv',
+  state: 'running',
+  stage: 'rows',
+  done: 0,
+  by: 'x',
+  ...over,
+});
 
 describe('the progress of a job', () => {
   it.each([
@@ -25,7 +34,12 @@ describe('the progress of a job', () => {
 
   it('names the jobs that ended since the last look, and no others', () => {
     const before = [job({ id: 'a' }), job({ id: 'b', state: 'waiting' }), job({ id: 'c', state: 'done' })];
-    const now = [job({ id: 'a', state: 'done' }), job({ id: 'b' }), job({ id: 'c', state: 'done' }), job({ id: 'd', state: 'failed' })];
+    const now = [
+      job({ id: 'a', state: 'done' }),
+      job({ id: 'b' }),
+      job({ id: 'c', state: 'done' }),
+      job({ id: 'd', state: 'failed' }),
+    ];
     expect(justEnded(before, now).map(({ id }) => id)).toEqual(['a']);
   });
 });

@@ -33,7 +33,13 @@ export function JobsButton() {
         ) : (
           <span className={styles['line']}>
             <Badge status="processing" />
-            <span>{t('jobs.running', { title: t(`jobs.kind.${first.kind}`), done: number(first.done), total: first.total === undefined ? '…' : number(first.total) })}</span>
+            <span>
+              {t('jobs.running', {
+                title: t(`jobs.kind.${first.kind}`),
+                done: number(first.done),
+                total: first.total === undefined ? '…' : number(first.total),
+              })}
+            </span>
             <Progress type="circle" percent={percentOf(first) ?? 0} size={16} showInfo={false} />
           </span>
         )}
@@ -63,9 +69,14 @@ function useEndings(items: readonly Job[] | undefined): void {
     before.current = items;
     for (const job of ended) {
       const title = t(`jobs.kind.${job.kind}`);
-      const link = job.kind === 'import' || job.kind === 'sampleHospital' ? <Link to={`/?import=${job.id}`}>{t('jobs.open')}</Link> : undefined;
-      if (job.state === 'done') notification.success({ title: t('jobs.finished', { title }), description: link, placement: 'bottomRight' });
-      if (job.state === 'failed') notification.error({ title: t('jobs.failed', { title }), description: link, placement: 'bottomRight' });
+      const link =
+        job.kind === 'import' || job.kind === 'sampleHospital' ? (
+          <Link to={`/?import=${job.id}`}>{t('jobs.open')}</Link>
+        ) : undefined;
+      if (job.state === 'done')
+        notification.success({ title: t('jobs.finished', { title }), description: link, placement: 'bottomRight' });
+      if (job.state === 'failed')
+        notification.error({ title: t('jobs.failed', { title }), description: link, placement: 'bottomRight' });
     }
     if (ended.length > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'listJobs' });
   }, [items, client, notification, t]);

@@ -24,7 +24,13 @@ export function Notices() {
     .map((notice) => (
       <div key={notice.code} className={styles['notice']} role="status" data-testid={`notice-${notice.code}`}>
         <SeverityShape severity="warn" /> <span>{text(notice)}</span>
-        <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('notice.close')} onClick={() => close(notice.code)} />
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined />}
+          aria-label={t('notice.close')}
+          onClick={() => close(notice.code)}
+        />
       </div>
     ));
 }

@@ -21,7 +21,9 @@ export interface PageHeaderProps {
 export function PageHeader({ title, crumbs, beside, actions, primary, below }: PageHeaderProps) {
   return (
     <header className={styles['pageHeader']}>
-      {crumbs === undefined || crumbs.length === 0 ? null : <Breadcrumb items={crumbs.map((crumb) => ({ title: <Link to={crumb.to}>{crumb.title}</Link> }))} />}
+      {crumbs === undefined || crumbs.length === 0 ? null : (
+        <Breadcrumb items={crumbs.map((crumb) => ({ title: <Link to={crumb.to}>{crumb.title}</Link> }))} />
+      )}
       <div className={styles['pageHeaderLine']}>
         <h1>{title}</h1>
         {beside}

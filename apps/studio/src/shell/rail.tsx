@@ -31,7 +31,13 @@ export function Rail({ areas }: { readonly areas: readonly Area[] }) {
         </NavLink>
       ))}
       <div className={styles['railFoot']}>
-        <Button type="text" className={styles['railToggle'] ?? ''} icon={wide ? <DoubleLeftOutlined /> : <DoubleRightOutlined />} aria-label={t(wide ? 'rail.narrow' : 'rail.widen')} onClick={() => setWide(!wide)} />
+        <Button
+          type="text"
+          className={styles['railToggle'] ?? ''}
+          icon={wide ? <DoubleLeftOutlined /> : <DoubleRightOutlined />}
+          aria-label={t(wide ? 'rail.narrow' : 'rail.widen')}
+          onClick={() => setWide(!wide)}
+        />
       </div>
     </nav>
   );

@@ -31,10 +31,25 @@ export function SearchPalette({ areas }: { readonly areas: readonly Area[] }) {
   });
   return (
     <>
-      <Button className={styles['trigger'] ?? ''} icon={<SearchOutlined />} onClick={() => setOpen(true)} data-testid="search">
+      <Button
+        className={styles['trigger'] ?? ''}
+        icon={<SearchOutlined />}
+        onClick={() => setOpen(true)}
+        data-testid="search"
+      >
         <span className={styles['triggerText']}>{t('search')}</span> <kbd>Ctrl K</kbd>
       </Button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} closable={false} destroyOnHidden width={640} style={{ top: 72 }} title={null} styles={{ container: { padding: 0 } }}>
+      <Modal
+        open={open}
+        onCancel={() => setOpen(false)}
+        footer={null}
+        closable={false}
+        destroyOnHidden
+        width={640}
+        style={{ top: 72 }}
+        title={null}
+        styles={{ container: { padding: 0 } }}
+      >
         <Palette areas={areas} onDone={() => setOpen(false)} />
       </Modal>
     </>
@@ -86,11 +101,23 @@ function Palette({ areas, onDone }: { readonly areas: readonly Area[]; readonly 
       />
       <div className={styles['hits']} role="listbox" aria-label={t('search')}>
         {q === '' ? <div className={styles['hint']}>{t('search.short')}</div> : null}
-        {q !== '' && hits.length === 0 && !found.isFetching ? <div className={styles['hint']}>{t('search.none', { q })}</div> : null}
+        {q !== '' && hits.length === 0 && !found.isFetching ? (
+          <div className={styles['hint']}>{t('search.none', { q })}</div>
+        ) : null}
         {hits.map((hit, index) => (
           <div key={`${hit.kind} ${hit.id} ${hit.link}`}>
-            {hits[index - 1]?.kind === hit.kind ? null : <div className={styles['kind']}>{t(`search.${hit.kind}`)}</div>}
-            <div role="option" aria-selected={index === at} tabIndex={-1} className={styles['hit']} onMouseMove={() => setChosen(index)} onClick={() => go(hit)} onKeyDown={() => undefined}>
+            {hits[index - 1]?.kind === hit.kind ? null : (
+              <div className={styles['kind']}>{t(`search.${hit.kind}`)}</div>
+            )}
+            <div
+              role="option"
+              aria-selected={index === at}
+              tabIndex={-1}
+              className={styles['hit']}
+              onMouseMove={() => setChosen(index)}
+              onClick={() => go(hit)}
+              onKeyDown={() => undefined}
+            >
               <span>{hit.title}</span>
               <span className="cl-muted">{hit.detail}</span>
             </div>
@@ -107,7 +134,8 @@ function usePages(areas: readonly Area[], q: string): readonly Hit[] {
   return useMemo(() => {
     const entries = areas.flatMap((area): Hit[] => {
       if (area.rail === undefined || area.id === 'imports') return [];
-      if (area.rail.permissions !== undefined && !area.rail.permissions.some((one) => permissions.includes(one))) return [];
+      if (area.rail.permissions !== undefined && !area.rail.permissions.some((one) => permissions.includes(one)))
+        return [];
       return [{ kind: 'page', id: area.id, title: t(`rail.${area.id}`), link: area.rail.path }];
     });
     const wanted = q.toLowerCase();

@@ -22,10 +22,18 @@ export function Shell({ areas }: { readonly areas: readonly Area[] }) {
     if (language !== undefined) void switchLanguage(language);
   }, [language]);
   if (session.data === undefined) {
-    if (session.error?.problem.status === 401) return <Navigate to={`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
-    return session.error === null ? <Loading /> : <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />;
+    if (session.error?.problem.status === 401)
+      return <Navigate to={`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+    return session.error === null ? (
+      <Loading />
+    ) : (
+      <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />
+    );
   }
-  if (session.data.user.mustSetPassword) return <Navigate to={`/sign-in/password?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  if (session.data.user.mustSetPassword)
+    return (
+      <Navigate to={`/sign-in/password?then=${encodeURIComponent(location.pathname + location.search)}`} replace />
+    );
   return (
     <SessionContext value={session.data}>
       <div className={styles['shell']}>

@@ -17,7 +17,10 @@ export function SignInAgain({ account }: { readonly account: string }) {
   return (
     <Modal open closable={false} footer={null} title={t('again.title')} width={400}>
       <p className="cl-muted">{t('again.text')}</p>
-      <Form layout="vertical" onFinish={({ password }: { password: string }) => signIn.mutate({ body: { account, password } })}>
+      <Form
+        layout="vertical"
+        onFinish={({ password }: { password: string }) => signIn.mutate({ body: { account, password } })}
+      >
         <Form.Item name="password" label={t('again.password', { account })} rules={[{ required: true, message: '' }]}>
           <Input.Password autoFocus autoComplete="current-password" data-testid="again-password" />
         </Form.Item>

@@ -15,7 +15,7 @@ export function TopBar({ areas }: { readonly areas: readonly Area[] }) {
   const t = useT('shell');
   const me = useMe();
   const language = useLanguage();
-  const remember = useAction('setLanguage');
+  const remember = useAction('setLanguage', { invalidates: ['session'] });
   const signOut = useAction('signOut', {
     onSuccess: () => {
       forgetDrafts(sessionStorage);
@@ -45,7 +45,10 @@ export function TopBar({ areas }: { readonly areas: readonly Area[] }) {
       >
         {language === 'en' ? '中文' : 'English'}
       </Button>
-      <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', label: t('signOut') }], onClick: () => signOut.mutate({}) }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{ items: [{ key: 'out', label: t('signOut') }], onClick: () => signOut.mutate({}) }}
+      >
         <Button type="text" icon={<UserOutlined />} data-testid="person">
           {me.user.name}
         </Button>
@@ -60,9 +63,15 @@ function InForceChip() {
   const { inForce } = useMe();
   const policy = inForce.find((one) => one.purpose === 'policy') ?? inForce[0];
   if (policy === undefined) return null;
-  const lines = inForce.map((one) => t('inForce.since', { title: local(one.title), version: one.version, date: one.validFrom }));
+  const lines = inForce.map((one) =>
+    t('inForce.since', { title: local(one.title), version: one.version, date: one.validFrom }),
+  );
   return (
-    <Tooltip title={lines.map((line) => <div key={line}>{line}</div>)}>
+    <Tooltip
+      title={lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    >
       <Link to="/packs/calendar" className={styles['chip']} data-testid="in-force">
         {local(policy.title)} {policy.version}
       </Link>

@@ -1,7 +1,16 @@
 import { color, font, size } from './tokens.ts';
 
 /** Series colours, told apart by lightness too, so that a black and white print still reads. */
-export const seriesColors = [color.accent, color.warp, color.error, color.info, color.notEvaluable, color.warn, color.nation, color.pass] as const;
+export const seriesColors = [
+  color.accent,
+  color.warp,
+  color.error,
+  color.info,
+  color.notEvaluable,
+  color.warn,
+  color.nation,
+  color.pass,
+] as const;
 
 const axis = {
   axisLine: { lineStyle: { color: color.lineStrong } },
@@ -20,6 +29,10 @@ export const chartTheme = {
   valueAxis: axis,
   timeAxis: axis,
   grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
-  tooltip: { backgroundColor: color.surface, borderColor: color.line, textStyle: { color: color.ink, fontSize: size.table } },
+  tooltip: {
+    backgroundColor: color.surface,
+    borderColor: color.line,
+    textStyle: { color: color.ink, fontSize: size.table },
+  },
   animationDuration: 120,
 } as const;

@@ -33,8 +33,19 @@ export const color = {
 } as const;
 export type ColorName = keyof typeof color;
 
-export const size = { body: 14, table: 13, small: 12, h1: 20, h2: 16, h3: 14, radius: 6, row: 32, rail: 56, railWide: 200, top: 48 } as const;
-export const space = { xs: 4, s: 8, m: 12, l: 16, xl: 24 } as const;
+export const size = {
+  body: 14,
+  table: 13,
+  small: 12,
+  h1: 20,
+  h2: 16,
+  h3: 14,
+  radius: 6,
+  row: 32,
+  rail: 56,
+  railWide: 200,
+  top: 48,
+} as const;
 
 export const font = {
   text: "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",

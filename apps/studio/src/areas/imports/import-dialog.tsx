@@ -18,7 +18,15 @@ export function ImportDialog({ jobId, onJob, onClose }: ImportDialogProps) {
   const t = useT('imports');
   const [inspected, setInspected] = useState<Inspected>();
   return (
-    <Modal open onCancel={onClose} title={t('title')} footer={null} width={920} style={{ top: 48 }} mask={{ closable: false }}>
+    <Modal
+      open
+      onCancel={onClose}
+      title={t('title')}
+      footer={null}
+      width={920}
+      style={{ top: 48 }}
+      mask={{ closable: false }}
+    >
       {jobId === undefined ? (
         inspected === undefined ? (
           <ChooseFile onInspected={setInspected} />

@@ -13,15 +13,29 @@ import styles from './imports.module.css';
 const POLL_MS = 1_000;
 
 /** Progress while it runs, the counts when it has ended, and every row that could not be read. */
-export function ImportResult({ jobId, onAgain, onClose }: { readonly jobId: string; readonly onAgain: () => void; readonly onClose: () => void }) {
+export function ImportResult({
+  jobId,
+  onAgain,
+  onClose,
+}: {
+  readonly jobId: string;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}) {
   const t = useT('imports');
   const text = useIssueText();
   const [live, setLive] = useState(true);
-  const job = useOperation('getJob', { params: { id: jobId } }, { refetchInterval: live ? POLL_MS : false, keepPrevious: false });
+  const job = useOperation(
+    'getJob',
+    { params: { id: jobId } },
+    { refetchInterval: live ? POLL_MS : false, keepPrevious: false },
+  );
   const active = job.data === undefined || isActive(job.data);
   if (live !== active && job.data !== undefined) setLive(active);
-  if (job.error?.problem.status === 404) return <EmptyState title={t('gone')} actions={<Button onClick={onAgain}>{t('again')}</Button>} />;
-  if (job.error !== null && job.data === undefined) return <ProblemNotice error={job.error} onRetry={() => void job.refetch()} />;
+  if (job.error?.problem.status === 404)
+    return <EmptyState title={t('gone')} actions={<Button onClick={onAgain}>{t('again')}</Button>} />;
+  if (job.error !== null && job.data === undefined)
+    return <ProblemNotice error={job.error} onRetry={() => void job.refetch()} />;
   if (job.data === undefined) return <Loading />;
   const result = job.data.result ?? {};
   return (
@@ -42,7 +56,10 @@ export function ImportResult({ jobId, onAgain, onClose }: { readonly jobId: stri
             <ul className={styles['notices']}>
               {job.data.notices.map((notice, index) => (
                 <li key={index}>
-                  <SeverityShape severity={notice.severity === 'error' ? 'error' : notice.severity === 'warning' ? 'warn' : 'info'} /> {text(notice)}
+                  <SeverityShape
+                    severity={notice.severity === 'error' ? 'error' : notice.severity === 'warning' ? 'warn' : 'info'}
+                  />{' '}
+                  {text(notice)}
                 </li>
               ))}
             </ul>
@@ -68,7 +85,9 @@ function Problems({ jobId }: { readonly jobId: string }) {
   const [page, setPage] = useState(1);
   const problems = useOperation('importProblems', { params: { id: jobId }, query: { page, pageSize: 50 } });
   const save = () =>
-    download('exportImportProblems', { params: { id: jobId } }).then(saveFile, (error: unknown) => notification.error({ title: t('problems.export'), description: <ProblemNotice error={error} /> }));
+    download('exportImportProblems', { params: { id: jobId } }).then(saveFile, (error: unknown) =>
+      notification.error({ title: t('problems.export'), description: <ProblemNotice error={error} /> }),
+    );
   return (
     <section className={styles['block']}>
       <div className={styles['mappingHead']}>
@@ -83,12 +102,26 @@ function Problems({ jobId }: { readonly jobId: string }) {
         rowKey={(row) => `${row.row} ${row.column ?? ''} ${row.code}`}
         dataSource={problems.data?.items ?? []}
         scroll={{ y: 260 }}
-        pagination={{ current: page, pageSize: 50, total: problems.data?.total ?? 0, onChange: setPage, size: 'small', hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{
+          current: page,
+          pageSize: 50,
+          total: problems.data?.total ?? 0,
+          onChange: setPage,
+          size: 'small',
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
         columns={[
           { title: t('problems.row'), dataIndex: 'row', width: 70 },
           { title: t('problems.column'), dataIndex: 'column', width: 150, ellipsis: true },
           { title: t('problems.reason'), render: (_value, row) => text(row) },
-          { title: t('problems.raw'), dataIndex: 'raw', width: 200, ellipsis: true, render: (raw: string | undefined) => <code>{raw}</code> },
+          {
+            title: t('problems.raw'),
+            dataIndex: 'raw',
+            width: 200,
+            ellipsis: true,
+            render: (raw: string | undefined) => <code>{raw}</code>,
+          },
         ]}
       />
     </section>

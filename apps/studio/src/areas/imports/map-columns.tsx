@@ -24,7 +24,10 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
     () => [
       { value: 'diagnoses', label: t('mapping.diagnoses') },
       { value: 'procedures', label: t('mapping.procedures') },
-      ...mappableFields(fields).map((field) => ({ value: field.path, label: `${language === 'en' ? field.en : field.zh} · ${field.path}` })),
+      ...mappableFields(fields).map((field) => ({
+        value: field.path,
+        label: `${language === 'en' ? field.en : field.zh} · ${field.path}`,
+      })),
     ],
     [fields, language, t],
   );
@@ -37,7 +40,12 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
     <section className={styles['block']}>
       <div className={styles['mappingHead']}>
         <h3>{t('mapping')}</h3>
-        <span className="cl-muted">{t('mapping.count', { n: Object.keys(columns).filter((one) => answer.columns.includes(one)).length, total: answer.columns.length })}</span>
+        <span className="cl-muted">
+          {t('mapping.count', {
+            n: Object.keys(columns).filter((one) => answer.columns.includes(one)).length,
+            total: answer.columns.length,
+          })}
+        </span>
         {saved.length === 0 ? null : (
           <Select
             placeholder={t('mapping.saved')}
@@ -52,14 +60,26 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
             options={saved.map((one) => ({ value: one.id, label: one.name }))}
           />
         )}
-        <Input style={{ width: 320, marginLeft: 'auto' }} value={name} maxLength={100} placeholder={t('mapping.name')} aria-label={t('mapping.name')} title={t('mapping.name')} onChange={(event) => onName(event.target.value)} data-testid="mapping-name" />
+        <Input
+          style={{ width: 320, marginLeft: 'auto' }}
+          value={name}
+          maxLength={100}
+          placeholder={t('mapping.name')}
+          aria-label={t('mapping.name')}
+          title={t('mapping.name')}
+          onChange={(event) => onName(event.target.value)}
+          data-testid="mapping-name"
+        />
       </div>
       <Table
         size="small"
         pagination={false}
         rowKey="column"
         scroll={{ y: 300 }}
-        dataSource={answer.columns.map((column) => ({ column, sample: answer.sample.map((row) => row[column]).find((cell) => cell !== undefined && cell !== '') ?? '' }))}
+        dataSource={answer.columns.map((column) => ({
+          column,
+          sample: answer.sample.map((row) => row[column]).find((cell) => cell !== undefined && cell !== '') ?? '',
+        }))}
         columns={[
           { title: t('mapping.column'), dataIndex: 'column', width: 220, ellipsis: true },
           { title: t('mapping.sample'), dataIndex: 'sample', width: 200, ellipsis: true },
@@ -74,7 +94,10 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
                 aria-label={`${column}: ${t('mapping.field')}`}
                 value={columns[column]?.path ?? null}
                 onChange={(path: string | undefined) => set(column, path)}
-                options={withOwn(options, columns[column]?.path).map((option) => ({ ...option, disabled: taken.has(option.value) && columns[column]?.path !== option.value }))}
+                options={withOwn(options, columns[column]?.path).map((option) => ({
+                  ...option,
+                  disabled: taken.has(option.value) && columns[column]?.path !== option.value,
+                }))}
               />
             ),
           },
@@ -85,6 +108,11 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
 }
 
 /** The chosen place stays choosable, also where it is a later item of a list: `dx.other[3].code`. */
-function withOwn(options: readonly { value: string; label: string }[], path: string | undefined): readonly { value: string; label: string }[] {
-  return path === undefined || options.some((option) => option.value === path) ? options : [{ value: path, label: path }, ...options];
+function withOwn(
+  options: readonly { value: string; label: string }[],
+  path: string | undefined,
+): readonly { value: string; label: string }[] {
+  return path === undefined || options.some((option) => option.value === path)
+    ? options
+    : [{ value: path, label: path }, ...options];
 }

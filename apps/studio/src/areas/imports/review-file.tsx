@@ -45,9 +45,28 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
     let mapping: string | undefined;
     if (isMapped) {
       const id = remembered?.name === mappingName ? remembered.id : mappingId(mappingName);
-      mapping = (await save.mutateAsync({ params: { id }, body: { name: mappingName.trim(), columns: columns as Record<string, { path: string; values?: Record<string, string>; form?: string; part?: string }> } })).id;
+      mapping = (
+        await save.mutateAsync({
+          params: { id },
+          body: {
+            name: mappingName.trim(),
+            columns: columns as Record<
+              string,
+              { path: string; values?: Record<string, string>; form?: string; part?: string }
+            >,
+          },
+        })
+      ).id;
     }
-    await start.mutateAsync({ form: { file, dialect, poolingArea: area.trim() === '' ? undefined : area.trim(), insuranceType: insurance ?? undefined, mapping } });
+    await start.mutateAsync({
+      form: {
+        file,
+        dialect,
+        poolingArea: area.trim() === '' ? undefined : area.trim(),
+        insuranceType: insurance ?? undefined,
+        mapping,
+      },
+    });
   };
   return (
     <div className={styles['review']}>
@@ -60,13 +79,28 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
         </Button>
         <label style={{ marginLeft: 'auto' }}>
           {t('dialect')}{' '}
-          <Select value={dialect} onChange={setDialect} style={{ width: 240 }} options={DIALECTS.map((one) => ({ value: one, label: t(`dialect.${one}` as TextKey<'imports'>) }))} data-testid="dialect" />
+          <Select
+            value={dialect}
+            onChange={setDialect}
+            style={{ width: 240 }}
+            options={DIALECTS.map((one) => ({ value: one, label: t(`dialect.${one}` as TextKey<'imports'>) }))}
+            data-testid="dialect"
+          />
         </label>
       </div>
-      {answer.encoding === '' ? null : <div>{isDialect(answer.dialect) ? t('dialect.found', { name: t(`dialect.${answer.dialect}` as TextKey<'imports'>) }) : t('dialect.none')}</div>}
+      {answer.encoding === '' ? null : (
+        <div>
+          {isDialect(answer.dialect)
+            ? t('dialect.found', { name: t(`dialect.${answer.dialect}` as TextKey<'imports'>) })
+            : t('dialect.none')}
+        </div>
+      )}
       {answer.issues.map((issue, index) => (
         <div key={index}>
-          <SeverityShape severity={issue.severity === 'error' ? 'error' : issue.severity === 'warning' ? 'warn' : 'info'} /> {text(issue)}
+          <SeverityShape
+            severity={issue.severity === 'error' ? 'error' : issue.severity === 'warning' ? 'warn' : 'info'}
+          />{' '}
+          {text(issue)}
         </div>
       ))}
       {isMapped || answer.unknownColumns.length === 0 ? null : (
@@ -77,13 +111,31 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
           ))}
         </div>
       )}
-      {answer.encoding === '' ? null : isMapped ? <MapColumns answer={answer} columns={columns} onChange={setEdited} fields={fields} name={mappingName} onName={setName} saved={saved} /> : answer.columns.length === 0 ? null : <Preview answer={answer} />}
+      {answer.encoding === '' ? null : isMapped ? (
+        <MapColumns
+          answer={answer}
+          columns={columns}
+          onChange={setEdited}
+          fields={fields}
+          name={mappingName}
+          onName={setName}
+          saved={saved}
+        />
+      ) : answer.columns.length === 0 ? null : (
+        <Preview answer={answer} />
+      )}
       <section className={styles['block']}>
         <h3>{t('defaults')}</h3>
         <div className={styles['defaults']}>
           <label>
             {t('poolingArea')}
-            <Input value={area} maxLength={12} style={{ width: 220 }} onChange={(event) => setArea(event.target.value)} data-testid="pooling-area" />
+            <Input
+              value={area}
+              maxLength={12}
+              style={{ width: 220 }}
+              onChange={(event) => setArea(event.target.value)}
+              data-testid="pooling-area"
+            />
           </label>
           <label>
             {t('insuranceType')}
@@ -92,7 +144,10 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
               value={insurance}
               style={{ width: 260 }}
               onChange={(value: string | undefined) => setInsurance(value ?? null)}
-              options={(sets['insutype'] ?? []).map((one) => ({ value: one.code, label: `${one.code} ${language === 'en' ? one.en : one.zh}` }))}
+              options={(sets['insutype'] ?? []).map((one) => ({
+                value: one.code,
+                label: `${one.code} ${language === 'en' ? one.en : one.zh}`,
+              }))}
               data-testid="insurance-type"
             />
           </label>
@@ -100,8 +155,16 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
       </section>
       <ProblemNotice error={save.error ?? start.error} kept />
       <div className={styles['foot']}>
-        {answer.encoding !== '' && isMapped && !namesTheCase(columns) ? <span className="cl-muted">{t('mapping.key')}</span> : null}
-        <Button type="primary" disabled={!ready} loading={save.isPending || start.isPending} onClick={() => void run().catch(() => undefined)} data-testid="start-import">
+        {answer.encoding !== '' && isMapped && !namesTheCase(columns) ? (
+          <span className="cl-muted">{t('mapping.key')}</span>
+        ) : null}
+        <Button
+          type="primary"
+          disabled={!ready}
+          loading={save.isPending || start.isPending}
+          onClick={() => void run().catch(() => undefined)}
+          data-testid="start-import"
+        >
           {t('start')}
         </Button>
       </div>
@@ -121,7 +184,13 @@ function Preview({ answer }: { readonly answer: Inspected['answer'] }) {
         rowKey={(row) => answer.sample.indexOf(row)}
         dataSource={answer.sample.slice(0, 5)}
         scroll={{ x: shown.length * 110 }}
-        columns={shown.map((column) => ({ key: column, title: column, width: 110, ellipsis: true, render: (_value: unknown, row: Record<string, string>) => row[column] }))}
+        columns={shown.map((column) => ({
+          key: column,
+          title: column,
+          width: 110,
+          ellipsis: true,
+          render: (_value: unknown, row: Record<string, string>) => row[column],
+        }))}
       />
     </section>
   );

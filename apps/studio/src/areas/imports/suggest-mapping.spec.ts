@@ -4,7 +4,11 @@ import { mappableFields, mappingId, namesTheCase, suggestColumns } from './sugge
 
 describe('what the columns of a foreign table mean', () => {
   it('is suggested where it is clear, with the way the cell is written', () => {
-    expect(suggestColumns(['病案号', '性别', '出院日期', '医生评语'])).toEqual({ 病案号: { path: 'record.mrn' }, 性别: { path: 'patient.sex' }, 出院日期: { path: 'stay.dischargeAt' } });
+    expect(suggestColumns(['病案号', '性别', '出院日期', '医生评语'])).toEqual({
+      病案号: { path: 'record.mrn' },
+      性别: { path: 'patient.sex' },
+      出院日期: { path: 'stay.dischargeAt' },
+    });
     expect(suggestColumns(['RYQ_T'])).toMatchObject({ RYQ_T: { form: expect.any(String) } });
   });
 
@@ -20,7 +24,8 @@ describe('what the columns of a foreign table mean', () => {
   });
 
   it('is remembered under an id of at most 64 plain characters made from any name', () => {
-    for (const name of ['东软 HIS 导出', 'Neusoft export 2026', 'x'.repeat(200)]) expect(mappingId(name)).toMatch(/^[a-z0-9-]{3,64}$/);
+    for (const name of ['东软 HIS 导出', 'Neusoft export 2026', 'x'.repeat(200)])
+      expect(mappingId(name)).toMatch(/^[a-z0-9-]{3,64}$/);
     expect(mappingId('甲')).not.toBe(mappingId('乙'));
   });
 });

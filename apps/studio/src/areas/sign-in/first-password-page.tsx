@@ -28,16 +28,29 @@ export function Component() {
     <Frame>
       <h1>{t('first.title')}</h1>
       <p className="cl-muted">{t('first.lead', { name, account })}</p>
-      <Form layout="vertical" requiredMark={false} onFinish={({ password }: { password: string }) => setPassword.mutate({ body: { password } })}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ password }: { password: string }) => setPassword.mutate({ body: { password } })}
+      >
         <input type="text" autoComplete="username" value={account} readOnly hidden />
-        <Form.Item name="password" label={t('first.new')} rules={[{ required: true, min: SHORTEST, message: t('first.short') }]}>
+        <Form.Item
+          name="password"
+          label={t('first.new')}
+          rules={[{ required: true, min: SHORTEST, message: t('first.short') }]}
+        >
           <Input.Password autoComplete="new-password" autoFocus maxLength={200} data-testid="new-password" />
         </Form.Item>
         <Form.Item
           name="again"
           label={t('first.again')}
           dependencies={['password']}
-          rules={[({ getFieldValue }) => ({ validator: (_rule, value) => (value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('first.differs')))) })]}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: (_rule, value) =>
+                value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('first.differs'))),
+            }),
+          ]}
         >
           <Input.Password autoComplete="new-password" maxLength={200} data-testid="new-password-again" />
         </Form.Item>

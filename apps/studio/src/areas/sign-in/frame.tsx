@@ -18,7 +18,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <div className={styles['lead']}>{t('lead')}</div>
       </aside>
       <div className={styles['side']}>
-        <Button type="text" className={styles['language'] ?? ''} icon={<GlobalOutlined />} data-testid="language" onClick={() => void switchLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+        <Button
+          type="text"
+          className={styles['language'] ?? ''}
+          icon={<GlobalOutlined />}
+          data-testid="language"
+          onClick={() => void switchLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        >
           {language === 'en' ? '中文' : 'English'}
         </Button>
         <main className={styles['form']}>{children}</main>

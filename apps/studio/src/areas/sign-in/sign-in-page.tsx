@@ -24,18 +24,20 @@ export function Component() {
     client.setQueryData(['session', {}], me);
     void switchLanguage(me.user.language);
     const target = safeTarget(search.get('then'));
-    void navigate(me.user.mustSetPassword ? `/sign-in/password?then=${encodeURIComponent(target)}` : target, { replace: true });
+    void navigate(me.user.mustSetPassword ? `/sign-in/password?then=${encodeURIComponent(target)}` : target, {
+      replace: true,
+    });
   };
   const byLink = useAction('signInByLink', { onSuccess: enter });
   const byPassword = useAction('signIn', { onSuccess: enter });
-  const useLink = byLink.mutate;
+  const { mutate: signInBy } = byLink;
   useEffect(() => {
     if (token === undefined || spent.has(token)) return;
     spent.add(token);
     // The token leaves the address bar and the history before anything else happens.
     window.history.replaceState(null, '', '/sign-in');
-    useLink({ body: { token } });
-  }, [token, useLink]);
+    signInBy({ body: { token } });
+  }, [token, signInBy]);
 
   if (token !== undefined && byLink.error === null) {
     return (
@@ -53,7 +55,11 @@ export function Component() {
       ) : (
         <Alert type="warning" showIcon title={t('link.failed')} data-testid="link-failed" />
       )}
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { account: string; password: string }) => byPassword.mutate({ body: values })}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values: { account: string; password: string }) => byPassword.mutate({ body: values })}
+      >
         <Form.Item name="account" label={t('account')} rules={[{ required: true, message: t('account.needed') }]}>
           <Input autoComplete="username" autoFocus maxLength={100} data-testid="account" />
         </Form.Item>

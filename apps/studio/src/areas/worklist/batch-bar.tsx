@@ -28,14 +28,22 @@ export function BatchBar({ tasks, selected, total, onSelectAll, onClear, collect
   const [dialog, setDialog] = useState<'assign' | 'return'>();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const people = useOperation('colleagues', { query: {} }, { enabled: dialog === 'assign', staleTime: 60_000 }).data?.people ?? [];
-  const refresh = () => Promise.all([client.invalidateQueries({ queryKey: ['listCases'] }), client.invalidateQueries({ queryKey: ['worklist'] })]);
+  const people =
+    useOperation('colleagues', { query: {} }, { enabled: dialog === 'assign', staleTime: 60_000 }).data?.people ?? [];
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['listCases'] }),
+      client.invalidateQueries({ queryKey: ['worklist'] }),
+    ]);
   const tell = (title: string, answer: BatchAnswer, undo?: () => Promise<void>) => {
     const key = `batch ${Date.now()}`;
     notification.open({
       key,
       title,
-      description: answer.refused.length === 0 ? undefined : t('refused', { n: answer.refused.length, codes: refusalSummary(answer.refused) }),
+      description:
+        answer.refused.length === 0
+          ? undefined
+          : t('refused', { n: answer.refused.length, codes: refusalSummary(answer.refused) }),
       duration: UNDO_SECONDS,
       showProgress: true,
       placement: 'bottomRight',
@@ -114,19 +122,55 @@ export function BatchBar({ tasks, selected, total, onSelectAll, onClear, collect
         {t('clear')}
       </Button>
       {tasks.length === 0 ? <span className="cl-muted">{t('noTask')}</span> : null}
-      <Modal open={dialog === 'assign'} title={t('assign.title', { n: number(tasks.length) })} onCancel={close} footer={null} destroyOnHidden width={420}>
+      <Modal
+        open={dialog === 'assign'}
+        title={t('assign.title', { n: number(tasks.length) })}
+        onCancel={close}
+        footer={null}
+        destroyOnHidden
+        width={420}
+      >
         <Form layout="vertical" onFinish={({ userId }: { userId: string }) => void assign(userId)}>
-          <Form.Item name="userId" label={t('assign.to')} rules={[{ required: true, message: t('assign.to'), validator: (_rule, value) => (value === undefined ? Promise.reject(new Error(t('assign.to'))) : Promise.resolve()) }]}>
-            <Select showSearch={{ optionFilterProp: 'label' }} autoFocus options={[...people.map((person) => ({ value: person.userId, label: person.name })), { value: NOBODY, label: t('assign.nobody') }]} />
+          <Form.Item
+            name="userId"
+            label={t('assign.to')}
+            rules={[
+              {
+                required: true,
+                message: t('assign.to'),
+                validator: (_rule, value) =>
+                  value === undefined ? Promise.reject(new Error(t('assign.to'))) : Promise.resolve(),
+              },
+            ]}
+          >
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              autoFocus
+              options={[
+                ...people.map((person) => ({ value: person.userId, label: person.name })),
+                { value: NOBODY, label: t('assign.nobody') },
+              ]}
+            />
           </Form.Item>
           <ProblemNotice error={failure} kept />
           <DialogFoot onCancel={close} busy={busy} text={parts('confirm')} />
         </Form>
       </Modal>
-      <Modal open={dialog === 'return'} title={t('return.title', { n: number(tasks.length) })} onCancel={close} footer={null} destroyOnHidden width={460}>
+      <Modal
+        open={dialog === 'return'}
+        title={t('return.title', { n: number(tasks.length) })}
+        onCancel={close}
+        footer={null}
+        destroyOnHidden
+        width={460}
+      >
         <p className="cl-muted">{t('return.text')}</p>
         <Form layout="vertical" onFinish={({ reason }: { reason: string }) => void giveBack(reason)}>
-          <Form.Item name="reason" label={parts('reason')} rules={[{ required: true, whitespace: true, message: parts('reason.needed') }]}>
+          <Form.Item
+            name="reason"
+            label={parts('reason')}
+            rules={[{ required: true, whitespace: true, message: parts('reason.needed') }]}
+          >
             <Input.TextArea rows={3} maxLength={1000} autoFocus data-testid="batch-reason" />
           </Form.Item>
           <ProblemNotice error={failure} kept />
@@ -137,7 +181,15 @@ export function BatchBar({ tasks, selected, total, onSelectAll, onClear, collect
   );
 }
 
-function DialogFoot({ onCancel, busy, text }: { readonly onCancel: () => void; readonly busy: boolean; readonly text: string }) {
+function DialogFoot({
+  onCancel,
+  busy,
+  text,
+}: {
+  readonly onCancel: () => void;
+  readonly busy: boolean;
+  readonly text: string;
+}) {
   const parts = useT('parts');
   return (
     <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end', marginTop: 12 }}>

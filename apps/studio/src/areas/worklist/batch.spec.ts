@@ -8,7 +8,14 @@ describe('acting on many tasks', () => {
   });
 
   it('remembers who had each task, so that an assignment can be undone', () => {
-    const task = (id: string, userId?: string): Task => ({ id, version: 1, stage: 'coding', title: { zh: '', en: '' }, overdue: false, ...(userId === undefined ? {} : { assignee: { userId, name: userId } }) });
+    const task = (id: string, userId?: string): Task => ({
+      id,
+      version: 1,
+      stage: 'coding',
+      title: { zh: '', en: '' },
+      overdue: false,
+      ...(userId === undefined ? {} : { assignee: { userId, name: userId } }),
+    });
     expect([...byAssignee([task('1', 'ann'), task('2'), task('3', 'ann')])]).toEqual([
       ['ann', ['1', '3']],
       [null, ['2']],

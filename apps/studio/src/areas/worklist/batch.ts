@@ -10,11 +10,16 @@ export const BATCH = 200;
 
 /** Pieces of at most `size`, in order. */
 export function pieces<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_none, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_none, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** Acts on any number of tasks, piece by piece; refusals of all pieces are told together. */
-export async function actOnTasks(taskIds: readonly string[], act: { readonly assignTo: string | null } | { readonly action: string; readonly reason: string }): Promise<BatchAnswer> {
+export async function actOnTasks(
+  taskIds: readonly string[],
+  act: { readonly assignTo: string | null } | { readonly action: string; readonly reason: string },
+): Promise<BatchAnswer> {
   const total: { done: number; refused: { taskId: string; code: string }[] } = { done: 0, refused: [] };
   for (const piece of pieces(taskIds, BATCH)) {
     const answer = await call('batchTasks', { body: { taskIds: [...piece], ...act } });

@@ -11,7 +11,9 @@ export function EmptyHospital({ onImport }: { readonly onImport: () => void }) {
   const t = useT('worklist');
   const mayImport = useMay('case.import');
   const jobs = useOperation('listJobs', { query: { pageSize: 20 } });
-  const running = jobs.data?.items.find((job) => (job.kind === 'import' || job.kind === 'sampleHospital') && isActive(job));
+  const running = jobs.data?.items.find(
+    (job) => (job.kind === 'import' || job.kind === 'sampleHospital') && isActive(job),
+  );
   const load = useAction('loadSampleHospital', { invalidates: ['listJobs'] });
   if (running !== undefined) {
     return (
@@ -28,7 +30,13 @@ export function EmptyHospital({ onImport }: { readonly onImport: () => void }) {
       actions={
         mayImport ? (
           <>
-            <Button type="primary" size="large" loading={load.isPending} onClick={() => load.mutate({ body: {} })} data-testid="load-sample">
+            <Button
+              type="primary"
+              size="large"
+              loading={load.isPending}
+              onClick={() => load.mutate({ body: {} })}
+              data-testid="load-sample"
+            >
               {t('empty.sample')}
             </Button>
             <Button size="large" onClick={onImport} data-testid="import-first">

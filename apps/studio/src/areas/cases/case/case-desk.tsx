@@ -30,7 +30,14 @@ import { usePreview } from './use-preview.ts';
 import styles from './case.module.css';
 
 type Detail = CallOutput<'getCase'>;
-const CHANGED_BY_SAVING = ['listCases', 'worklist', 'caseTimeline', 'caseRules', 'explainRule', 'findingKinds'] as const;
+const CHANGED_BY_SAVING = [
+  'listCases',
+  'worklist',
+  'caseTimeline',
+  'caseRules',
+  'explainRule',
+  'findingKinds',
+] as const;
 
 /** The desk of one case: form and findings side by side, unsaved work, save, task. */
 export function CaseDesk({ latest }: { readonly latest: Detail }) {
@@ -74,7 +81,8 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
     },
     [act, client],
   );
-  const meet = (theirs: Detail) => setCollision({ ...collide(detail.record as CaseRecord, draft.present, theirs.record as CaseRecord), theirs });
+  const meet = (theirs: Detail) =>
+    setCollision({ ...collide(detail.record as CaseRecord, draft.present, theirs.record as CaseRecord), theirs });
 
   const correct = useAction('correctCase');
   const standing = useRef(draft.present);
@@ -90,7 +98,12 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
     const text = `${detail.version} ${JSON.stringify(body)}`;
     if (attempt.current?.text !== text) attempt.current = { text, key: newKey() };
     try {
-      const saved = await correct.mutateAsync({ params: { id: detail.id }, body, ifMatch: detail.version, idempotencyKey: attempt.current.key });
+      const saved = await correct.mutateAsync({
+        params: { id: detail.id },
+        body,
+        ifMatch: detail.version,
+        idempotencyKey: attempt.current.key,
+      });
       // What was typed while the save was under way goes on above the saved version.
       const typed = standing.current;
       adopt(saved, typed === sent ? undefined : collide(sent, typed, saved.record as CaseRecord).joined);
@@ -127,7 +140,10 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
     [act, showFinding],
   );
   const marks = useMemo(() => marksByPath(evaluation?.findings ?? []), [evaluation]);
-  const view = useMemo<CaseView>(() => ({ record: draft.present, base: detail.record as CaseRecord, editable: mayEdit, marks }), [draft.present, detail.record, mayEdit, marks]);
+  const view = useMemo<CaseView>(
+    () => ({ record: draft.present, base: detail.record as CaseRecord, editable: mayEdit, marks }),
+    [draft.present, detail.record, mayEdit, marks],
+  );
 
   useKeys((event) => {
     const key = event.key.toLowerCase();
@@ -174,13 +190,37 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
         onPath={setPath}
         decidable={lens.kind === 'now' && !detail.locked}
         busy={busy}
-        onDecide={(key, decision, reason) => decideNow({ params: { id: detail.id }, body: { key, decision, ...(reason === undefined ? {} : { reason }) }, ifMatch: detail.version })}
+        onDecide={(key, decision, reason) =>
+          decideNow({
+            params: { id: detail.id },
+            body: { key, decision, ...(reason === undefined ? {} : { reason }) },
+            ifMatch: detail.version,
+          })
+        }
         onWithdraw={(key) => withdrawNow({ params: { id: detail.id }, body: { key }, ifMatch: detail.version })}
       />
     ),
-    [detail, evaluation, settled, checking, failed, tab, lens, onLens, note, chosen, path, busy, decideNow, withdrawNow],
+    [
+      detail,
+      evaluation,
+      settled,
+      checking,
+      failed,
+      tab,
+      lens,
+      onLens,
+      note,
+      chosen,
+      path,
+      busy,
+      decideNow,
+      withdrawNow,
+    ],
   );
-  const timeline = useMemo(() => <Timeline caseId={detail.id} lens={lens} onLens={onLens} />, [detail.id, lens, onLens]);
+  const timeline = useMemo(
+    () => <Timeline caseId={detail.id} lens={lens} onLens={onLens} />,
+    [detail.id, lens, onLens],
+  );
 
   const trail = readTrail();
   const failure = correct.error ?? decide.error ?? withdraw.error ?? settleConflict.error ?? undefined;
@@ -199,21 +239,52 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
                 ) : null}
                 {mayEdit ? (
                   <>
-                    <Button type="text" icon={<UndoOutlined />} disabled={draft.past.length === 0} onClick={() => act({ do: 'undo' })} aria-label={t('undo')} title={`${t('undo')} Ctrl+Z`} data-testid="undo" />
-                    <Button type="text" icon={<RedoOutlined />} disabled={draft.future.length === 0} onClick={() => act({ do: 'redo' })} aria-label={t('redo')} title={`${t('redo')} Ctrl+Y`} data-testid="redo" />
+                    <Button
+                      type="text"
+                      icon={<UndoOutlined />}
+                      disabled={draft.past.length === 0}
+                      onClick={() => act({ do: 'undo' })}
+                      aria-label={t('undo')}
+                      title={`${t('undo')} Ctrl+Z`}
+                      data-testid="undo"
+                    />
+                    <Button
+                      type="text"
+                      icon={<RedoOutlined />}
+                      disabled={draft.future.length === 0}
+                      onClick={() => act({ do: 'redo' })}
+                      aria-label={t('redo')}
+                      title={`${t('redo')} Ctrl+Y`}
+                      data-testid="redo"
+                    />
                     {dirty ? (
                       <>
                         <Button onClick={() => act({ do: 'discard' })} data-testid="discard">
                           {t('discard')}
                         </Button>
-                        <Button type="primary" icon={<SaveOutlined />} loading={correct.isPending} onClick={() => void save()} title="Ctrl+S" data-testid="save">
+                        <Button
+                          type="primary"
+                          icon={<SaveOutlined />}
+                          loading={correct.isPending}
+                          onClick={() => void save()}
+                          title="Ctrl+S"
+                          data-testid="save"
+                        >
                           {t('save')}
                         </Button>
                       </>
                     ) : null}
                   </>
                 ) : null}
-                {detail.task === undefined ? null : <TaskBar task={detail.task} dirty={dirty} ruleIds={(evaluation?.findings ?? []).filter((one) => one.open).map((one) => one.ruleId)} nextId={neighbour(trail, detail.id, 1)} onMessage={(text) => void message.success(text)} />}
+                {detail.task === undefined ? null : (
+                  <TaskBar
+                    task={detail.task}
+                    dirty={dirty}
+                    ruleIds={(evaluation?.findings ?? []).filter((one) => one.open).map((one) => one.ruleId)}
+                    nextId={neighbour(trail, detail.id, 1)}
+                    onMessage={(text) => void message.success(text)}
+                  />
+                )}
               </>
             }
           />
@@ -239,15 +310,29 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
           )}
           <Splitter className={styles['split'] ?? ''} onResizeEnd={(next) => setSizes(next)}>
             <Splitter.Panel min={420} defaultSize={`${share(sizes)}%`} className={styles['formPane'] ?? ''}>
-              <ImportConflicts conflicts={detail.conflicts} busy={settleConflict.isPending} editable={mayEdit && !dirty} onDecide={(at, choice) => settleConflict.mutate({ params: { id: detail.id }, body: { path: at, choice }, ifMatch: detail.version })} />
+              <ImportConflicts
+                conflicts={detail.conflicts}
+                busy={settleConflict.isPending}
+                editable={mayEdit && !dirty}
+                onDecide={(at, choice) =>
+                  settleConflict.mutate({
+                    params: { id: detail.id },
+                    body: { path: at, choice },
+                    ifMatch: detail.version,
+                  })
+                }
+              />
               <FrontPageForm target={target} />
             </Splitter.Panel>
-            <Splitter.Panel min={380}>
-              {side}
-            </Splitter.Panel>
+            <Splitter.Panel min={380}>{side}</Splitter.Panel>
           </Splitter>
           {timeline}
-          <LeaveGuard dirty={dirty} saving={correct.isPending} onSave={save} onDiscard={() => keepDraft(sessionStorage, detail.id, { version: detail.version, changes: [] })} />
+          <LeaveGuard
+            dirty={dirty}
+            saving={correct.isPending}
+            onSave={save}
+            onDiscard={() => keepDraft(sessionStorage, detail.id, { version: detail.version, changes: [] })}
+          />
           {collision === undefined ? null : (
             <CollisionDialog
               collision={collision}

@@ -28,7 +28,17 @@ export function CaseHeader({ detail, actions }: { readonly detail: Detail; reado
   };
   const before = neighbour(trail, detail.id, -1);
   const after = neighbour(trail, detail.id, 1);
-  const step = (to: string | undefined, icon: ReactNode, label: string) => <Button size="small" type="text" icon={icon} disabled={to === undefined} aria-label={label} title={label} onClick={() => to !== undefined && void navigate(`/cases/${to}`)} />;
+  const step = (to: string | undefined, icon: ReactNode, label: string) => (
+    <Button
+      size="small"
+      type="text"
+      icon={icon}
+      disabled={to === undefined}
+      aria-label={label}
+      title={label}
+      onClick={() => to !== undefined && void navigate(`/cases/${to}`)}
+    />
+  );
   return (
     <header className={styles['header']}>
       <div className={styles['headerLine']}>
@@ -39,21 +49,33 @@ export function CaseHeader({ detail, actions }: { readonly detail: Detail; reado
         {step(after, <RightOutlined />, t('case.next'))}
         <h1>{text('patient', 'name') ?? detail.recordKey}</h1>
         <span>
-          {valueName('sex', text('patient', 'sex'))} {text('patient', 'ageYears') === undefined ? '' : t('years', { n: text('patient', 'ageYears') ?? '' })}
+          {valueName('sex', text('patient', 'sex'))}{' '}
+          {text('patient', 'ageYears') === undefined ? '' : t('years', { n: text('patient', 'ageYears') ?? '' })}
         </span>
         <CodeText code={text('record', 'mrn') ?? detail.recordKey} />
-        <span className={styles['wide']}>{valueName('department', text('stay', 'dischargeDept') ?? text('stay', 'admitDept'))}</span>
-        <span className={styles['wide']}>{text('stay', 'dischargeAt') === undefined ? t('inStay') : t('discharged', { date: dateText(text('stay', 'dischargeAt')).slice(0, 10) })}</span>
+        <span className={styles['wide']}>
+          {valueName('department', text('stay', 'dischargeDept') ?? text('stay', 'admitDept'))}
+        </span>
+        <span className={styles['wide']}>
+          {text('stay', 'dischargeAt') === undefined
+            ? t('inStay')
+            : t('discharged', { date: dateText(text('stay', 'dischargeAt')).slice(0, 10) })}
+        </span>
         {detail.task?.dueAt === undefined ? null : <DueText dueAt={detail.task.dueAt} now={now} t={t} />}
         <div className={styles['headerActions']}>{actions}</div>
       </div>
       <div className={styles['headerLine']} data-second="true">
         {detail.workflow === undefined ? null : <StageSteps workflow={detail.workflow} />}
-        {detail.workflow !== undefined && detail.workflow.returns > 0 ? <span className={styles['returned']}>{t('returned', { n: detail.workflow.returns })}</span> : null}
+        {detail.workflow !== undefined && detail.workflow.returns > 0 ? (
+          <span className={styles['returned']}>{t('returned', { n: detail.workflow.returns })}</span>
+        ) : null}
         {detail.locked ? <span className={styles['locked']}>{t('locked')}</span> : null}
-        {detail.booked === undefined ? null : <span className={styles['locked']}>{t('booked', { at: momentText(detail.booked.at) })}</span>}
+        {detail.booked === undefined ? null : (
+          <span className={styles['locked']}>{t('booked', { at: momentText(detail.booked.at) })}</span>
+        )}
         <span className={styles['revision']}>
-          {t('revision', { n: detail.revision.number })} · {t(`source.${detail.revision.source}`)} {detail.revision.by ?? ''} {momentText(detail.revision.at)}
+          {t('revision', { n: detail.revision.number })} · {t(`source.${detail.revision.source}`)}{' '}
+          {detail.revision.by ?? ''} {momentText(detail.revision.at)}
         </span>
       </div>
     </header>

@@ -13,7 +13,13 @@ export function Component() {
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const detail = useOperation('getCase', { params: { id } }, { keepPrevious: false });
-  if (detail.error?.problem.status === 404) return <EmptyState title={t('case.gone')} actions={<Button onClick={() => void navigate('/cases')}>{t('title')}</Button>} />;
+  if (detail.error?.problem.status === 404)
+    return (
+      <EmptyState
+        title={t('case.gone')}
+        actions={<Button onClick={() => void navigate('/cases')}>{t('title')}</Button>}
+      />
+    );
   if (detail.data === undefined) {
     return detail.error === null ? (
       <Loading rows={16} />

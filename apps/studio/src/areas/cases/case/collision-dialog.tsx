@@ -7,11 +7,25 @@ import { DecideTable } from './decide-table.tsx';
 import styles from './case.module.css';
 
 /** Somebody else saved first: both versions side by side, keep mine or take theirs, field by field. */
-export function CollisionDialog({ collision, onDecide, onCancel }: { readonly collision: Collision; readonly onDecide: (record: CaseRecord) => void; readonly onCancel: () => void }) {
+export function CollisionDialog({
+  collision,
+  onDecide,
+  onCancel,
+}: {
+  readonly collision: Collision;
+  readonly onDecide: (record: CaseRecord) => void;
+  readonly onCancel: () => void;
+}) {
   const t = useT('cases');
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
-  const choose = (path: string, choice: 'mine' | 'theirs') => setTheirs(new Set(choice === 'theirs' ? [...theirs, path] : [...theirs].filter((one) => one !== path)));
-  const items = collision.conflicts.map(({ path, base, local, incoming }) => ({ path, base, mine: local, theirs: incoming }));
+  const choose = (path: string, choice: 'mine' | 'theirs') =>
+    setTheirs(new Set(choice === 'theirs' ? [...theirs, path] : [...theirs].filter((one) => one !== path)));
+  const items = collision.conflicts.map(({ path, base, local, incoming }) => ({
+    path,
+    base,
+    mine: local,
+    theirs: incoming,
+  }));
   return (
     <Modal
       open
@@ -39,7 +53,13 @@ export function CollisionDialog({ collision, onDecide, onCancel }: { readonly co
               {t('collision.allTheirs')}
             </Button>
           </div>
-          <DecideTable items={items} theirs={theirs} onChoose={choose} mineTitle={t('collision.mine')} theirsTitle={t('collision.theirs')} />
+          <DecideTable
+            items={items}
+            theirs={theirs}
+            onChoose={choose}
+            mineTitle={t('collision.mine')}
+            theirsTitle={t('collision.theirs')}
+          />
         </>
       )}
     </Modal>

@@ -11,11 +11,30 @@ export interface Contested {
 }
 
 /** Two values for the same field, side by side; each is decided by itself. */
-export function DecideTable({ items, theirs, onChoose, mineTitle, theirsTitle, disabled = false }: { readonly items: readonly Contested[]; readonly theirs: ReadonlySet<string> | undefined; readonly onChoose: (path: string, choice: 'mine' | 'theirs') => void; readonly mineTitle: string; readonly theirsTitle: string; readonly disabled?: boolean }) {
+export function DecideTable({
+  items,
+  theirs,
+  onChoose,
+  mineTitle,
+  theirsTitle,
+  disabled = false,
+}: {
+  readonly items: readonly Contested[];
+  readonly theirs: ReadonlySet<string> | undefined;
+  readonly onChoose: (path: string, choice: 'mine' | 'theirs') => void;
+  readonly mineTitle: string;
+  readonly theirsTitle: string;
+  readonly disabled?: boolean;
+}) {
   const t = useT('cases');
   const fieldName = useFieldName();
   const valueText = useValueText();
-  const shown = (path: string, value: unknown) => (value === undefined || value === null ? t('field.empty') : typeof value === 'object' && !Array.isArray(value) ? Object.values(value as Record<string, unknown>).join(' ') : valueText(path, value));
+  const shown = (path: string, value: unknown) =>
+    value === undefined || value === null
+      ? t('field.empty')
+      : typeof value === 'object' && !Array.isArray(value)
+        ? Object.values(value as Record<string, unknown>).join(' ')
+        : valueText(path, value);
   return (
     <table className={styles['decideTable']}>
       <thead>
@@ -33,7 +52,12 @@ export function DecideTable({ items, theirs, onChoose, mineTitle, theirsTitle, d
             <td className="cl-muted">{shown(item.path, item.base)}</td>
             {(['mine', 'theirs'] as const).map((choice) => (
               <td key={choice}>
-                <Radio checked={theirs === undefined ? false : theirs.has(item.path) === (choice === 'theirs')} disabled={disabled} onChange={() => onChoose(item.path, choice)} data-testid={choice}>
+                <Radio
+                  checked={theirs === undefined ? false : theirs.has(item.path) === (choice === 'theirs')}
+                  disabled={disabled}
+                  onChange={() => onChoose(item.path, choice)}
+                  data-testid={choice}
+                >
                   {shown(item.path, item[choice])}
                 </Radio>
               </td>

@@ -5,7 +5,17 @@ import { DecideTable } from './decide-table.tsx';
 import styles from './case.module.css';
 
 /** Fields corrected here that a later import brought differently; ours stands until somebody decides. */
-export function ImportConflicts({ conflicts, busy, editable, onDecide }: { readonly conflicts: CallOutput<'getCase'>['conflicts']; readonly busy: boolean; readonly editable: boolean; readonly onDecide: (path: string, choice: 'mine' | 'theirs') => void }) {
+export function ImportConflicts({
+  conflicts,
+  busy,
+  editable,
+  onDecide,
+}: {
+  readonly conflicts: CallOutput<'getCase'>['conflicts'];
+  readonly busy: boolean;
+  readonly editable: boolean;
+  readonly onDecide: (path: string, choice: 'mine' | 'theirs') => void;
+}) {
   const t = useT('cases');
   if (conflicts.length === 0) return null;
   return (
@@ -14,7 +24,14 @@ export function ImportConflicts({ conflicts, busy, editable, onDecide }: { reado
         <SeverityShape severity="warn" /> {t('conflict.title', { n: conflicts.length })}
       </h2>
       <p className="cl-muted">{t('conflict.text')}</p>
-      <DecideTable items={conflicts} theirs={undefined} onChoose={onDecide} mineTitle={t('conflict.mine')} theirsTitle={t('conflict.theirs')} disabled={busy || !editable} />
+      <DecideTable
+        items={conflicts}
+        theirs={undefined}
+        onChoose={onDecide}
+        mineTitle={t('conflict.mine')}
+        theirsTitle={t('conflict.theirs')}
+        disabled={busy || !editable}
+      />
     </section>
   );
 }

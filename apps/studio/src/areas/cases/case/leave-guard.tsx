@@ -4,9 +4,21 @@ import { useBlocker } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
 
 /** Nothing typed is lost by leaving: the page asks first, and closing the window does too. */
-export function LeaveGuard({ dirty, saving, onSave, onDiscard }: { readonly dirty: boolean; readonly saving: boolean; readonly onSave: () => Promise<boolean>; readonly onDiscard: () => void }) {
+export function LeaveGuard({
+  dirty,
+  saving,
+  onSave,
+  onDiscard,
+}: {
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly onSave: () => Promise<boolean>;
+  readonly onDiscard: () => void;
+}) {
   const t = useT('cases');
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname,
+  );
   useEffect(() => {
     if (!dirty) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

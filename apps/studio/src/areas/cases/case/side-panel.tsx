@@ -26,13 +26,35 @@ export interface SidePanelProps extends Omit<FindingsPanelProps, 'evaluation' | 
   readonly onTab: (tab: Tab) => void;
   readonly lens: Lens;
   readonly onLens: (lens: Lens) => void;
-  readonly lensNote?: { readonly recordedAt?: string; readonly revision?: number; readonly reproduced?: boolean; readonly difference?: string | undefined } | undefined;
+  readonly lensNote?:
+    | {
+        readonly recordedAt?: string;
+        readonly revision?: number;
+        readonly reproduced?: boolean;
+        readonly difference?: string | undefined;
+      }
+    | undefined;
 }
 
 /** Beside the form: findings, group and money, all rules; below always the result in one line. */
-export function SidePanel({ detail, evaluation, changes, checking, error, tab, onTab, lens, onLens, lensNote, ...findings }: SidePanelProps) {
+export function SidePanel({
+  detail,
+  evaluation,
+  changes,
+  checking,
+  error,
+  tab,
+  onTab,
+  lens,
+  onLens,
+  lensNote,
+  ...findings
+}: SidePanelProps) {
   const t = useT('cases');
-  const outcome = (of: Evaluation | undefined) => ({ grouping: of?.grouping as GroupingResult | undefined, payment: of?.payment as PaymentResult | undefined });
+  const outcome = (of: Evaluation | undefined) => ({
+    grouping: of?.grouping as GroupingResult | undefined,
+    payment: of?.payment as PaymentResult | undefined,
+  });
   const now = outcome(evaluation);
   const open = evaluation === undefined ? undefined : openCounts(evaluation.findings);
   const total = open === undefined ? 0 : open.block + open.error + open.warn + open.info;
@@ -57,19 +79,43 @@ export function SidePanel({ detail, evaluation, changes, checking, error, tab, o
           </div>
         )}
         {evaluation === undefined ? (
-          lens.kind === 'now' ? <EmptyState title={t('evaluation.none')} /> : error === null ? <Loading /> : null
+          lens.kind === 'now' ? (
+            <EmptyState title={t('evaluation.none')} />
+          ) : error === null ? (
+            <Loading />
+          ) : null
         ) : tab === 'findings' ? (
-          <FindingsPanel caseId={detail.id} evaluation={evaluation} saved={lens.kind === 'now' ? detail.evaluation : evaluation} changes={changes} {...findings} />
+          <FindingsPanel
+            caseId={detail.id}
+            evaluation={evaluation}
+            saved={lens.kind === 'now' ? detail.evaluation : evaluation}
+            changes={changes}
+            {...findings}
+          />
         ) : tab === 'result' ? (
           <div className={styles['pad']}>
-            {now.grouping === undefined ? <EmptyState title={t('strip.none')} /> : <GroupingView grouping={now.grouping} />}
-            {now.payment === undefined ? null : <PaymentView payment={now.payment} provisional={evaluation.provisional} />}
+            {now.grouping === undefined ? (
+              <EmptyState title={t('strip.none')} />
+            ) : (
+              <GroupingView grouping={now.grouping} />
+            )}
+            {now.payment === undefined ? null : (
+              <PaymentView payment={now.payment} provisional={evaluation.provisional} />
+            )}
           </div>
         ) : (
           <AllRules caseId={detail.id} changes={changes} />
         )}
       </div>
-      {evaluation === undefined ? null : <ResultStrip now={now} before={changes.length === 0 && lens.kind === 'now' ? undefined : outcome(detail.evaluation)} estimate={evaluation.provisional || now.payment?.provisional === true} checking={checking} onOpen={() => onTab(tab === 'result' ? 'findings' : 'result')} />}
+      {evaluation === undefined ? null : (
+        <ResultStrip
+          now={now}
+          before={changes.length === 0 && lens.kind === 'now' ? undefined : outcome(detail.evaluation)}
+          estimate={evaluation.provisional || now.payment?.provisional === true}
+          checking={checking}
+          onOpen={() => onTab(tab === 'result' ? 'findings' : 'result')}
+        />
+      )}
     </aside>
   );
 }

@@ -11,8 +11,14 @@ export function StageSteps({ workflow }: { readonly workflow: Progress }) {
   return (
     <ol className={styles['stages']} aria-label={t('flow')} data-testid="stages">
       {workflow.stages.map((stage) => (
-        <li key={stage.stage} data-state={stage.state} aria-current={stage.state === 'current' ? 'step' : undefined} title={t(`flow.${stage.state}`)}>
-          <span aria-hidden="true">{stage.state === 'done' ? '✓' : stage.state === 'current' ? '●' : '○'}</span> {local(stage.title)}
+        <li
+          key={stage.stage}
+          data-state={stage.state}
+          aria-current={stage.state === 'current' ? 'step' : undefined}
+          title={t(`flow.${stage.state}`)}
+        >
+          <span aria-hidden="true">{stage.state === 'done' ? '✓' : stage.state === 'current' ? '●' : '○'}</span>{' '}
+          {local(stage.title)}
           <span className="cl-visually-hidden">{t(`flow.${stage.state}`)}</span>
         </li>
       ))}

@@ -40,30 +40,65 @@ export function TaskBar({ task, dirty, ruleIds, nextId, onMessage }: TaskBarProp
       if (autoNext && next !== undefined && next !== task.caseId) void navigate(`/cases/${next}`);
     },
   });
-  const run = (action: Action, reason?: string) => complete.mutate({ params: { id: task.id }, body: { action: action.id, ...(reason === undefined ? {} : { reason, ruleIds: [...ruleIds] }) }, ifMatch: task.version });
+  const run = (action: Action, reason?: string) =>
+    complete.mutate({
+      params: { id: task.id },
+      body: { action: action.id, ...(reason === undefined ? {} : { reason, ruleIds: [...ruleIds] }) },
+      ifMatch: task.version,
+    });
   if (!mayWork) return null;
-  if (!task.mine) return <span className="cl-muted">{task.assignee === undefined ? t('task.elsewhere', { title: local(task.title) }) : t('task.with', { name: task.assignee.name })}</span>;
+  if (!task.mine)
+    return (
+      <span className="cl-muted">
+        {task.assignee === undefined
+          ? t('task.elsewhere', { title: local(task.title) })
+          : t('task.with', { name: task.assignee.name })}
+      </span>
+    );
   const [main, ...others] = task.actions;
   const start = (action: Action) => (action.needsReason ? setAsking(action) : run(action));
   const obstacle = main === undefined ? undefined : dirty ? t('task.saveFirst') : main.blockedBy;
   return (
     <>
       {main === undefined ? null : <Obstacle obstacle={obstacle} action={local(main.title)} />}
-      <Dropdown trigger={['click']} menu={{ items: [{ key: 'next', label: <Checkbox checked={autoNext}>{t('task.autoNext')}</Checkbox> }], onClick: () => setAutoNext(!autoNext) }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [{ key: 'next', label: <Checkbox checked={autoNext}>{t('task.autoNext')}</Checkbox> }],
+          onClick: () => setAutoNext(!autoNext),
+        }}
+      >
         <Button type="text" icon={<MoreOutlined />} aria-label={t('task.options')} />
       </Dropdown>
       {task.assignee === undefined ? (
-        <Button type="text" loading={claim.isPending} onClick={() => claim.mutate({ params: { id: task.id }, ifMatch: task.version })} data-testid="task-claim">
+        <Button
+          type="text"
+          loading={claim.isPending}
+          onClick={() => claim.mutate({ params: { id: task.id }, ifMatch: task.version })}
+          data-testid="task-claim"
+        >
           {t('task.claim')}
         </Button>
       ) : null}
       {others.map((action) => (
-        <Button key={action.id} disabled={dirty || isBlocked(action)} title={dirty ? t('task.saveFirst') : undefined} onClick={() => start(action)} data-testid={`action-${action.id}`}>
+        <Button
+          key={action.id}
+          disabled={dirty || isBlocked(action)}
+          title={dirty ? t('task.saveFirst') : undefined}
+          onClick={() => start(action)}
+          data-testid={`action-${action.id}`}
+        >
           {local(action.title)}
         </Button>
       ))}
       {main === undefined ? null : (
-        <Button type={dirty ? 'default' : 'primary'} disabled={dirty || isBlocked(main)} loading={complete.isPending} onClick={() => start(main)} data-testid={`action-${main.id}`}>
+        <Button
+          type={dirty ? 'default' : 'primary'}
+          disabled={dirty || isBlocked(main)}
+          loading={complete.isPending}
+          onClick={() => start(main)}
+          data-testid={`action-${main.id}`}
+        >
           {local(main.title)}
         </Button>
       )}
@@ -76,9 +111,24 @@ export function TaskBar({ task, dirty, ruleIds, nextId, onMessage }: TaskBarProp
           }}
         />
       ) : null}
-      <Modal open={asking !== undefined} title={local(asking?.title)} onCancel={() => setAsking(undefined)} footer={null} destroyOnHidden width={480}>
-        <Form layout="vertical" onFinish={({ reason }: { reason: string }) => asking !== undefined && run(asking, reason.trim())}>
-          <Form.Item name="reason" label={t('task.reason')} extra={ruleIds.length === 0 ? undefined : t('task.rulesGoAlong', { n: ruleIds.length })} rules={[{ required: true, whitespace: true, message: t('task.reasonNeeded') }]}>
+      <Modal
+        open={asking !== undefined}
+        title={local(asking?.title)}
+        onCancel={() => setAsking(undefined)}
+        footer={null}
+        destroyOnHidden
+        width={480}
+      >
+        <Form
+          layout="vertical"
+          onFinish={({ reason }: { reason: string }) => asking !== undefined && run(asking, reason.trim())}
+        >
+          <Form.Item
+            name="reason"
+            label={t('task.reason')}
+            extra={ruleIds.length === 0 ? undefined : t('task.rulesGoAlong', { n: ruleIds.length })}
+            rules={[{ required: true, whitespace: true, message: t('task.reasonNeeded') }]}
+          >
             <Input.TextArea rows={4} maxLength={1000} autoFocus data-testid="task-reason" />
           </Form.Item>
           <ProblemNotice error={complete.error} kept />
@@ -99,7 +149,13 @@ function isBlocked(action: Action): boolean {
 }
 
 /** Why the main action cannot be taken now. */
-function Obstacle({ obstacle, action }: { readonly obstacle: string | Action['blockedBy'] | undefined; readonly action: string }) {
+function Obstacle({
+  obstacle,
+  action,
+}: {
+  readonly obstacle: string | Action['blockedBy'] | undefined;
+  readonly action: string;
+}) {
   const t = useT('cases');
   if (obstacle === undefined) return null;
   if (typeof obstacle === 'string') return <span className="cl-muted">{obstacle}</span>;

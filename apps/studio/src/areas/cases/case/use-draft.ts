@@ -32,7 +32,11 @@ function reduce(draft: Draft, act: Act): Draft {
 /** Unsaved work on one case, with undo and redo; the tab keeps a copy, and it is taken up again after a reload. */
 export function useDraft(caseId: string, version: number, base: CaseRecord) {
   const [restored] = useState(() => readDraft(sessionStorage, caseId));
-  const [draft, act] = useReducer(reduce, base, (record) => (restored === undefined ? startDraft(record) : { ...startDraft(record), past: [record], present: withKept(record, restored.changes) }));
+  const [draft, act] = useReducer(reduce, base, (record) =>
+    restored === undefined
+      ? startDraft(record)
+      : { ...startDraft(record), past: [record], present: withKept(record, restored.changes) },
+  );
   const changes = useMemo(() => changesOf(draft), [draft]);
   useEffect(() => keepDraft(sessionStorage, caseId, { version, changes }), [caseId, version, changes]);
   return { draft, act, changes, dirty: changes.length > 0, restored: restored !== undefined };

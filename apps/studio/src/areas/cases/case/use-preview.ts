@@ -15,7 +15,11 @@ export function usePreview(detail: CallOutput<'getCase'>, changes: readonly ApiC
   }, [text]);
   const body = useMemo(() => ({ changes: JSON.parse(asked) as { path: string; value: unknown }[] }), [asked]);
   const dirty = changes.length > 0;
-  const preview = useOperation('previewCase', { params: { id: detail.id }, body }, { enabled: dirty && body.changes.length > 0, staleTime: 60_000 });
+  const preview = useOperation(
+    'previewCase',
+    { params: { id: detail.id }, body },
+    { enabled: dirty && body.changes.length > 0, staleTime: 60_000 },
+  );
   const answered = dirty ? preview.data?.evaluation : undefined;
   return {
     evaluation: answered ?? detail.evaluation,

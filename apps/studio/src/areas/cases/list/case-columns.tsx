@@ -9,7 +9,26 @@ import styles from './list.module.css';
 
 export type CaseRow = CallOutput<'listCases'>['items'][number];
 
-export const COLUMNS = ['patient', 'mrn', 'department', 'attending', 'discharge', 'due', 'stage', 'findings', 'diagnosis', 'group', 'weight', 'charge', 'amount', 'balance', 'caseType', 'insurance', 'assignee', 'updated'] as const;
+export const COLUMNS = [
+  'patient',
+  'mrn',
+  'department',
+  'attending',
+  'discharge',
+  'due',
+  'stage',
+  'findings',
+  'diagnosis',
+  'group',
+  'weight',
+  'charge',
+  'amount',
+  'balance',
+  'caseType',
+  'insurance',
+  'assignee',
+  'updated',
+] as const;
 export type ColumnId = (typeof COLUMNS)[number];
 /** Columns that show money need `money.read`. */
 export const MONEY_COLUMNS: readonly ColumnId[] = ['amount', 'balance'];
@@ -28,7 +47,12 @@ const severities = ['block', 'error', 'warn', 'info'] as const;
 /** How each column of a case list looks; `sorter` only where the server can sort. */
 export function caseColumns(context: ColumnContext): Record<ColumnId, TableColumnType<CaseRow>> {
   const { t, local, now, valueName, stageName, onClaim } = context;
-  const column = (id: ColumnId, width: number, render: (row: CaseRow) => React.ReactNode, more: TableColumnType<CaseRow> = {}): TableColumnType<CaseRow> => ({
+  const column = (
+    id: ColumnId,
+    width: number,
+    render: (row: CaseRow) => React.ReactNode,
+    more: TableColumnType<CaseRow> = {},
+  ): TableColumnType<CaseRow> => ({
     key: id,
     title: t(`column.${id}` as TextKey<'cases'>),
     width,
@@ -38,20 +62,30 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
   });
   const right = { align: 'right' } as const;
   return {
-    patient: column('patient', 150, (row) => (
-      <span className={styles['patient']}>
-        <Link to={`/cases/${row.id}`} data-testid="case-link">
-          {row.patientName ?? row.recordKey}
-        </Link>
-        <span className="cl-muted">
-          {valueName('sex', row.sex)} {row.ageYears === undefined ? '' : t('years', { n: row.ageYears })}
+    patient: column(
+      'patient',
+      150,
+      (row) => (
+        <span className={styles['patient']}>
+          <Link to={`/cases/${row.id}`} data-testid="case-link">
+            {row.patientName ?? row.recordKey}
+          </Link>
+          <span className="cl-muted">
+            {valueName('sex', row.sex)} {row.ageYears === undefined ? '' : t('years', { n: row.ageYears })}
+          </span>
         </span>
-      </span>
-    ), { fixed: 'left' }),
+      ),
+      { fixed: 'left' },
+    ),
     mrn: column('mrn', 100, (row) => <CodeText code={row.mrn ?? row.recordKey} />, { sorter: true }),
     department: column('department', 110, (row) => departmentName(row, valueName)),
-    attending: column('attending', 80, (row) => row.attending),
-    discharge: column('discharge', 100, (row) => (row.dischargeAt === undefined ? t('inStay') : dateText(row.dischargeAt).slice(0, 10)), { sorter: true }),
+    attending: column('attending', 88, (row) => row.attending),
+    discharge: column(
+      'discharge',
+      108,
+      (row) => (row.dischargeAt === undefined ? t('inStay') : dateText(row.dischargeAt).slice(0, 10)),
+      { sorter: true },
+    ),
     due: column('due', 106, (row) => <DueText dueAt={row.task?.dueAt} now={now} t={t} />, { sorter: true }),
     stage: column('stage', 92, (row) => (row.task === undefined ? stageName(row.stage) : local(row.task.title))),
     findings: column(
@@ -59,19 +93,30 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
       150,
       (row) => (
         <span className={styles['findings']}>
-          {severities.map((severity) => (row.open[severity] === 0 ? null : <SeverityTag key={severity} severity={severity} count={row.open[severity]} />))}
+          {severities.map((severity) =>
+            row.open[severity] === 0 ? null : (
+              <SeverityTag key={severity} severity={severity} count={row.open[severity]} />
+            ),
+          )}
           {severities.every((severity) => row.open[severity] === 0) ? <SeverityTag severity="pass" /> : null}
-          {row.conflicts === 0 ? null : <span className={styles['conflict']}>{t('conflicts', { n: row.conflicts })}</span>}
+          {row.conflicts === 0 ? null : (
+            <span className={styles['conflict']}>{t('conflicts', { n: row.conflicts })}</span>
+          )}
         </span>
       ),
       { sorter: true },
     ),
-    diagnosis: column('diagnosis', 200, (row) => <CodeText code={row.principalDiagnosis?.code} name={row.principalDiagnosis?.name} />),
+    diagnosis: column('diagnosis', 200, (row) => (
+      <CodeText code={row.principalDiagnosis?.code} name={row.principalDiagnosis?.name} />
+    )),
     group: column('group', 170, (row) => <GroupText row={row} t={t} />),
     weight: column('weight', 80, (row) => points(row.grouping?.weight), right),
     charge: column('charge', 110, (row) => money(row.totalCharge), right),
     amount: column('amount', 110, (row) => money(row.payment?.amount), right),
-    balance: column('balance', 120, (row) => <Balance value={row.payment?.balance} words={false} />, { ...right, sorter: true }),
+    balance: column('balance', 120, (row) => <Balance value={row.payment?.balance} words={false} />, {
+      ...right,
+      sorter: true,
+    }),
     caseType: column('caseType', 90, (row) => valueName('case_pay_type', row.payment?.caseType)),
     insurance: column('insurance', 130, (row) => valueName('insutype', row.insuranceType)),
     assignee: column('assignee', 92, (row) => {
@@ -107,7 +152,15 @@ function GroupText({ row, t }: { readonly row: CaseRow; readonly t: Translate<'c
 }
 
 /** Days left in words; overdue stands out by a mark and the word. */
-export function DueText({ dueAt, now, t }: { readonly dueAt: string | undefined; readonly now: number; readonly t: Translate<'cases'> }) {
+export function DueText({
+  dueAt,
+  now,
+  t,
+}: {
+  readonly dueAt: string | undefined;
+  readonly now: number;
+  readonly t: Translate<'cases'>;
+}) {
   const due = dueAt === undefined ? undefined : dueIn(dueAt, now);
   if (due === undefined) return <span className="cl-muted">—</span>;
   const side = due.overdue ? 'over' : 'left';
@@ -122,7 +175,9 @@ export function DueText({ dueAt, now, t }: { readonly dueAt: string | undefined;
 }
 
 /** The sort name of the contract behind a column. */
-export const SORT_OF: Partial<Record<ColumnId, 'due' | 'dischargeAt' | 'findings' | 'balance' | 'updatedAt' | 'recordKey'>> = {
+export const SORT_OF: Partial<
+  Record<ColumnId, 'due' | 'dischargeAt' | 'findings' | 'balance' | 'updatedAt' | 'recordKey'>
+> = {
   mrn: 'recordKey',
   discharge: 'dischargeAt',
   due: 'due',

@@ -1,10 +1,37 @@
 import type { CallInput } from '../../../api/client.ts';
 
 export type CaseQuery = NonNullable<CallInput<'listCases'>['query']>;
-export type CaseFilter = Pick<CaseQuery, 'q' | 'stage' | 'assignee' | 'department' | 'severity' | 'rule' | 'group' | 'insuranceType' | 'month' | 'caseType' | 'conflicts' | 'measure'>;
+export type CaseFilter = Pick<
+  CaseQuery,
+  | 'q'
+  | 'stage'
+  | 'assignee'
+  | 'department'
+  | 'severity'
+  | 'rule'
+  | 'group'
+  | 'insuranceType'
+  | 'month'
+  | 'caseType'
+  | 'conflicts'
+  | 'measure'
+>;
 type Sort = NonNullable<CaseQuery['sort']>;
 
-export const FILTERS = ['q', 'stage', 'assignee', 'department', 'severity', 'rule', 'group', 'insuranceType', 'month', 'caseType', 'conflicts', 'measure'] as const satisfies readonly (keyof CaseFilter)[];
+export const FILTERS = [
+  'q',
+  'stage',
+  'assignee',
+  'department',
+  'severity',
+  'rule',
+  'group',
+  'insuranceType',
+  'month',
+  'caseType',
+  'conflicts',
+  'measure',
+] as const satisfies readonly (keyof CaseFilter)[];
 const SORTS: readonly Sort[] = ['due', 'dischargeAt', 'findings', 'balance', 'updatedAt', 'recordKey'];
 const SEVERITIES = ['block', 'error', 'warn', 'info'];
 export const PAGE_SIZES = [50, 100, 200] as const;
@@ -41,7 +68,9 @@ export function readView(search: URLSearchParams): CaseView {
   };
 }
 
-export type ViewPatch = Partial<Record<keyof CaseFilter | 'sort' | 'order' | 'page' | 'pageSize', string | number | undefined>>;
+export type ViewPatch = Partial<
+  Record<keyof CaseFilter | 'sort' | 'order' | 'page' | 'pageSize', string | number | undefined>
+>;
 
 /** The address after a change. Anything but turning the page goes back to page 1; parameters of others stay. */
 export function patchView(search: URLSearchParams, patch: ViewPatch): URLSearchParams {

@@ -27,7 +27,17 @@ export interface CaseTableProps {
 const HEAD_PX = 38;
 
 /** Cases as even rows. J, K and the arrows move, Enter opens, X selects; coming back finds the row again. */
-export function CaseTable({ rows, view, columns, loading, onPatch, selected, onSelect, onClaim, empty }: CaseTableProps) {
+export function CaseTable({
+  rows,
+  view,
+  columns,
+  loading,
+  onPatch,
+  selected,
+  onSelect,
+  onClaim,
+  empty,
+}: CaseTableProps) {
   const t = useT('cases');
   const local = useLocal();
   const navigate = useNavigate();
@@ -49,15 +59,22 @@ export function CaseTable({ rows, view, columns, loading, onPatch, selected, onS
     if (next !== undefined) setFocus(next.id);
   };
   useEffect(() => {
-    if (focus !== undefined) box.current?.querySelector(`[data-row-key="${focus}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (focus !== undefined)
+      box.current?.querySelector(`[data-row-key="${focus}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [focus, box, rows]);
   useKeys((event) => {
     if (isTyping(event) || isCovered() || hasCommand(event) || event.altKey) return;
     const row = rows[at];
     if (event.key === 'j' || event.key === 'ArrowDown') move(1);
     else if (event.key === 'k' || event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && row !== undefined && (event.target === document.body || (event.target as HTMLElement).id === 'main')) open(row);
-    else if (event.key === 'x' && row !== undefined && onSelect !== undefined) onSelect(toggled(selected ?? [], row.id));
+    else if (
+      event.key === 'Enter' &&
+      row !== undefined &&
+      (event.target === document.body || (event.target as HTMLElement).id === 'main')
+    )
+      open(row);
+    else if (event.key === 'x' && row !== undefined && onSelect !== undefined)
+      onSelect(toggled(selected ?? [], row.id));
     else return;
     event.preventDefault();
   });
@@ -66,14 +83,23 @@ export function CaseTable({ rows, view, columns, loading, onPatch, selected, onS
     const all = caseColumns({ t, local, now, valueName, stageName, onClaim });
     return columns
       .filter((id) => mayMoney || !MONEY_COLUMNS.includes(id))
-      .map((id) => ({ ...all[id], ...(SORT_OF[id] === view.sort ? { sortOrder: view.order === 'asc' ? ('ascend' as const) : ('descend' as const) } : { sortOrder: null }) }));
+      .map((id) => ({
+        ...all[id],
+        ...(SORT_OF[id] === view.sort
+          ? { sortOrder: view.order === 'asc' ? ('ascend' as const) : ('descend' as const) }
+          : { sortOrder: null }),
+      }));
   }, [t, local, now, valueName, stageName, onClaim, columns, mayMoney, view.sort, view.order]);
   const width = shown.reduce((sum, column) => sum + Number(column.width), onSelect === undefined ? 0 : 40);
 
   const sort: TableProps<CaseRow>['onChange'] = (_pages, _filters, sorter) => {
     if (Array.isArray(sorter)) return;
     const name = SORT_OF[sorter.columnKey as ColumnId];
-    onPatch(sorter.order === undefined || name === undefined ? { sort: undefined, order: undefined } : { sort: name, order: sorter.order === 'descend' ? 'desc' : undefined });
+    onPatch(
+      sorter.order === undefined || name === undefined
+        ? { sort: undefined, order: undefined }
+        : { sort: name, order: sorter.order === 'descend' ? 'desc' : undefined },
+    );
   };
   return (
     <div className={styles['tableBox']} ref={box} data-testid="case-table">
@@ -89,15 +115,26 @@ export function CaseTable({ rows, view, columns, loading, onPatch, selected, onS
         scroll={{ x: width, y: Math.max(120, height - HEAD_PX) }}
         locale={{ emptyText: empty }}
         onChange={sort}
-        {...(onSelect === undefined ? {} : { rowSelection: { selectedRowKeys: [...(selected ?? [])], onChange: (keys) => onSelect(keys.map(String)), columnWidth: 40, preserveSelectedRowKeys: true } })}
+        {...(onSelect === undefined
+          ? {}
+          : {
+              rowSelection: {
+                selectedRowKeys: [...(selected ?? [])],
+                onChange: (keys) => onSelect(keys.map(String)),
+                columnWidth: 40,
+                preserveSelectedRowKeys: true,
+              },
+            })}
         rowClassName={styles['row'] ?? ''}
         onRow={(row) =>
           ({
             'data-focus': row.id === focus,
             onClick: (event: React.MouseEvent) => {
-              if ((event.target as HTMLElement).closest('button, input, label, .ant-table-selection-column') !== null) return;
+              if ((event.target as HTMLElement).closest('button, input, label, .ant-table-selection-column') !== null)
+                return;
               event.preventDefault();
-              if (hasCommand(event.nativeEvent as unknown as KeyboardEvent)) window.open(`/cases/${row.id}`, '_blank', 'noopener');
+              if (hasCommand(event.nativeEvent as unknown as KeyboardEvent))
+                window.open(`/cases/${row.id}`, '_blank', 'noopener');
               else open(row);
             },
           }) as React.HTMLAttributes<HTMLElement>

@@ -5,7 +5,15 @@ import { COLUMNS, type ColumnId } from './case-columns.tsx';
 import styles from './list.module.css';
 
 /** Which columns the list shows; this machine remembers it. */
-export function ColumnChoice({ chosen, onChange, available }: { readonly chosen: readonly ColumnId[]; readonly onChange: (columns: readonly ColumnId[]) => void; readonly available: readonly ColumnId[] }) {
+export function ColumnChoice({
+  chosen,
+  onChange,
+  available,
+}: {
+  readonly chosen: readonly ColumnId[];
+  readonly onChange: (columns: readonly ColumnId[]) => void;
+  readonly available: readonly ColumnId[];
+}) {
   const t = useT('cases');
   const panel = (
     <div className={styles['columnsPanel']}>
@@ -14,7 +22,9 @@ export function ColumnChoice({ chosen, onChange, available }: { readonly chosen:
           key={id}
           checked={chosen.includes(id)}
           disabled={id === 'patient'}
-          onChange={(event) => onChange(COLUMNS.filter((one) => (one === id ? event.target.checked : chosen.includes(one))))}
+          onChange={(event) =>
+            onChange(COLUMNS.filter((one) => (one === id ? event.target.checked : chosen.includes(one))))
+          }
         >
           {t(`column.${id}` as TextKey<'cases'>)}
         </Checkbox>

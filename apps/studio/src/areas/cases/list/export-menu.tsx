@@ -19,7 +19,11 @@ export function ExportMenu({ filter }: { readonly filter: CaseFilter }) {
   const run = async (format: (typeof FORMATS)[number]) => {
     setBusy(true);
     try {
-      saveFile(format === 'findings' ? await download('exportFindings', { query: filter }) : await download('exportCases', { query: { ...filter, format } }));
+      saveFile(
+        format === 'findings'
+          ? await download('exportFindings', { query: filter })
+          : await download('exportCases', { query: { ...filter, format } }),
+      );
     } catch (error) {
       notification.error({ title: t('export.failed'), description: <ProblemNotice error={error} />, duration: 0 });
     } finally {
@@ -27,7 +31,13 @@ export function ExportMenu({ filter }: { readonly filter: CaseFilter }) {
     }
   };
   return (
-    <Dropdown trigger={['click']} menu={{ items: FORMATS.map((key) => ({ key, label: t(`export.${key}`) })), onClick: ({ key }) => void run(key as (typeof FORMATS)[number]) }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: FORMATS.map((key) => ({ key, label: t(`export.${key}`) })),
+        onClick: ({ key }) => void run(key as (typeof FORMATS)[number]),
+      }}
+    >
       <Button icon={<DownloadOutlined />} loading={busy} data-testid="export">
         {t('export')}
       </Button>

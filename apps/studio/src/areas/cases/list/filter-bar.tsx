@@ -29,14 +29,26 @@ export function FilterBar({ filter, onPatch, onClear, withStage = false }: Filte
   const valueName = useValueName();
   const stageName = useStageName();
   const work = useOperation('worklist', {}).data;
-  const rules = useOperation('findingKinds', { query: { ...filter, rule: undefined } }, { staleTime: 30_000 }).data?.rules ?? [];
-  const filtered = Object.entries(filter).some(([name, value]) => value !== undefined && !(name === 'stage' && !withStage));
+  const rules =
+    useOperation('findingKinds', { query: { ...filter, rule: undefined } }, { staleTime: 30_000 }).data?.rules ?? [];
+  const filtered = Object.entries(filter).some(
+    ([name, value]) => value !== undefined && !(name === 'stage' && !withStage),
+  );
   const choose = (name: keyof CaseFilter) => (value: string | undefined) => onPatch({ [name]: value });
   return (
     <div className={styles['filters']}>
       <SearchBox value={filter.q ?? ''} onChange={(q) => onPatch({ q })} />
       {withStage ? (
-        <Select allowClear popupMatchSelectWidth={false} style={{ width: 120 }} placeholder={t('column.stage')} aria-label={t('column.stage')} value={filter.stage ?? null} onChange={choose('stage')} options={(work?.lists ?? []).map((list) => ({ value: list.stage, label: stageName(list.stage) }))} />
+        <Select
+          allowClear
+          popupMatchSelectWidth={false}
+          style={{ width: 120 }}
+          placeholder={t('column.stage')}
+          aria-label={t('column.stage')}
+          value={filter.stage ?? null}
+          onChange={choose('stage')}
+          options={(work?.lists ?? []).map((list) => ({ value: list.stage, label: stageName(list.stage) }))}
+        />
       ) : null}
       <Select
         allowClear
@@ -47,7 +59,10 @@ export function FilterBar({ filter, onPatch, onClear, withStage = false }: Filte
         aria-label={t('column.department')}
         value={filter.department ?? null}
         onChange={choose('department')}
-        options={(work?.departments ?? []).map((one) => ({ value: one.code, label: `${one.name || one.code} (${one.count})` }))}
+        options={(work?.departments ?? []).map((one) => ({
+          value: one.code,
+          label: `${one.name || one.code} (${one.count})`,
+        }))}
         data-testid="filter-department"
       />
       <Select
@@ -58,7 +73,10 @@ export function FilterBar({ filter, onPatch, onClear, withStage = false }: Filte
         aria-label={t('filter.severity')}
         value={filter.severity ?? null}
         onChange={choose('severity')}
-        options={(['block', 'error', 'warn', 'info'] as const).map((one) => ({ value: one, label: `${severityLook[one].shape} ${parts(`severity.${one}`)}` }))}
+        options={(['block', 'error', 'warn', 'info'] as const).map((one) => ({
+          value: one,
+          label: `${severityLook[one].shape} ${parts(`severity.${one}`)}`,
+        }))}
       />
       <Select
         allowClear
@@ -71,7 +89,16 @@ export function FilterBar({ filter, onPatch, onClear, withStage = false }: Filte
         onChange={choose('rule')}
         options={rules.map((one) => ({ value: one.ruleId, label: `${local(one.title)} ${one.ruleId} (${one.cases})` }))}
       />
-      <Select allowClear popupMatchSelectWidth={false} style={{ width: 100 }} placeholder={t('filter.month')} aria-label={t('filter.month')} value={filter.month ?? null} onChange={choose('month')} options={(work?.months ?? []).map((month) => ({ value: month, label: month }))} />
+      <Select
+        allowClear
+        popupMatchSelectWidth={false}
+        style={{ width: 100 }}
+        placeholder={t('filter.month')}
+        aria-label={t('filter.month')}
+        value={filter.month ?? null}
+        onChange={choose('month')}
+        options={(work?.months ?? []).map((month) => ({ value: month, label: month }))}
+      />
       <Select
         allowClear
         popupMatchSelectWidth={false}
@@ -80,12 +107,23 @@ export function FilterBar({ filter, onPatch, onClear, withStage = false }: Filte
         aria-label={t('column.insurance')}
         value={filter.insuranceType ?? null}
         onChange={choose('insuranceType')}
-        options={(sets['insutype'] ?? []).map((one) => ({ value: one.code, label: language === 'en' ? one.en : one.zh }))}
+        options={(sets['insutype'] ?? []).map((one) => ({
+          value: one.code,
+          label: language === 'en' ? one.en : one.zh,
+        }))}
       />
-      {filter.group === undefined ? null : <Chip text={`${t('column.group')} ${filter.group}`} onRemove={() => onPatch({ group: undefined })} />}
-      {filter.caseType === undefined ? null : <Chip text={valueName('case_pay_type', filter.caseType)} onRemove={() => onPatch({ caseType: undefined })} />}
-      {filter.measure === undefined ? null : <Chip text={`${t('filter.measure')} ${filter.measure}`} onRemove={() => onPatch({ measure: undefined })} />}
-      {filter.conflicts === undefined ? null : <Chip text={t('filter.conflicts')} onRemove={() => onPatch({ conflicts: undefined })} />}
+      {filter.group === undefined ? null : (
+        <Chip text={`${t('column.group')} ${filter.group}`} onRemove={() => onPatch({ group: undefined })} />
+      )}
+      {filter.caseType === undefined ? null : (
+        <Chip text={valueName('case_pay_type', filter.caseType)} onRemove={() => onPatch({ caseType: undefined })} />
+      )}
+      {filter.measure === undefined ? null : (
+        <Chip text={`${t('filter.measure')} ${filter.measure}`} onRemove={() => onPatch({ measure: undefined })} />
+      )}
+      {filter.conflicts === undefined ? null : (
+        <Chip text={t('filter.conflicts')} onRemove={() => onPatch({ conflicts: undefined })} />
+      )}
       {filtered ? (
         <Button type="link" size="small" onClick={onClear} data-testid="clear-filters">
           {parts('empty.clear')}

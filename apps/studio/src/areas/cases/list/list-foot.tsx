@@ -5,7 +5,19 @@ import { PAGE_SIZES, type CaseView, type ViewPatch } from './case-query.ts';
 import styles from './list.module.css';
 
 /** Below a list: what is selected and what can be done with it, and the pages. */
-export function ListFoot({ view, total, onPatch, children, selecting = false }: { readonly view: CaseView; readonly total: number; readonly onPatch: (patch: ViewPatch) => void; readonly children?: React.ReactNode; readonly selecting?: boolean }) {
+export function ListFoot({
+  view,
+  total,
+  onPatch,
+  children,
+  selecting = false,
+}: {
+  readonly view: CaseView;
+  readonly total: number;
+  readonly onPatch: (patch: ViewPatch) => void;
+  readonly children?: React.ReactNode;
+  readonly selecting?: boolean;
+}) {
   const t = useT('cases');
   return (
     <div className={styles['foot']} data-selecting={selecting}>

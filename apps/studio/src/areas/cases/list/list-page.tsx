@@ -13,7 +13,19 @@ import { ListFoot } from './list-foot.tsx';
 import styles from './list-page.module.css';
 import { useCaseView } from './use-case-view.ts';
 
-const FIRST_COLUMNS: readonly ColumnId[] = ['patient', 'mrn', 'department', 'discharge', 'stage', 'findings', 'diagnosis', 'group', 'charge', 'balance', 'updated'];
+const FIRST_COLUMNS: readonly ColumnId[] = [
+  'patient',
+  'mrn',
+  'department',
+  'discharge',
+  'stage',
+  'findings',
+  'diagnosis',
+  'group',
+  'charge',
+  'balance',
+  'updated',
+];
 
 /** Every case one may see, with filters, order and exports. */
 export function Component() {
@@ -45,13 +57,24 @@ export function Component() {
         actions={
           <>
             <ExportMenu filter={view.filter} />
-            <ColumnChoice chosen={columns} onChange={setColumns} available={COLUMNS.filter((id) => mayMoney || !MONEY_COLUMNS.includes(id))} />
+            <ColumnChoice
+              chosen={columns}
+              onChange={setColumns}
+              available={COLUMNS.filter((id) => mayMoney || !MONEY_COLUMNS.includes(id))}
+            />
           </>
         }
         below={<FilterBar filter={view.filter} onPatch={patch} onClear={clear} withStage />}
       />
       {cases.error === null ? null : <ProblemNotice error={cases.error} onRetry={() => void cases.refetch()} />}
-      <CaseTable rows={cases.data?.items ?? []} view={view} columns={columns} loading={cases.isFetching && cases.isPlaceholderData} onPatch={patch} empty={cases.data === undefined ? <span /> : empty} />
+      <CaseTable
+        rows={cases.data?.items ?? []}
+        view={view}
+        columns={columns}
+        loading={cases.isFetching && cases.isPlaceholderData}
+        onPatch={patch}
+        empty={cases.data === undefined ? <span /> : empty}
+      />
       <ListFoot view={view} total={cases.data?.total ?? 0} onPatch={patch} />
     </div>
   );

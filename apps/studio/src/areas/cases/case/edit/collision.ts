@@ -19,5 +19,7 @@ export function collide(base: CaseRecord, mine: CaseRecord, theirs: CaseRecord):
 
 /** The record after deciding: `theirs` names the paths where the other's value is taken. */
 export function decide({ conflicts, joined }: Collision, theirs: ReadonlySet<string>): CaseRecord {
-  return conflicts.filter(({ path }) => theirs.has(path)).reduce((record, { path, incoming }) => setAt(record, path, incoming), joined);
+  return conflicts
+    .filter(({ path }) => theirs.has(path))
+    .reduce((record, { path, incoming }) => setAt(record, path, incoming), joined);
 }

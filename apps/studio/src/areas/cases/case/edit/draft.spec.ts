@@ -3,7 +3,11 @@ import type { CaseRecord } from '@caseloom/record';
 import { change, changesOf, redo, settle, startDraft, typeInto, undo } from './draft.ts';
 import { setAt } from './set-at.ts';
 
-const base: CaseRecord = { patient: { name: '张三', sex: '1' }, dx: { principal: { code: 'K80.100' }, other: [{ code: 'I10.x00' }, { code: 'E11.900' }] }, op: [{ code: '51.2300' }] };
+const base: CaseRecord = {
+  patient: { name: '张三', sex: '1' },
+  dx: { principal: { code: 'K80.100' }, other: [{ code: 'I10.x00' }, { code: 'E11.900' }] },
+  op: [{ code: '51.2300' }],
+};
 
 describe('unsaved work on a case', () => {
   it('sends exactly what differs, and null for what was emptied', () => {
@@ -39,11 +43,16 @@ describe('unsaved work on a case', () => {
   it('does not send a row that was added and left empty', () => {
     const draft = change(startDraft(base), (record) => ({ ...record, op: [...(record.op ?? []), {}] }));
     expect(changesOf(draft)).toEqual([]);
-    expect(changesOf(typeInto(draft, 'op[1].code', '54.5100'))).toEqual([{ path: 'op[1]', value: { code: '54.5100' } }]);
+    expect(changesOf(typeInto(draft, 'op[1].code', '54.5100'))).toEqual([
+      { path: 'op[1]', value: { code: '54.5100' } },
+    ]);
   });
 
   it('sends a reordered list as one change', () => {
-    const draft = change(startDraft(base), (record) => ({ ...record, dx: { ...record.dx, other: [...(record.dx?.other ?? [])].reverse() } }));
+    const draft = change(startDraft(base), (record) => ({
+      ...record,
+      dx: { ...record.dx, other: [...(record.dx?.other ?? [])].reverse() },
+    }));
     expect(changesOf(draft)).toEqual([
       { path: 'dx.other[0].code', value: 'E11.900' },
       { path: 'dx.other[1].code', value: 'I10.x00' },

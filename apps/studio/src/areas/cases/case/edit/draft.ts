@@ -45,7 +45,12 @@ export function settle(draft: Draft): Draft {
 export function undo(draft: Draft): Draft {
   const previous = draft.past.at(-1);
   if (previous === undefined) return draft;
-  return { base: draft.base, present: previous, past: draft.past.slice(0, -1), future: [draft.present, ...draft.future] };
+  return {
+    base: draft.base,
+    present: previous,
+    past: draft.past.slice(0, -1),
+    future: [draft.present, ...draft.future],
+  };
 }
 
 export function redo(draft: Draft): Draft {
@@ -57,12 +62,18 @@ export function redo(draft: Draft): Draft {
 /** What the server has to change; empty when everything typed was taken back. */
 export function changesOf(draft: Draft): readonly ApiChange[] {
   if (draft.present === draft.base) return [];
-  return changesBetween(withoutEmptyItems(draft.base), withoutEmptyItems(draft.present)).map(({ path, after }) => ({ path, value: after ?? null }));
+  return changesBetween(withoutEmptyItems(draft.base), withoutEmptyItems(draft.present)).map(({ path, after }) => ({
+    path,
+    value: after ?? null,
+  }));
 }
 
 /** Rows that were added and not filled yet are not sent. */
 function withoutEmptyItems(record: CaseRecord): CaseRecord {
-  const isFilled = (item: unknown) => typeof item !== 'object' || item === null || Object.values(item).some((value) => value !== undefined && value !== '');
+  const isFilled = (item: unknown) =>
+    typeof item !== 'object' ||
+    item === null ||
+    Object.values(item).some((value) => value !== undefined && value !== '');
   const trim = (list: readonly unknown[]): unknown[] => list.filter(isFilled);
   const cleaned: Record<string, unknown> = { ...record };
   for (const name of ['op', 'icu', 'charges']) if (Array.isArray(cleaned[name])) cleaned[name] = trim(cleaned[name]);

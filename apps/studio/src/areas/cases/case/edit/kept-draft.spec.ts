@@ -13,7 +13,9 @@ function store(): Storage {
       delete items[key];
     },
   };
-  return new Proxy(items, { get: (_target, key) => methods[key as keyof typeof methods] ?? items[key as string] }) as unknown as Storage;
+  return new Proxy(items, {
+    get: (_target, key) => methods[key as keyof typeof methods] ?? items[key as string],
+  }) as unknown as Storage;
 }
 
 describe('unsaved work kept by the tab', () => {
@@ -28,7 +30,13 @@ describe('unsaved work kept by the tab', () => {
 
   it('is laid over the record as it stands now', () => {
     const record = { patient: { sex: '1', name: '张三' } };
-    expect(withKept(record, [{ path: 'patient.sex', value: '2' }, { path: 'patient.name', value: null }, { path: 'dx[', value: 1 }])).toEqual({ patient: { sex: '2' } });
+    expect(
+      withKept(record, [
+        { path: 'patient.sex', value: '2' },
+        { path: 'patient.name', value: null },
+        { path: 'dx[', value: 1 },
+      ]),
+    ).toEqual({ patient: { sex: '2' } });
   });
 
   it('is forgotten on signing out, and nothing else is', () => {

@@ -26,7 +26,9 @@ export function readDraft(store: Storage, caseId: string): KeptDraft | undefined
   if (text === null) return undefined;
   try {
     const kept = JSON.parse(text) as Partial<KeptDraft>;
-    return typeof kept.version === 'number' && Array.isArray(kept.changes) ? { version: kept.version, changes: kept.changes } : undefined;
+    return typeof kept.version === 'number' && Array.isArray(kept.changes)
+      ? { version: kept.version, changes: kept.changes }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -45,5 +47,6 @@ export function withKept(record: CaseRecord, changes: readonly ApiChange[]): Cas
 
 /** Forgets the kept work of every case: whoever signs in next on this machine must not see it. */
 export function forgetDrafts(store: Storage): void {
-  for (const key of Object.keys(store)) if (key.startsWith('caseloom.draft.') || key === 'caseloom.trail') store.removeItem(key);
+  for (const key of Object.keys(store))
+    if (key.startsWith('caseloom.draft.') || key === 'caseloom.trail') store.removeItem(key);
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { CaseRecord } from '@caseloom/record';
 import { diagnosisRows, listRows, moveRow, removeRow } from './rows.ts';
 
-const record: CaseRecord = { dx: { outpatient: { code: 'R10.400' }, principal: { code: 'K80.100' }, other: [{ code: 'I10.x00' }, { code: 'E11.900' }] } };
+const record: CaseRecord = {
+  dx: {
+    outpatient: { code: 'R10.400' },
+    principal: { code: 'K80.100' },
+    other: [{ code: 'I10.x00' }, { code: 'E11.900' }],
+  },
+};
 
 describe('diagnoses as one table', () => {
   it('has the principal diagnosis as its first row', () => {
@@ -28,7 +34,10 @@ describe('a list of the record', () => {
   it('is read and written at its path', () => {
     const items = listRows('settlement.items');
     expect(items.read({})).toEqual([]);
-    expect(items.write({ settlement: { billNo: '2' } }, [{ amt: '1.00' }]).settlement).toEqual({ billNo: '2', items: [{ amt: '1.00' }] });
+    expect(items.write({ settlement: { billNo: '2' } }, [{ amt: '1.00' }]).settlement).toEqual({
+      billNo: '2',
+      items: [{ amt: '1.00' }],
+    });
     expect(items.pathOf(3)).toBe('settlement.items[3]');
   });
 

@@ -19,7 +19,14 @@ export const diagnosisRows: RowsOf = {
   },
   write: (record, [first, ...others]) => {
     const { principal: _principal, other: _other, ...rest } = record.dx ?? {};
-    return { ...record, dx: { ...rest, ...(first === undefined ? {} : { principal: first as DiagnosisItem }), other: others as DiagnosisItem[] } };
+    return {
+      ...record,
+      dx: {
+        ...rest,
+        ...(first === undefined ? {} : { principal: first as DiagnosisItem }),
+        other: others as DiagnosisItem[],
+      },
+    };
   },
   pathOf: (index) => (index === 0 ? 'dx.principal' : `dx.other[${index - 1}]`),
   generic: 'dx.other[]',
@@ -29,11 +36,17 @@ export const diagnosisRows: RowsOf = {
 export function listRows(path: string): RowsOf {
   const steps = path.split('.');
   const read = (record: CaseRecord): readonly Row[] => {
-    const list = steps.reduce<unknown>((owner, step) => (typeof owner === 'object' && owner !== null ? (owner as Row)[step] : undefined), record);
+    const list = steps.reduce<unknown>(
+      (owner, step) => (typeof owner === 'object' && owner !== null ? (owner as Row)[step] : undefined),
+      record,
+    );
     return Array.isArray(list) ? (list as Row[]) : [];
   };
   const write = (record: CaseRecord, rows: readonly Row[]): CaseRecord => {
-    const put = (owner: Row, [step, ...rest]: readonly string[]): Row => (step === undefined ? owner : { ...owner, [step]: rest.length === 0 ? [...rows] : put((owner[step] as Row | undefined) ?? {}, rest) });
+    const put = (owner: Row, [step, ...rest]: readonly string[]): Row =>
+      step === undefined
+        ? owner
+        : { ...owner, [step]: rest.length === 0 ? [...rows] : put((owner[step] as Row | undefined) ?? {}, rest) };
     return put(record as Row, steps) as CaseRecord;
   };
   return { read, write, pathOf: (index) => `${path}[${index}]`, generic: `${path}[]` };

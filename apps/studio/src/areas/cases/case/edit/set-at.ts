@@ -1,7 +1,8 @@
 import { parsePath, type PathStep } from '@caseloom/record';
 
 type Group = Record<string, unknown>;
-const isGroup = (value: unknown): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isGroup = (value: unknown): value is Group =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A copy with the value at a property path, exactly as given: what is being typed is not read or trimmed here. `undefined`, and

@@ -9,7 +9,12 @@ import styles from './findings.module.css';
 
 const Why = lazy(() => import('./why.tsx'));
 const OUTCOMES = ['fired', 'notEvaluable', 'failed', 'notFired', 'notApplicable'] as const;
-const MARK: Readonly<Record<string, 'pass' | 'notEvaluable' | 'block' | 'info'>> = { notFired: 'pass', notApplicable: 'info', notEvaluable: 'notEvaluable', failed: 'block' };
+const MARK: Readonly<Record<string, 'pass' | 'notEvaluable' | 'block' | 'info'>> = {
+  notFired: 'pass',
+  notApplicable: 'info',
+  notEvaluable: 'notEvaluable',
+  failed: 'block',
+};
 const SHOWN = 150;
 
 /** Every rule of the case with its answer, also those that did not fire; each can say why. */
@@ -25,16 +30,42 @@ export function AllRules({ caseId, changes }: { readonly caseId: string; readonl
   return (
     <div className={styles['panel']}>
       <div className={styles['tools']}>
-        <Input.Search allowClear size="small" style={{ flex: 1 }} placeholder={t('rules.search')} aria-label={t('rules.search')} value={q} onChange={(event) => setQ(event.target.value)} data-testid="rules-search" />
-        <Select allowClear size="small" style={{ width: 120 }} placeholder={t('rules.outcome')} aria-label={t('rules.outcome')} value={outcome ?? null} onChange={(value: string | undefined) => setOutcome(value ?? undefined)} options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} />
+        <Input.Search
+          allowClear
+          size="small"
+          style={{ flex: 1 }}
+          placeholder={t('rules.search')}
+          aria-label={t('rules.search')}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+          data-testid="rules-search"
+        />
+        <Select
+          allowClear
+          size="small"
+          style={{ width: 120 }}
+          placeholder={t('rules.outcome')}
+          aria-label={t('rules.outcome')}
+          value={outcome ?? null}
+          onChange={(value: string | undefined) => setOutcome(value ?? undefined)}
+          options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        />
       </div>
       <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />
       {answer.data === undefined && answer.error === null ? <Loading /> : null}
       <ul className={styles['rules']}>
         {rules.slice(0, SHOWN).map((rule) => (
           <li key={rule.ruleId}>
-            <button type="button" className={styles['rule']} aria-expanded={open === rule.ruleId} onClick={() => setOpen(open === rule.ruleId ? undefined : rule.ruleId)}>
-              <SeverityShape severity={rule.outcome === 'fired' ? rule.severity : (MARK[rule.outcome] ?? 'info')} title={t(`outcome.${rule.outcome}` as TextKey<'cases'>)} />
+            <button
+              type="button"
+              className={styles['rule']}
+              aria-expanded={open === rule.ruleId}
+              onClick={() => setOpen(open === rule.ruleId ? undefined : rule.ruleId)}
+            >
+              <SeverityShape
+                severity={rule.outcome === 'fired' ? rule.severity : (MARK[rule.outcome] ?? 'info')}
+                title={t(`outcome.${rule.outcome}` as TextKey<'cases'>)}
+              />
               <span className={styles['ruleTitle']}>{local(rule.title)}</span>
               <span className="cl-muted">{t(`outcome.${rule.outcome}` as TextKey<'cases'>)}</span>
               <CodeText code={rule.ruleId} />
@@ -48,7 +79,9 @@ export function AllRules({ caseId, changes }: { readonly caseId: string; readonl
           </li>
         ))}
       </ul>
-      {rules.length > SHOWN ? <div className="cl-muted">{t('rules.more', { n: number(rules.length - SHOWN) })}</div> : null}
+      {rules.length > SHOWN ? (
+        <div className="cl-muted">{t('rules.more', { n: number(rules.length - SHOWN) })}</div>
+      ) : null}
     </div>
   );
 }

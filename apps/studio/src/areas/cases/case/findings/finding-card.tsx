@@ -26,7 +26,16 @@ export interface FindingCardProps {
 }
 
 /** One finding: what is wrong, what was read, why, by which rule, and what can be done. */
-export function FindingCard({ caseId, item: { number, finding }, chosen, changes, decidable, busy, onDecide, onWithdraw }: FindingCardProps) {
+export function FindingCard({
+  caseId,
+  item: { number, finding },
+  chosen,
+  changes,
+  decidable,
+  busy,
+  onDecide,
+  onWithdraw,
+}: FindingCardProps) {
   const t = useT('cases');
   const local = useLocal();
   const fieldName = useFieldName();
@@ -38,9 +47,17 @@ export function FindingCard({ caseId, item: { number, finding }, chosen, changes
   const toggle = (what: typeof open) => setOpen(open === what ? undefined : what);
   const { decision, severity } = finding;
   const standing = decision !== undefined && !decision.lapsed;
-  const kind = severity === 'error' && mayWaive ? 'waive' : severity === 'warn' && mayAcknowledge ? 'acknowledge' : undefined;
+  const kind =
+    severity === 'error' && mayWaive ? 'waive' : severity === 'warn' && mayAcknowledge ? 'acknowledge' : undefined;
   return (
-    <article className={styles['card']} data-severity={severity} data-chosen={chosen} data-open={finding.open} id={`finding:${finding.key}`} data-testid={`finding-${finding.ruleId}`}>
+    <article
+      className={styles['card']}
+      data-severity={severity}
+      data-chosen={chosen}
+      data-open={finding.open}
+      id={`finding:${finding.key}`}
+      data-testid={`finding-${finding.ruleId}`}
+    >
       <div className={styles['cardHead']}>
         <SeverityShape severity={severity} />
         <strong>{local(finding.title)}</strong>
@@ -59,20 +76,32 @@ export function FindingCard({ caseId, item: { number, finding }, chosen, changes
               {fieldName(read.path)} = {valueText(read.path, read.value) || t('field.empty')}
             </button>
           ))}
-          {finding.read.length > 6 ? <span className="cl-muted">{t('finding.moreReads', { n: finding.read.length - 6 })}</span> : null}
+          {finding.read.length > 6 ? (
+            <span className="cl-muted">{t('finding.moreReads', { n: finding.read.length - 6 })}</span>
+          ) : null}
         </div>
       )}
       {decision === undefined ? null : (
         <div className={styles['decision']}>
           <SeverityShape severity={decision.lapsed ? 'warn' : 'pass'} />{' '}
-          {t(decision.lapsed ? 'decided.lapsed' : `decided.${decision.decision}`, { name: decision.by, at: momentText(decision.at), reason: decision.reason ?? '' })}
+          {t(decision.lapsed ? 'decided.lapsed' : `decided.${decision.decision}`, {
+            name: decision.by,
+            at: momentText(decision.at),
+            reason: decision.reason ?? '',
+          })}
         </div>
       )}
       <div className={styles['acts']}>
         <Button size="small" type="text" onClick={() => goTo(finding.path)} data-testid="finding-go">
           {t('finding.go')}
         </Button>
-        <Button size="small" type="text" aria-expanded={open === 'why'} onClick={() => toggle('why')} data-testid="finding-why">
+        <Button
+          size="small"
+          type="text"
+          aria-expanded={open === 'why'}
+          onClick={() => toggle('why')}
+          data-testid="finding-why"
+        >
           {t('finding.why')}
         </Button>
         {finding.basis === undefined ? null : (
@@ -81,12 +110,26 @@ export function FindingCard({ caseId, item: { number, finding }, chosen, changes
           </Button>
         )}
         {standing && decidable ? (
-          <Button size="small" type="text" loading={busy} onClick={() => onWithdraw(finding.key)} data-testid="finding-withdraw">
+          <Button
+            size="small"
+            type="text"
+            loading={busy}
+            onClick={() => onWithdraw(finding.key)}
+            data-testid="finding-withdraw"
+          >
             {t('decide.withdraw')}
           </Button>
         ) : null}
         {!standing && decidable && kind !== undefined ? (
-          <Button size="small" type="text" disabled={changes.length > 0} title={changes.length > 0 ? t('decide.saveFirst') : undefined} aria-expanded={open === kind} onClick={() => toggle(kind)} data-testid={`finding-${kind}`}>
+          <Button
+            size="small"
+            type="text"
+            disabled={changes.length > 0}
+            title={changes.length > 0 ? t('decide.saveFirst') : undefined}
+            aria-expanded={open === kind}
+            onClick={() => toggle(kind)}
+            data-testid={`finding-${kind}`}
+          >
             {t(`decide.${kind}`)}
           </Button>
         ) : null}
@@ -98,7 +141,14 @@ export function FindingCard({ caseId, item: { number, finding }, chosen, changes
           <Why caseId={caseId} ruleId={finding.ruleId} changes={changes} at={finding.path} />
         </Suspense>
       ) : null}
-      {(open === 'waive' || open === 'acknowledge') && !standing ? <DecideForm kind={open} busy={busy} onDecide={(reason) => onDecide(finding.key, open, reason)} onCancel={() => setOpen(undefined)} /> : null}
+      {(open === 'waive' || open === 'acknowledge') && !standing ? (
+        <DecideForm
+          kind={open}
+          busy={busy}
+          onDecide={(reason) => onDecide(finding.key, open, reason)}
+          onCancel={() => setOpen(undefined)}
+        />
+      ) : null}
     </article>
   );
 }

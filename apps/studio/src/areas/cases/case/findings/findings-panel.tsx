@@ -5,7 +5,14 @@ import { EmptyState, SeverityShape, SeverityTag } from '../../../../parts/index.
 import { useCaseActions } from '../case-context.ts';
 import type { ApiChange } from '../edit/draft.ts';
 import { FindingCard } from './finding-card.tsx';
-import { difference, groupFindings, openCounts, SEVERITY_ORDER, type Evaluation, type Finding } from './group-findings.ts';
+import {
+  difference,
+  groupFindings,
+  openCounts,
+  SEVERITY_ORDER,
+  type Evaluation,
+  type Finding,
+} from './group-findings.ts';
 import { useFieldName } from './labels.ts';
 import styles from './findings.module.css';
 
@@ -36,8 +43,12 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
     <div className={styles['panel']}>
       <div className={styles['tools']}>
         <span className={styles['counts']} aria-live="polite" data-testid="finding-counts">
-          {SEVERITY_ORDER.map((severity) => (counts[severity] === 0 ? null : <SeverityTag key={severity} severity={severity} count={counts[severity]} />))}
-          {evaluation.notEvaluable.length === 0 ? null : <SeverityTag severity="notEvaluable" count={evaluation.notEvaluable.length} />}
+          {SEVERITY_ORDER.map((severity) =>
+            counts[severity] === 0 ? null : <SeverityTag key={severity} severity={severity} count={counts[severity]} />,
+          )}
+          {evaluation.notEvaluable.length === 0 ? null : (
+            <SeverityTag severity="notEvaluable" count={evaluation.notEvaluable.length} />
+          )}
           {SEVERITY_ORDER.every((severity) => counts[severity] === 0) ? <SeverityTag severity="pass" /> : null}
         </span>
         <Select
@@ -50,7 +61,10 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
           aria-label={t('filter.byField')}
           value={path ?? null}
           onChange={(value: string | undefined) => onPath(value ?? undefined)}
-          options={[...fieldsOf(evaluation.findings)].map(([value, count]) => ({ value, label: `${fieldName(value)} (${count})` }))}
+          options={[...fieldsOf(evaluation.findings)].map(([value, count]) => ({
+            value,
+            label: `${fieldName(value)} (${count})`,
+          }))}
         />
         <Segmented
           size="small"
@@ -64,7 +78,11 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
         />
       </div>
       {solved.length + gained.length === 0 ? null : <Changes solved={solved} gained={gained} />}
-      {groups.length === 0 && evaluation.notEvaluable.length === 0 ? <EmptyState title={t('findings.none')}>{t('findings.noneText', { n: evaluation.counts['notFired'] ?? 0 })}</EmptyState> : null}
+      {groups.length === 0 && evaluation.notEvaluable.length === 0 ? (
+        <EmptyState title={t('findings.none')}>
+          {t('findings.noneText', { n: evaluation.counts['notFired'] ?? 0 })}
+        </EmptyState>
+      ) : null}
       {groups.map((group) => (
         <section key={group.severity} aria-label={group.severity}>
           {group.items.map((item) => (
@@ -84,12 +102,14 @@ function Changes({ solved, gained }: { readonly solved: readonly Finding[]; read
     <div className={styles['changesLine']} data-testid="finding-changes">
       {solved.length === 0 ? null : (
         <span>
-          <SeverityShape severity="pass" /> {t('findings.solved', { n: solved.length, rules: solved.map((one) => one.ruleId).join('、') })}
+          <SeverityShape severity="pass" />{' '}
+          {t('findings.solved', { n: solved.length, rules: solved.map((one) => one.ruleId).join('、') })}
         </span>
       )}
       {gained.length === 0 ? null : (
         <span>
-          <SeverityShape severity="warn" /> {t('findings.gained', { n: gained.length, rules: gained.map((one) => one.ruleId).join('、') })}
+          <SeverityShape severity="warn" />{' '}
+          {t('findings.gained', { n: gained.length, rules: gained.map((one) => one.ruleId).join('、') })}
         </span>
       )}
     </div>
@@ -106,7 +126,13 @@ function NotEvaluable({ items }: { readonly items: Evaluation['notEvaluable'] })
   const rules = items.reduce((sum, item) => sum + item.rules.length, 0);
   return (
     <section className={styles['gaps']}>
-      <button type="button" className={styles['gapsHead']} aria-expanded={open} onClick={() => setOpen(!open)} data-testid="not-evaluable">
+      <button
+        type="button"
+        className={styles['gapsHead']}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="not-evaluable"
+      >
         <SeverityShape severity="notEvaluable" /> {t('gaps', { fields: items.length, rules })} {open ? '▾' : '▸'}
       </button>
       {open ? (

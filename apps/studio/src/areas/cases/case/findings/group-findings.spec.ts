@@ -2,13 +2,29 @@ import { describe, expect, it } from '@jest/globals';
 import { difference, groupFindings, marksByPath, openCounts, type Finding, type Severity } from './group-findings.ts';
 
 const text = { zh: 't', en: 't' };
-const finding = (key: string, severity: Severity, path: string, open = true, read: string[] = []): Finding => ({ key, ruleId: key, severity, path, open, title: text, message: text, read: read.map((one) => ({ path: one, value: '' })) });
-const findings = [finding('w', 'warn', 'stay.los'), finding('b', 'block', 'dx.principal.code'), finding('e', 'error', 'dx.principal.code', true, ['op[0].code']), finding('done', 'error', 'patient.sex', false)];
+const finding = (key: string, severity: Severity, path: string, open = true, read: string[] = []): Finding => ({
+  key,
+  ruleId: key,
+  severity,
+  path,
+  open,
+  title: text,
+  message: text,
+  read: read.map((one) => ({ path: one, value: '' })),
+});
+const findings = [
+  finding('w', 'warn', 'stay.los'),
+  finding('b', 'block', 'dx.principal.code'),
+  finding('e', 'error', 'dx.principal.code', true, ['op[0].code']),
+  finding('done', 'error', 'patient.sex', false),
+];
 
 describe('findings on the case page', () => {
   it('stand by severity, gravest first, numbered through', () => {
     const groups = groupFindings(findings, { state: 'all' });
-    expect(groups.map((group) => [group.severity, group.items.map((item) => `${item.number} ${item.finding.key}`)])).toEqual([
+    expect(
+      groups.map((group) => [group.severity, group.items.map((item) => `${item.number} ${item.finding.key}`)]),
+    ).toEqual([
       ['block', ['1 b']],
       ['error', ['2 e', '3 done']],
       ['warn', ['4 w']],
@@ -34,7 +50,10 @@ describe('findings on the case page', () => {
   });
 
   it('mark a field by the gravest that is open', () => {
-    expect([...marksByPath(findings)].map(([path, one]) => `${path} ${one.key}`)).toEqual(['stay.los w', 'dx.principal.code b']);
+    expect([...marksByPath(findings)].map(([path, one]) => `${path} ${one.key}`)).toEqual([
+      'stay.los w',
+      'dx.principal.code b',
+    ]);
   });
 
   it('tell what an edit solves and what it brings', () => {

@@ -24,10 +24,21 @@ export function concerns(finding: Finding, path: string): boolean {
 }
 
 /** Findings by severity, the gravest first, numbered through as they stand on screen. */
-export function groupFindings(findings: readonly Finding[], filter: FindingFilter): readonly { readonly severity: Severity; readonly items: readonly NumberedFinding[] }[] {
-  const shown = findings.filter((finding) => (filter.state === 'all' || finding.open) && (filter.path === undefined || concerns(finding, filter.path)));
+export function groupFindings(
+  findings: readonly Finding[],
+  filter: FindingFilter,
+): readonly { readonly severity: Severity; readonly items: readonly NumberedFinding[] }[] {
+  const shown = findings.filter(
+    (finding) =>
+      (filter.state === 'all' || finding.open) && (filter.path === undefined || concerns(finding, filter.path)),
+  );
   let number = 0;
-  return SEVERITY_ORDER.map((severity) => ({ severity, items: shown.filter((finding) => finding.severity === severity).map((finding) => ({ number: (number += 1), finding })) })).filter((group) => group.items.length > 0);
+  return SEVERITY_ORDER.map((severity) => ({
+    severity,
+    items: shown
+      .filter((finding) => finding.severity === severity)
+      .map((finding) => ({ number: (number += 1), finding })),
+  })).filter((group) => group.items.length > 0);
 }
 
 /** Open findings by severity. */
@@ -50,8 +61,14 @@ export function marksByPath(findings: readonly Finding[]): ReadonlyMap<string, F
 }
 
 /** What edits do to the findings: those that are gone, and those that are new. */
-export function difference(before: readonly Finding[], after: readonly Finding[]): { readonly solved: readonly Finding[]; readonly gained: readonly Finding[] } {
+export function difference(
+  before: readonly Finding[],
+  after: readonly Finding[],
+): { readonly solved: readonly Finding[]; readonly gained: readonly Finding[] } {
   const had = new Set(before.map((finding) => finding.key));
   const has = new Set(after.map((finding) => finding.key));
-  return { solved: before.filter((finding) => !has.has(finding.key)), gained: after.filter((finding) => !had.has(finding.key)) };
+  return {
+    solved: before.filter((finding) => !has.has(finding.key)),
+    gained: after.filter((finding) => !had.has(finding.key)),
+  };
 }

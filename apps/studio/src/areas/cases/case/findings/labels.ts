@@ -13,7 +13,12 @@ export function useFieldName(): (path: string) => string {
     (path) => {
       const generic = path.replace(/\[\d+\]/g, '[]');
       // A group or list is called by the name it holds: `dx.principal` is the principal diagnosis.
-      const field = byPath.get(path) ?? byPath.get(generic) ?? byPath.get(`${generic}.name`) ?? byPath.get(`${generic}[].name`) ?? byPath.get(`${generic}.code`);
+      const field =
+        byPath.get(path) ??
+        byPath.get(generic) ??
+        byPath.get(`${generic}.name`) ??
+        byPath.get(`${generic}[].name`) ??
+        byPath.get(`${generic}.code`);
       if (field === undefined) return groupName(path);
       const row = /\[(\d+)\]/.exec(path)?.[1];
       return `${language === 'en' ? field.en : field.zh}${row === undefined ? '' : ` ${Number(row) + 1}`}`;
@@ -22,7 +27,22 @@ export function useFieldName(): (path: string) => string {
   );
 }
 
-const GROUPS: Readonly<Record<string, SectionId>> = { org: 'institution', record: 'institution', patient: 'patient', insurance: 'patient', contact: 'contact', stay: 'stay', dx: 'diagnosis', op: 'procedure', icu: 'icu', clin: 'clinical', sign: 'signoff', fee: 'fee', settlement: 'settlement', charges: 'charges' };
+const GROUPS: Readonly<Record<string, SectionId>> = {
+  org: 'institution',
+  record: 'institution',
+  patient: 'patient',
+  insurance: 'patient',
+  contact: 'contact',
+  stay: 'stay',
+  dx: 'diagnosis',
+  op: 'procedure',
+  icu: 'icu',
+  clin: 'clinical',
+  sign: 'signoff',
+  fee: 'fee',
+  settlement: 'settlement',
+  charges: 'charges',
+};
 
 /** A whole group of the record by the heading it stands under; anything else by its path. */
 function useGroupName(): (path: string) => string {
@@ -31,7 +51,9 @@ function useGroupName(): (path: string) => string {
     (path) => {
       const [group = '', ...below] = path.split(/[.[]/);
       const section = GROUPS[group];
-      return section === undefined ? path : [t(`section.${section}`), ...below.map((one) => one.replace(']', ''))].join(' · ');
+      return section === undefined
+        ? path
+        : [t(`section.${section}`), ...below.map((one) => one.replace(']', ''))].join(' · ');
     },
     [t],
   );
@@ -45,8 +67,12 @@ export function useValueText(): (path: string, value: unknown) => string {
   return useCallback(
     (path, value) => {
       if (value === undefined || value === null) return '';
-      if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && itemText(one) === '') ? t('rows.count', { n: value.length, count: value.length }) : value.map(itemText).join('、');
-      if (typeof value === 'object') return itemText(value) || t('rows.count', { n: Object.keys(value).length, count: Object.keys(value).length });
+      if (Array.isArray(value))
+        return value.some((one) => typeof one === 'object' && itemText(one) === '')
+          ? t('rows.count', { n: value.length, count: value.length })
+          : value.map(itemText).join('、');
+      if (typeof value === 'object')
+        return itemText(value) || t('rows.count', { n: Object.keys(value).length, count: Object.keys(value).length });
       const field = byPath.get(path) ?? byPath.get(path.replace(/\[\d+\]/g, '[]'));
       const text = shownText(field?.type ?? 'string', value);
       const name = field?.valueSet === undefined ? '' : valueName(field.valueSet, text);

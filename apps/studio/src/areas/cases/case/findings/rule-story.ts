@@ -30,26 +30,55 @@ const LONGEST_LIST = 8;
  * Tells one run of a rule as lines to read from top to bottom.
  * @param item path of the item a `forEach` rule ran for (`op[1]`); its conditions read the fact `item`
  */
-export function storyOf(condition: ConditionExplanation, words: StoryWords, item: string | undefined, reason?: ConditionExplanation): readonly StoryLine[] {
+export function storyOf(
+  condition: ConditionExplanation,
+  words: StoryWords,
+  item: string | undefined,
+  reason?: ConditionExplanation,
+): readonly StoryLine[] {
   return tell(condition, 0, words, item, reason);
 }
 
-function tell(node: ConditionExplanation, depth: number, words: StoryWords, item: string | undefined, reason: ConditionExplanation | undefined): readonly StoryLine[] {
+function tell(
+  node: ConditionExplanation,
+  depth: number,
+  words: StoryWords,
+  item: string | undefined,
+  reason: ConditionExplanation | undefined,
+): readonly StoryLine[] {
   const children = node.children ?? [];
   // A test over a list tells its items below it, those that made the answer first.
   if (node.kind === 'test') {
-    const items = [...children.filter((child) => child.result === node.result), ...children.filter((child) => child.result !== node.result)].slice(0, LONGEST_LIST);
-    return [testLine(node, depth, words, item, isSame(node, reason)), ...items.flatMap((child) => tell(child, depth + 1, words, item, reason))];
+    const items = [
+      ...children.filter((child) => child.result === node.result),
+      ...children.filter((child) => child.result !== node.result),
+    ].slice(0, LONGEST_LIST);
+    return [
+      testLine(node, depth, words, item, isSame(node, reason)),
+      ...items.flatMap((child) => tell(child, depth + 1, words, item, reason)),
+    ];
   }
   const only = children.length === 1 && node.kind !== 'not' ? children[0] : undefined;
   if (only !== undefined && node.label === undefined) return tell(only, depth, words, item, reason);
-  return [{ depth, kind: node.kind, result: node.result, text: node.label ?? '', decides: false }, ...children.flatMap((child) => tell(child, depth + 1, words, item, reason))];
+  return [
+    { depth, kind: node.kind, result: node.result, text: node.label ?? '', decides: false },
+    ...children.flatMap((child) => tell(child, depth + 1, words, item, reason)),
+  ];
 }
 
-function testLine(node: ConditionExplanation, depth: number, words: StoryWords, item: string | undefined, decides: boolean): StoryLine {
+function testLine(
+  node: ConditionExplanation,
+  depth: number,
+  words: StoryWords,
+  item: string | undefined,
+  decides: boolean,
+): StoryLine {
   const path = node.path ?? node.fact ?? '';
   const expected = expectedText(node.expected, path, words, item);
-  const parts = path === '' ? [node.label ?? ''] : [words.field(path), node.operator === undefined ? '' : words.operator(node.operator), expected];
+  const parts =
+    path === ''
+      ? [node.label ?? '']
+      : [words.field(path), node.operator === undefined ? '' : words.operator(node.operator), expected];
   const isList = (node.children?.length ?? 0) > 0;
   return {
     depth,
@@ -64,7 +93,10 @@ function testLine(node: ConditionExplanation, depth: number, words: StoryWords, 
 }
 
 /** The record's path of another field that a test compares with: `dx` + `principal.code`; the fact `item` is the item the rule ran for. */
-export function fullPath({ fact, path }: { readonly fact: string; readonly path?: string | undefined }, item: string | undefined): string {
+export function fullPath(
+  { fact, path }: { readonly fact: string; readonly path?: string | undefined },
+  item: string | undefined,
+): string {
   const below = (path ?? '').replace(/^\$\.?/, '');
   const owner = fact === 'item' && item !== undefined ? item : fact;
   return below === '' ? owner : below.startsWith('[') ? owner + below : `${owner}.${below}`;
@@ -78,9 +110,15 @@ export function itemOf(instance: Pick<Instance, 'path'>, forEach: unknown): stri
 
 function expectedText(expected: unknown, path: string, words: StoryWords, item: string | undefined): string {
   if (expected === undefined || expected === null || expected === true) return '';
-  if (Array.isArray(expected) && expected.some((one) => typeof one === 'object')) return expected.map((one) => expectedText(one, path, words, item)).join('、');
+  if (Array.isArray(expected) && expected.some((one) => typeof one === 'object'))
+    return expected.map((one) => expectedText(one, path, words, item)).join('、');
   if (typeof expected === 'object' && !Array.isArray(expected)) {
-    const { fact, path: below, conditions: _conditions, ...rest } = expected as { fact?: string; path?: string; conditions?: unknown };
+    const {
+      fact,
+      path: below,
+      conditions: _conditions,
+      ...rest
+    } = expected as { fact?: string; path?: string; conditions?: unknown };
     if (typeof fact === 'string') return words.field(fullPath({ fact, path: below }, item));
     return Object.entries(rest)
       .map(([name, value]) => `${name} ${expectedText(value, '', words, item)}`)

@@ -11,14 +11,30 @@ import { itemOf, storyOf, type StoryLine, type StoryWords } from './rule-story.t
 import styles from './findings.module.css';
 
 /** Why a rule fired or did not: its conditions as a story with the values read. */
-export default function Why({ caseId, ruleId, changes, at }: { readonly caseId: string; readonly ruleId: string; readonly changes: readonly ApiChange[]; readonly at?: string | undefined }) {
+export default function Why({
+  caseId,
+  ruleId,
+  changes,
+  at,
+}: {
+  readonly caseId: string;
+  readonly ruleId: string;
+  readonly changes: readonly ApiChange[];
+  readonly at?: string | undefined;
+}) {
   const t = useT('cases');
-  const answer = useOperation('explainRule', { params: { id: caseId, ruleId }, body: { changes: [...changes] } }, { staleTime: 30_000 });
+  const answer = useOperation(
+    'explainRule',
+    { params: { id: caseId, ruleId }, body: { changes: [...changes] } },
+    { staleTime: 30_000 },
+  );
   const local = useLocal();
   const field = useFieldName();
   const value = useValueText();
   const words = useMemo<StoryWords>(() => {
-    const titles = new Map<string, { zh: string; en: string }>([...operators.values()].map((one) => [one.id, one.title]));
+    const titles = new Map<string, { zh: string; en: string }>(
+      [...operators.values()].map((one) => [one.id, one.title]),
+    );
     return { field, value, operator: (id) => local(titles.get(id)) || id };
   }, [field, value, local]);
   if (answer.error !== null) return <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />;
@@ -62,7 +78,11 @@ function Lines({ lines }: { readonly lines: readonly StoryLine[] }) {
     <ol className={styles['lines']}>
       {lines.map((line, index) => (
         <li key={index} style={{ paddingInlineStart: line.depth * 16 }} data-decides={line.decides}>
-          <span className={styles['holds']} data-holds={String(line.result)} title={t(`holds.${String(line.result)}` as TextKey<'cases'>)}>
+          <span
+            className={styles['holds']}
+            data-holds={String(line.result)}
+            title={t(`holds.${String(line.result)}` as TextKey<'cases'>)}
+          >
             {line.result === true ? '✓' : line.result === false ? '✕' : '?'}
             <span className="cl-visually-hidden">{t(`holds.${String(line.result)}` as TextKey<'cases'>)}</span>
           </span>
@@ -70,12 +90,20 @@ function Lines({ lines }: { readonly lines: readonly StoryLine[] }) {
             {line.kind === 'test' ? line.text : `${line.text === '' ? '' : `${line.text}：`}${t(`why.${line.kind}`)}`}
             {line.kind !== 'test' ? null : line.missing === undefined ? (
               line.read === undefined ? null : (
-                <button type="button" className={styles['read']} onClick={() => line.path !== undefined && goTo(line.path)}>
+                <button
+                  type="button"
+                  className={styles['read']}
+                  onClick={() => line.path !== undefined && goTo(line.path)}
+                >
                   {t('why.read', { value: line.read })}
                 </button>
               )
             ) : (
-              <button type="button" className={styles['read']} onClick={() => line.missing !== undefined && goTo(line.missing.path)}>
+              <button
+                type="button"
+                className={styles['read']}
+                onClick={() => line.missing !== undefined && goTo(line.missing.path)}
+              >
                 {t(`missing.${line.missing.reason}`, { field: field(line.missing.path) })}
               </button>
             )}

@@ -7,7 +7,16 @@ import { useLanguage, useT } from '../../../../i18n/index.ts';
 import { useCaseView } from '../case-context.ts';
 import { columnsOf } from './layout.ts';
 
-const WIDTHS: Readonly<Record<string, number>> = { name: 220, itemCode: 120, itemGroup: 100, at: 130, quantity: 80, unitPrice: 100, amount: 110, dept: 90 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  name: 220,
+  itemCode: 120,
+  itemGroup: 100,
+  at: 130,
+  quantity: 80,
+  unitPrice: 100,
+  amount: 110,
+  dept: 90,
+};
 
 /** Charge lines of the stay, to read and to search. */
 export function ChargeLines({ fields }: { readonly fields: readonly FieldInfo[] }) {
@@ -15,12 +24,26 @@ export function ChargeLines({ fields }: { readonly fields: readonly FieldInfo[] 
   const language = useLanguage();
   const { record } = useCaseView();
   const [q, setQ] = useState('');
-  const lines = useMemo(() => (record.charges ?? []).map((line, index): ChargeLine & { index: number } => ({ ...line, index })), [record.charges]);
-  const shown = q === '' ? lines : lines.filter((line) => `${line.itemCode ?? ''} ${line.name ?? ''}`.toLowerCase().includes(q.toLowerCase()));
+  const lines = useMemo(
+    () => (record.charges ?? []).map((line, index): ChargeLine & { index: number } => ({ ...line, index })),
+    [record.charges],
+  );
+  const shown =
+    q === ''
+      ? lines
+      : lines.filter((line) => `${line.itemCode ?? ''} ${line.name ?? ''}`.toLowerCase().includes(q.toLowerCase()));
   const columns = columnsOf(fields, 'charges[]').filter(({ key }) => lines.some((line) => line[key] !== undefined));
   return (
     <>
-      <Input.Search allowClear size="small" style={{ width: 260, marginBottom: 8 }} placeholder={t('charges.search')} aria-label={t('charges.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+      <Input.Search
+        allowClear
+        size="small"
+        style={{ width: 260, marginBottom: 8 }}
+        placeholder={t('charges.search')}
+        aria-label={t('charges.search')}
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+      />
       <Table<ChargeLine & { index: number }>
         size="small"
         virtual
@@ -34,7 +57,12 @@ export function ChargeLines({ fields }: { readonly fields: readonly FieldInfo[] 
           width: WIDTHS[key] ?? 100,
           ellipsis: true,
           align: field.type === 'decimal' ? 'right' : 'left',
-          render: (_value: unknown, line) => (field.type === 'decimal' ? number(line[key] as string | undefined) : field.type === 'datetime' ? dateText(line[key] as string | undefined) : String(line[key] ?? '')),
+          render: (_value: unknown, line) =>
+            field.type === 'decimal'
+              ? number(line[key] as string | undefined)
+              : field.type === 'datetime'
+                ? dateText(line[key] as string | undefined)
+                : String(line[key] ?? ''),
         }))}
       />
     </>

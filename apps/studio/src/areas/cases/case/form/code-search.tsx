@@ -28,7 +28,11 @@ export function CodeSearch({ system, code, label, id, disabled, onChoose }: Code
     const timer = setTimeout(() => setAsked((text ?? '').trim()), TYPING_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const found = useOperation('searchCodes', { query: { system, q: asked, limit: 20 } }, { enabled: asked !== '', staleTime: 60_000 });
+  const found = useOperation(
+    'searchCodes',
+    { query: { system, q: asked, limit: 20 } },
+    { enabled: asked !== '', staleTime: 60_000 },
+  );
   const codes = asked === '' ? [] : (found.data?.codes ?? []);
   const leave = () => {
     if (text === undefined) return;
@@ -38,7 +42,10 @@ export function CodeSearch({ system, code, label, id, disabled, onChoose }: Code
     if (typed === '') onChoose('', undefined);
     else if (looksLikeCode(typed)) {
       const exact = codes.find((one) => one.code.toLowerCase() === typed.toLowerCase());
-      onChoose(exact?.code ?? typed.toUpperCase().replace(/X(?=\d{3}$)/, 'x'), exact === undefined ? undefined : nameOf(exact));
+      onChoose(
+        exact?.code ?? typed.toUpperCase().replace(/X(?=\d{3}$)/, 'x'),
+        exact === undefined ? undefined : nameOf(exact),
+      );
     }
   };
   const nameOf = (one: { readonly zh: string; readonly en?: string | undefined }) => one.zh;

@@ -54,10 +54,19 @@ function placeholderOf(type: string): string | undefined {
   return undefined;
 }
 
-function ChoiceControl({ path, value, label, editable, set }: ControlProps & { readonly set: readonly { readonly code: string; readonly zh: string; readonly en: string }[] }) {
+function ChoiceControl({
+  path,
+  value,
+  label,
+  editable,
+  set,
+}: ControlProps & { readonly set: readonly { readonly code: string; readonly zh: string; readonly en: string }[] }) {
   const language = useLanguage();
   const { type, settle } = useCaseActions();
-  const options = useMemo(() => set.map((one) => ({ value: one.code, label: `${one.code} ${language === 'en' ? one.en : one.zh}` })), [set, language]);
+  const options = useMemo(
+    () => set.map((one) => ({ value: one.code, label: `${one.code} ${language === 'en' ? one.en : one.zh}` })),
+    [set, language],
+  );
   return (
     <Select
       className={styles['select'] ?? ''}
@@ -103,7 +112,21 @@ function BooleanControl({ path, value, label, editable }: ControlProps) {
 }
 
 /** A diagnosis or procedure outside the tables; its name beside it follows the choice. */
-function CodeControl({ path, value, label, editable, system }: ControlProps & { readonly system: 'icd10' | 'icd9cm3' }) {
+function CodeControl({
+  path,
+  value,
+  label,
+  editable,
+  system,
+}: ControlProps & { readonly system: 'icd10' | 'icd9cm3' }) {
   const { change } = useCaseActions();
-  return <CodeSearch system={system} code={shownText('code', value)} label={label} disabled={!editable} onChoose={(code, name) => change((record) => withCode(record, path, code, name))} />;
+  return (
+    <CodeSearch
+      system={system}
+      code={shownText('code', value)}
+      label={label}
+      disabled={!editable}
+      onChoose={(code, name) => change((record) => withCode(record, path, code, name))}
+    />
+  );
 }

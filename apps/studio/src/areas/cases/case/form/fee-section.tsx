@@ -16,10 +16,26 @@ const isTotal = (field: FieldInfo): boolean => field.path === 'fee.total' || fie
 export function FeeSection({ fields }: { readonly fields: readonly FieldInfo[] }) {
   const t = useT('cases');
   const { record, base, editable, marks } = useCaseView();
-  const named = useMemo(() => new Map(fields.map((field) => [field.path, isCategory(field) || isTotal(field) ? field : { ...field, zh: t('fee.inside', { name: field.zh }) }])), [fields, t]);
+  const named = useMemo(
+    () =>
+      new Map(
+        fields.map((field) => [
+          field.path,
+          isCategory(field) || isTotal(field) ? field : { ...field, zh: t('fee.inside', { name: field.zh }) },
+        ]),
+      ),
+    [fields, t],
+  );
   const cell = (field: FieldInfo, inside: boolean) => (
     <div key={field.path} className={inside ? styles['feeInside'] : undefined}>
-      <FieldCell field={named.get(field.path) ?? field} path={field.path} value={valueAt(record, field.path)} before={valueAt(base, field.path)} mark={marks.get(field.path)} editable={editable} />
+      <FieldCell
+        field={named.get(field.path) ?? field}
+        path={field.path}
+        value={valueAt(record, field.path)}
+        before={valueAt(base, field.path)}
+        mark={marks.get(field.path)}
+        editable={editable}
+      />
     </div>
   );
   const sum = sumOf(fields.filter(isCategory).map((field) => valueAt(record, field.path)));
@@ -40,7 +56,9 @@ export function FeeSection({ fields }: { readonly fields: readonly FieldInfo[] }
           </>
         )}
       </div>
-      <div className={styles['grid']}>{fields.filter((field) => !isTotal(field)).map((field) => cell(field, !isCategory(field)))}</div>
+      <div className={styles['grid']}>
+        {fields.filter((field) => !isTotal(field)).map((field) => cell(field, !isCategory(field)))}
+      </div>
     </>
   );
 }

@@ -28,18 +28,36 @@ export const FieldCell = memo(function FieldCell({ field, path, value, before, m
   const wrong = complaint(field, value);
   const changed = shownText(field.type, value) !== shownText(field.type, before);
   return (
-    <div className={styles['cell']} id={fieldId(path)} data-severity={mark?.severity} data-changed={changed} data-testid={`field-${path}`}>
+    <div
+      className={styles['cell']}
+      id={fieldId(path)}
+      data-severity={mark?.severity}
+      data-changed={changed}
+      data-testid={`field-${path}`}
+    >
       <Mark mark={mark} />
       <span className={styles['label']} title={`${label} · ${path}`}>
         {label}
         {changed ? (
-          <span className={styles['changed']} title={t('field.before', { value: shownText(field.type, before) || t('field.empty') })}>
+          <span
+            className={styles['changed']}
+            title={t('field.before', { value: shownText(field.type, before) || t('field.empty') })}
+          >
             {t('field.changed')}
           </span>
         ) : null}
       </span>
-      <Control field={field} path={path} value={value} label={label} editable={editable} invalid={wrong !== undefined} />
-      {wrong === undefined ? null : <span className={styles['wrong']}>{t(`wrong.${wrong}`, { n: field.maxLength ?? 0 })}</span>}
+      <Control
+        field={field}
+        path={path}
+        value={value}
+        label={label}
+        editable={editable}
+        invalid={wrong !== undefined}
+      />
+      {wrong === undefined ? null : (
+        <span className={styles['wrong']}>{t(`wrong.${wrong}`, { n: field.maxLength ?? 0 })}</span>
+      )}
     </div>
   );
 });
@@ -50,7 +68,12 @@ export function Mark({ mark }: { readonly mark: Finding | undefined }) {
   const language = useLanguage();
   if (mark === undefined) return null;
   return (
-    <button type="button" className={styles['mark']} onClick={() => showFinding(mark.key)} title={language === 'en' ? mark.title.en : mark.title.zh}>
+    <button
+      type="button"
+      className={styles['mark']}
+      onClick={() => showFinding(mark.key)}
+      title={language === 'en' ? mark.title.en : mark.title.zh}
+    >
       <SeverityShape severity={mark.severity} />
     </button>
   );

@@ -18,7 +18,10 @@ export function typedValue(type: string, text: string): unknown {
 }
 
 /** Why a text cannot be of the field's type; undefined when it can. */
-export function complaint(field: Pick<FieldInfo, 'type' | 'maxLength'>, value: unknown): 'date' | 'datetime' | 'integer' | 'decimal' | 'length' | undefined {
+export function complaint(
+  field: Pick<FieldInfo, 'type' | 'maxLength'>,
+  value: unknown,
+): 'date' | 'datetime' | 'integer' | 'decimal' | 'length' | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const text = String(value as string | number);
   if (field.type === 'date') return isDate(text) ? undefined : 'date';

@@ -18,7 +18,16 @@ export interface FormSectionProps {
 }
 
 /** A collapsible part of the form; what is wrong in it is said even when it is folded. */
-export function FormSection({ id, folded, onFold, counts, hidden, everything, onEverything, children }: FormSectionProps) {
+export function FormSection({
+  id,
+  folded,
+  onFold,
+  counts,
+  hidden,
+  everything,
+  onEverything,
+  children,
+}: FormSectionProps) {
   const t = useT('cases');
   return (
     <section className={styles['section']} id={`section:${id}`} data-testid={`section-${id}`}>
@@ -27,7 +36,9 @@ export function FormSection({ id, folded, onFold, counts, hidden, everything, on
           {folded ? <RightOutlined /> : <DownOutlined />}
           <h2>{t(`section.${id}`)}</h2>
         </button>
-        {SEVERITY_ORDER.map((severity) => (counts[severity] === 0 ? null : <SeverityTag key={severity} severity={severity} count={counts[severity]} />))}
+        {SEVERITY_ORDER.map((severity) =>
+          counts[severity] === 0 ? null : <SeverityTag key={severity} severity={severity} count={counts[severity]} />,
+        )}
         {folded || (hidden === 0 && !everything) ? null : (
           <button type="button" className={styles['more']} onClick={onEverything}>
             {everything ? t('section.less') : t('section.more', { n: hidden })}

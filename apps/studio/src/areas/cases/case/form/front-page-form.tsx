@@ -16,7 +16,20 @@ import styles from './form.module.css';
 
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   'dx.other[]': ['code', 'name', 'poa', 'outcome'],
-  'op[]': ['code', 'name', 'date', 'level', 'surgeon', 'assistant1', 'assistant2', 'incisionGrade', 'healing', 'anesthesia', 'asa', 'anesthetist'],
+  'op[]': [
+    'code',
+    'name',
+    'date',
+    'level',
+    'surgeon',
+    'assistant1',
+    'assistant2',
+    'incisionGrade',
+    'healing',
+    'anesthesia',
+    'asa',
+    'anesthetist',
+  ],
   'icu[]': ['wardType', 'inAt', 'outAt', 'duration'],
   'dx.pathologyOther[]': ['code', 'name', 'no'],
   'dx.externalOther[]': ['code', 'name'],
@@ -44,8 +57,17 @@ export function FrontPageForm({ target }: { readonly target: Target | undefined 
 
   const sectionAt = (path: string): SectionId | undefined => {
     const generic = path.replace(/\[\d+\]/g, '[]');
-    const field = byPath.get(generic) ?? byPath.get(path) ?? fields.find((one) => one.path.startsWith(`${generic}.`) || one.path.startsWith(`${generic}[`));
-    return field === undefined ? (path.startsWith('charges') ? 'charges' : undefined) : path.startsWith('dx.principal') ? 'diagnosis' : sectionOf(field);
+    const field =
+      byPath.get(generic) ??
+      byPath.get(path) ??
+      fields.find((one) => one.path.startsWith(`${generic}.`) || one.path.startsWith(`${generic}[`));
+    return field === undefined
+      ? path.startsWith('charges')
+        ? 'charges'
+        : undefined
+      : path.startsWith('dx.principal')
+        ? 'diagnosis'
+        : sectionOf(field);
   };
   const [reached, setReached] = useState<Target>();
   if (target !== undefined && target !== reached && ready) {
@@ -79,10 +101,15 @@ export function FrontPageForm({ target }: { readonly target: Target | undefined 
       {sections.map((section) => {
         const all = everything.includes(section.id);
         const shown = shownFields(section, record, marked, all);
-        const ownTables = tables.filter((table) => table.section === section.id && (ALWAYS.includes(table.generic) || listRows(table.generic.slice(0, -2)).read(record).length > 0 || all));
+        const ownTables = tables.filter(
+          (table) =>
+            table.section === section.id &&
+            (ALWAYS.includes(table.generic) || listRows(table.generic.slice(0, -2)).read(record).length > 0 || all),
+        );
         const hasCharges = section.id === 'charges' && (record.charges?.length ?? 0) > 0;
         if (shown.length === 0 && ownTables.length === 0 && !hasCharges) return null;
-        const toggle = (list: readonly SectionId[]) => (list.includes(section.id) ? list.filter((one) => one !== section.id) : [...list, section.id]);
+        const toggle = (list: readonly SectionId[]) =>
+          list.includes(section.id) ? list.filter((one) => one !== section.id) : [...list, section.id];
         return (
           <FormSection
             key={section.id}
@@ -94,15 +121,39 @@ export function FrontPageForm({ target }: { readonly target: Target | undefined 
             everything={all}
             onEverything={() => setEverything(toggle(everything))}
           >
-            {section.id === 'fee' ? <FeeSection fields={shown} /> : <div className={styles['grid']}>{shown.map((field) => <FieldCell key={field.path} field={field} path={field.path} value={valueAt(record, field.path)} before={valueAt(base, field.path)} mark={marks.get(field.path)} editable={editable} />)}</div>}
+            {section.id === 'fee' ? (
+              <FeeSection fields={shown} />
+            ) : (
+              <div className={styles['grid']}>
+                {shown.map((field) => (
+                  <FieldCell
+                    key={field.path}
+                    field={field}
+                    path={field.path}
+                    value={valueAt(record, field.path)}
+                    before={valueAt(base, field.path)}
+                    mark={marks.get(field.path)}
+                    editable={editable}
+                  />
+                ))}
+              </div>
+            )}
             {ownTables.map(({ generic }) => (
               <ListTable
                 key={generic}
-                title={generic === 'dx.other[]' ? t('table.diagnoses') : generic === 'op[]' ? t('table.procedures') : tableTitle(generic, byPath, language)}
+                title={
+                  generic === 'dx.other[]'
+                    ? t('table.diagnoses')
+                    : generic === 'op[]'
+                      ? t('table.procedures')
+                      : tableTitle(generic, byPath, language)
+                }
                 rows={ROWS.get(generic) ?? rowsAt(generic)}
                 fields={fields}
                 usual={USUAL[generic] ?? []}
-                addText={generic === 'dx.other[]' ? t('add.diagnosis') : generic === 'op[]' ? t('add.procedure') : t('add.row')}
+                addText={
+                  generic === 'dx.other[]' ? t('add.diagnosis') : generic === 'op[]' ? t('add.procedure') : t('add.row')
+                }
                 {...(generic === 'dx.other[]' || generic === 'op[]' ? { first: t('row.principal') } : {})}
               />
             ))}
@@ -123,7 +174,11 @@ function rowsAt(generic: string) {
   return rows;
 }
 
-function tableTitle(generic: string, byPath: ReadonlyMap<string, { readonly zh: string; readonly en: string }>, language: string): string {
+function tableTitle(
+  generic: string,
+  byPath: ReadonlyMap<string, { readonly zh: string; readonly en: string }>,
+  language: string,
+): string {
   const first = [...byPath].find(([path]) => path.startsWith(`${generic}.`))?.[1];
   return first === undefined ? generic : language === 'en' ? first.en : first.zh;
 }
@@ -135,5 +190,9 @@ function elementAt(path: string): HTMLElement | null {
     if (element !== null) return element;
     if (!/[.[]/.test(at)) break;
   }
-  return path.startsWith('op') ? document.getElementById('section:procedure') : path.startsWith('dx') ? document.getElementById('section:diagnosis') : null;
+  return path.startsWith('op')
+    ? document.getElementById('section:procedure')
+    : path.startsWith('dx')
+      ? document.getElementById('section:diagnosis')
+      : null;
 }

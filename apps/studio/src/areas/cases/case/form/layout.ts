@@ -1,7 +1,23 @@
 import { fieldOf, valueAt, type CaseRecord } from '@caseloom/record';
 import type { FieldInfo } from '../../../../api/knowledge.ts';
 
-export const SECTIONS = ['institution', 'patient', 'contact', 'stay', 'diagnosis', 'pathology', 'clinical', 'signoff', 'procedure', 'icu', 'discharge', 'fee', 'annex', 'settlement', 'charges'] as const;
+export const SECTIONS = [
+  'institution',
+  'patient',
+  'contact',
+  'stay',
+  'diagnosis',
+  'pathology',
+  'clinical',
+  'signoff',
+  'procedure',
+  'icu',
+  'discharge',
+  'fee',
+  'annex',
+  'settlement',
+  'charges',
+] as const;
 /** Sections of the front page in the order of the paper form. */
 export type SectionId = (typeof SECTIONS)[number];
 
@@ -11,12 +27,31 @@ export interface Section {
   readonly fields: readonly FieldInfo[];
 }
 
-const DISCHARGE = ['stay.disposition', 'stay.receivingHospital', 'stay.receivingPrimaryCare', 'stay.receivingCode', 'stay.readmitPlan31', 'stay.readmitPurpose', 'clin.coma'];
-const HEAD = ['stay.paymentSource', 'patient.healthCardNo', 'patient.insuranceNo', 'patient.insuranceCardNo', 'stay.admissionCount', 'record.'];
+const DISCHARGE = [
+  'stay.disposition',
+  'stay.receivingHospital',
+  'stay.receivingPrimaryCare',
+  'stay.receivingCode',
+  'stay.readmitPlan31',
+  'stay.readmitPurpose',
+  'clin.coma',
+];
+const HEAD = [
+  'stay.paymentSource',
+  'patient.healthCardNo',
+  'patient.insuranceNo',
+  'patient.insuranceCardNo',
+  'stay.admissionCount',
+  'record.',
+];
 const starts = (path: string, prefixes: readonly string[]) => prefixes.some((prefix) => path.startsWith(prefix));
 
 /** Where the paper form has a field; undefined for what the form does not show. */
-export function sectionOf({ path, section, document }: Pick<FieldInfo, 'path' | 'section' | 'document'>): SectionId | undefined {
+export function sectionOf({
+  path,
+  section,
+  document,
+}: Pick<FieldInfo, 'path' | 'section' | 'document'>): SectionId | undefined {
   if (document === 'derived' || document === 'workflow' || document === 'charges') return undefined;
   if (path.startsWith('settlement.')) return 'settlement';
   if (path.startsWith('fee.')) return 'fee';
@@ -40,7 +75,9 @@ const isSingle = (path: string): boolean => !path.includes('[]') || /\[\]$/.test
 
 /** The form's sections with their single fields; fields of lists (`dx.other[].code`) are left to the tables. */
 export function layout(fields: readonly FieldInfo[]): readonly Section[] {
-  const shown = fields.filter((field) => isSingle(field.path) && !field.path.startsWith('dx.principal.')).map((field) => (field.path.endsWith('[]') ? { ...field, path: `${field.path.slice(0, -2)}[0]` } : field));
+  const shown = fields
+    .filter((field) => isSingle(field.path) && !field.path.startsWith('dx.principal.'))
+    .map((field) => (field.path.endsWith('[]') ? { ...field, path: `${field.path.slice(0, -2)}[0]` } : field));
   return SECTIONS.map((id) => ({ id, fields: shown.filter((field) => sectionOf(field) === id) }));
 }
 
@@ -63,17 +100,35 @@ export function tablesOf(fields: readonly FieldInfo[]): readonly TableSpec[] {
 
 /** True for fields that every front page has, by the catalogue; the others appear when they hold something. */
 export function isUsual(path: string): boolean {
-  return /^(always|if (any|transferred|employed|insured|issued|pathology))/.test(fieldOf(path)?.requiredWhen ?? '') && fieldOf(path)?.document === 'frontPage';
+  return (
+    /^(always|if (any|transferred|employed|insured|issued|pathology))/.test(fieldOf(path)?.requiredWhen ?? '') &&
+    fieldOf(path)?.document === 'frontPage'
+  );
 }
 
 /** The fields of a section to show: usual ones, filled ones, and those a finding points at. */
-export function shownFields(section: Section, record: CaseRecord, marked: ReadonlySet<string>, everything: boolean): readonly FieldInfo[] {
+export function shownFields(
+  section: Section,
+  record: CaseRecord,
+  marked: ReadonlySet<string>,
+  everything: boolean,
+): readonly FieldInfo[] {
   if (everything) return section.fields;
-  return section.fields.filter(({ path }) => (section.id !== 'settlement' && isUsual(path)) || valueAt(record, path) !== undefined || marked.has(path));
+  return section.fields.filter(
+    ({ path }) =>
+      (section.id !== 'settlement' && isUsual(path)) || valueAt(record, path) !== undefined || marked.has(path),
+  );
 }
 
 /** The fields of a list's rows, with their names below the row: `code`, `name`, `poa`. */
-export function columnsOf(fields: readonly FieldInfo[], generic: string): readonly { readonly key: string; readonly field: FieldInfo }[] {
+export function columnsOf(
+  fields: readonly FieldInfo[],
+  generic: string,
+): readonly { readonly key: string; readonly field: FieldInfo }[] {
   const prefix = `${generic}.`;
-  return fields.flatMap((field) => (field.path.startsWith(prefix) && !field.path.slice(prefix.length).includes('[') ? [{ key: field.path.slice(prefix.length), field }] : []));
+  return fields.flatMap((field) =>
+    field.path.startsWith(prefix) && !field.path.slice(prefix.length).includes('[')
+      ? [{ key: field.path.slice(prefix.length), field }]
+      : [],
+  );
 }

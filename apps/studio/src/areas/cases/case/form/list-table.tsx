@@ -25,7 +25,20 @@ export interface ListTableProps {
   readonly addText: string;
 }
 
-const WIDTHS: Readonly<Record<string, number>> = { code: 124, name: 200, poa: 96, date: 140, beginAt: 140, endAt: 140, inAt: 140, outAt: 140, level: 72, anesthesia: 112, wardType: 150, attr: 90 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  code: 124,
+  name: 200,
+  poa: 96,
+  date: 140,
+  beginAt: 140,
+  endAt: 140,
+  inAt: 140,
+  outAt: 140,
+  level: 72,
+  anesthesia: 112,
+  wardType: 150,
+  attr: 90,
+};
 
 /** A list of the record as a table: rows added, removed, reordered by drag or by buttons; codes searched by code, name or pinyin. */
 export function ListTable({ title, rows, fields, usual, first, addText }: ListTableProps) {
@@ -38,7 +51,13 @@ export function ListTable({ title, rows, fields, usual, first, addText }: ListTa
   const items = rows.read(record);
   const before = rows.read(base);
   const all = useMemo(() => columnsOf(fields, rows.generic), [fields, rows]);
-  const columns = all.filter(({ key }) => usual.includes(key) || items.some((item) => item[key] !== undefined && !['original', 'edition', 'mapVersion'].includes(key))).sort((a, b) => rank(a.key, usual) - rank(b.key, usual));
+  const columns = all
+    .filter(
+      ({ key }) =>
+        usual.includes(key) ||
+        items.some((item) => item[key] !== undefined && !['original', 'edition', 'mapVersion'].includes(key)),
+    )
+    .sort((a, b) => rank(a.key, usual) - rank(b.key, usual));
   const put = (next: readonly Record<string, unknown>[]) => change((old) => rows.write(old, next));
   const add = () => put([...items, {}]);
   const drop = (event: DragEvent, to: number) => {
@@ -92,13 +111,43 @@ export function ListTable({ title, rows, fields, usual, first, addText }: ListTa
               </th>
               {columns.map(({ key, field }) => {
                 const path = `${rows.pathOf(index)}.${key}`;
-                return <ListCell key={key} field={field} path={path} value={item[key]} before={before[index]?.[key]} mark={marks.get(path)} editable={editable} />;
+                return (
+                  <ListCell
+                    key={key}
+                    field={field}
+                    path={path}
+                    value={item[key]}
+                    before={before[index]?.[key]}
+                    mark={marks.get(path)}
+                    editable={editable}
+                  />
+                );
               })}
               {editable ? (
                 <td className={styles['acts']}>
-                  <Button type="text" size="small" icon={<ArrowUpOutlined />} disabled={index === 0} aria-label={t('row.up', { n: index + 1 })} onClick={() => put(moveRow(items, index, index - 1))} />
-                  <Button type="text" size="small" icon={<ArrowDownOutlined />} disabled={index === items.length - 1} aria-label={t('row.down', { n: index + 1 })} onClick={() => put(moveRow(items, index, index + 1))} />
-                  <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('row.remove', { n: index + 1 })} onClick={() => put(removeRow(items, index))} />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<ArrowUpOutlined />}
+                    disabled={index === 0}
+                    aria-label={t('row.up', { n: index + 1 })}
+                    onClick={() => put(moveRow(items, index, index - 1))}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<ArrowDownOutlined />}
+                    disabled={index === items.length - 1}
+                    aria-label={t('row.down', { n: index + 1 })}
+                    onClick={() => put(moveRow(items, index, index + 1))}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('row.remove', { n: index + 1 })}
+                    onClick={() => put(removeRow(items, index))}
+                  />
                 </td>
               ) : null}
             </tr>
@@ -113,7 +162,13 @@ export function ListTable({ title, rows, fields, usual, first, addText }: ListTa
         </tbody>
       </table>
       {editable ? (
-        <Button type="link" size="small" icon={<PlusOutlined />} onClick={add} data-testid={`add-${rows.generic.replace('[]', '')}`}>
+        <Button
+          type="link"
+          size="small"
+          icon={<PlusOutlined />}
+          onClick={add}
+          data-testid={`add-${rows.generic.replace('[]', '')}`}
+        >
           {addText}
         </Button>
       ) : null}
@@ -139,12 +194,24 @@ const ListCell = memo(function ListCell({ field, path, value, before, mark, edit
   const changed = shownText(field.type, value) !== shownText(field.type, before);
   const system = field.type === 'icd10' || field.type === 'icd9cm3' ? field.type : undefined;
   return (
-    <td id={fieldId(path)} data-severity={mark?.severity} data-changed={changed} title={changed ? t('field.before', { value: shownText(field.type, before) || t('field.empty') }) : undefined} data-testid={`field-${path}`}>
+    <td
+      id={fieldId(path)}
+      data-severity={mark?.severity}
+      data-changed={changed}
+      title={changed ? t('field.before', { value: shownText(field.type, before) || t('field.empty') }) : undefined}
+      data-testid={`field-${path}`}
+    >
       <Mark mark={mark} />
       {system === undefined ? (
         <Control field={field} path={path} value={value} label={label} editable={editable} invalid={invalid} />
       ) : (
-        <CodeSearch system={system} code={shownText('code', value)} label={label} disabled={!editable} onChoose={(code, name) => change((record) => withCode(record, path, code, name))} />
+        <CodeSearch
+          system={system}
+          code={shownText('code', value)}
+          label={label}
+          disabled={!editable}
+          onChoose={(code, name) => change((record) => withCode(record, path, code, name))}
+        />
       )}
     </td>
   );
@@ -157,6 +224,11 @@ function rank(key: string, usual: readonly string[]): number {
 
 /** A column needs less than the whole label: `其他诊断入院病情` under the diagnoses is `入院病情`. */
 function shortLabel(field: FieldInfo, language: string): string {
-  if (language === 'en') return field.en.replace(/^(Other diagnosis|Other dx|Procedure|ICU|List \w+:|Chronic\/special:)\s*/, (whole) => (field.en.length > whole.length ? '' : whole)).replace(/^./, (letter) => letter.toUpperCase());
+  if (language === 'en')
+    return field.en
+      .replace(/^(Other diagnosis|Other dx|Procedure|ICU|List \w+:|Chronic\/special:)\s*/, (whole) =>
+        field.en.length > whole.length ? '' : whole,
+      )
+      .replace(/^./, (letter) => letter.toUpperCase());
   return field.zh.replace(/^(其他诊断|手术及操作|手术操作|清单|慢特病)(?=.{2,})/, '');
 }

@@ -25,7 +25,10 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
       </div>
       <dl className={styles['facts']}>
         <Fact name={t('group.weight')} value={points(grouping.weight)} />
-        <Fact name={t('group.meanCharge')} value={grouping.meanCharge === undefined ? '' : <Money value={grouping.meanCharge} />} />
+        <Fact
+          name={t('group.meanCharge')}
+          value={grouping.meanCharge === undefined ? '' : <Money value={grouping.meanCharge} />}
+        />
         <Fact name={t('group.meanLos')} value={number(grouping.meanLosDays)} />
         <Fact name={t('group.risk')} value={grouping.riskLevel ?? ''} />
         {grouping.dip === undefined ? null : (
@@ -33,7 +36,14 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
             <Fact name={t('dip.catalogue')} value={t(`dip.catalogue.${grouping.dip.catalogue}`)} />
             <Fact name={t('dip.score')} value={points(grouping.dip.score)} />
             <Fact name={t('dip.procedures')} value={grouping.dip.matchedProcedures.join('、')} />
-            <Fact name={t('dip.auxiliary')} value={grouping.dip.auxiliaryFactor === undefined ? '' : `${grouping.dip.auxiliaryLevel ?? ''} × ${grouping.dip.auxiliaryFactor}`} />
+            <Fact
+              name={t('dip.auxiliary')}
+              value={
+                grouping.dip.auxiliaryFactor === undefined
+                  ? ''
+                  : `${grouping.dip.auxiliaryLevel ?? ''} × ${grouping.dip.auxiliaryFactor}`
+              }
+            />
           </>
         )}
         <Fact name={t('group.scheme')} value={grouping.scheme} />
@@ -42,7 +52,9 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
         <ul className={styles['complications']} data-testid="complications">
           {grouping.complications.map((one) => (
             <li key={`${one.code} ${one.level}`}>
-              <SeverityShape severity={one.excludedBy === undefined ? 'pass' : 'info'} /> <CodeText code={one.code} /> {one.level.toUpperCase()} {one.excludedBy === undefined ? t('cc.counted') : t('cc.excluded', { by: one.excludedBy })}
+              <SeverityShape severity={one.excludedBy === undefined ? 'pass' : 'info'} /> <CodeText code={one.code} />{' '}
+              {one.level.toUpperCase()}{' '}
+              {one.excludedBy === undefined ? t('cc.counted') : t('cc.excluded', { by: one.excludedBy })}
             </li>
           ))}
         </ul>

@@ -8,7 +8,13 @@ import styles from './result.module.css';
 export function PathSteps({ steps, depth = 0 }: { readonly steps: readonly TraceStep[]; readonly depth?: number }) {
   return (
     <ol className={styles['steps']} data-depth={depth}>
-      {stretches(steps).map((stretch, index) => (stretch.kind === 'passed' ? <Passed key={index} steps={stretch.steps} depth={depth} /> : <Step key={index} step={stretch.step} depth={depth} />))}
+      {stretches(steps).map((stretch, index) =>
+        stretch.kind === 'passed' ? (
+          <Passed key={index} steps={stretch.steps} depth={depth} />
+        ) : (
+          <Step key={index} step={stretch.step} depth={depth} />
+        ),
+      )}
     </ol>
   );
 }

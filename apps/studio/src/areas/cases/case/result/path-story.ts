@@ -5,7 +5,9 @@ export type PaymentResult = NonNullable<Evaluation['payment']>;
 export type TraceStep = GroupingResult['trace'][number];
 
 /** A stretch of the path: one step, or a run of steps that did not match and are told together. */
-export type Stretch = { readonly kind: 'step'; readonly step: TraceStep } | { readonly kind: 'passed'; readonly steps: readonly TraceStep[] };
+export type Stretch =
+  | { readonly kind: 'step'; readonly step: TraceStep }
+  | { readonly kind: 'passed'; readonly steps: readonly TraceStep[] };
 
 /** Runs shorter than this are told one by one. */
 const SHORTEST_FOLD = 3;
@@ -35,7 +37,9 @@ export function stretches(steps: readonly TraceStep[]): readonly Stretch[] {
 
 /** The steps that were taken, from the widest to the final group, without what lies beside the path. */
 export function takenPath(steps: readonly TraceStep[]): readonly TraceStep[] {
-  return steps.flatMap((step) => (step.outcome === 'taken' && !step.code.startsWith('GROUPING_TERM_') ? [step, ...takenPath(step.detail ?? [])] : []));
+  return steps.flatMap((step) =>
+    step.outcome === 'taken' && !step.code.startsWith('GROUPING_TERM_') ? [step, ...takenPath(step.detail ?? [])] : [],
+  );
 }
 
 /** `MDCH`, `HC3`, `HC33`: what one says of the path in a line; a DIP group stands alone. */

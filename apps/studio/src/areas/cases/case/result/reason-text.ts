@@ -8,7 +8,10 @@ import type { TraceStep } from './path-story.ts';
 /** The word of a key of ours; undefined where there is none. */
 export function useWord(): (key: string, args?: Readonly<Record<string, string | number>>) => string | undefined {
   const t = useT('cases');
-  return useCallback((key, args) => (Object.hasOwn(casesMessages.zh, key) ? t(key as TextKey<'cases'>, args) : undefined), [t]);
+  return useCallback(
+    (key, args) => (Object.hasOwn(casesMessages.zh, key) ? t(key as TextKey<'cases'>, args) : undefined),
+    [t],
+  );
 }
 
 /** Why there is no group or no payment, in words; a reason nobody has named yet is shown as it is. */

@@ -13,14 +13,32 @@ export interface Outcome {
 }
 
 /** Group and money in one line; with unsaved changes, before and after. */
-export function ResultStrip({ now, before, estimate, checking, onOpen }: { readonly now: Outcome; readonly before: Outcome | undefined; readonly estimate: boolean; readonly checking: boolean; readonly onOpen: () => void }) {
+export function ResultStrip({
+  now,
+  before,
+  estimate,
+  checking,
+  onOpen,
+}: {
+  readonly now: Outcome;
+  readonly before: Outcome | undefined;
+  readonly estimate: boolean;
+  readonly checking: boolean;
+  readonly onOpen: () => void;
+}) {
   const t = useT('cases');
   const parts = useT('parts');
   const { grouping, payment } = now;
   const old = before?.grouping?.drg !== grouping?.drg ? before?.grouping : undefined;
   const gain = differenceOf(before?.payment?.amount, payment?.amount);
   return (
-    <button type="button" className={styles['strip']} onClick={onOpen} data-testid="result-strip" data-checking={checking}>
+    <button
+      type="button"
+      className={styles['strip']}
+      onClick={onOpen}
+      data-testid="result-strip"
+      data-checking={checking}
+    >
       {grouping === undefined ? (
         <span className="cl-muted">{t('strip.none')}</span>
       ) : (
@@ -31,7 +49,14 @@ export function ResultStrip({ now, before, estimate, checking, onOpen }: { reado
             </span>
           )}
           <span className={styles['stripGroup']}>
-            <CodeText code={grouping.status === 'grouped' ? (pathCodes(grouping).at(-1) ?? grouping.drg) : t(`status.${grouping.status}`)} name={grouping.name} />
+            <CodeText
+              code={
+                grouping.status === 'grouped'
+                  ? (pathCodes(grouping).at(-1) ?? grouping.drg)
+                  : t(`status.${grouping.status}`)
+              }
+              name={grouping.name}
+            />
           </span>
           {grouping.weight === undefined ? null : (
             <span>
@@ -43,7 +68,9 @@ export function ResultStrip({ now, before, estimate, checking, onOpen }: { reado
       {payment?.amount === undefined ? null : (
         <span>
           {t('strip.amount')} {money(payment.amount)}
-          {gain === undefined || gain.isZero() ? null : <b className={styles['gain']}> {signedMoney(formatDecimal(gain))}</b>}
+          {gain === undefined || gain.isZero() ? null : (
+            <b className={styles['gain']}> {signedMoney(formatDecimal(gain))}</b>
+          )}
         </span>
       )}
       {payment?.balance === undefined ? null : <Balance value={payment.balance} />}

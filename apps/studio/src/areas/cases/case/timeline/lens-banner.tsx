@@ -9,7 +9,14 @@ import styles from '../case.module.css';
 export interface LensBannerProps {
   readonly lens: Lens;
   readonly evaluation: Evaluation | undefined;
-  readonly note: { readonly recordedAt?: string; readonly revision?: number; readonly reproduced?: boolean; readonly difference?: string | undefined } | undefined;
+  readonly note:
+    | {
+        readonly recordedAt?: string;
+        readonly revision?: number;
+        readonly reproduced?: boolean;
+        readonly difference?: string | undefined;
+      }
+    | undefined;
   readonly onBack: () => void;
 }
 
@@ -17,17 +24,29 @@ export interface LensBannerProps {
 export function LensBanner({ lens, evaluation, note, onBack }: LensBannerProps) {
   const t = useT('cases');
   if (lens.kind === 'now') return null;
-  const packs = evaluation?.packs === undefined ? '' : [...new Set([`${evaluation.packs.conduct.id} ${evaluation.packs.conduct.version}`, `${evaluation.packs.policy.id} ${evaluation.packs.policy.version}`])].join(' · ');
+  const packs =
+    evaluation?.packs === undefined
+      ? ''
+      : [
+          ...new Set([
+            `${evaluation.packs.conduct.id} ${evaluation.packs.conduct.version}`,
+            `${evaluation.packs.policy.id} ${evaluation.packs.policy.version}`,
+          ]),
+        ].join(' · ');
   return (
     <div className={styles['lens']} role="status" data-testid="lens">
       <div>
-        <strong>{lens.kind === 'asOf' ? t('lens.asOf', { date: lens.date }) : t('lens.knownAt', { at: momentText(lens.at) })}</strong> {packs}
+        <strong>
+          {lens.kind === 'asOf' ? t('lens.asOf', { date: lens.date }) : t('lens.knownAt', { at: momentText(lens.at) })}
+        </strong>{' '}
+        {packs}
         {note?.revision === undefined ? null : (
           <div>
             {t('lens.recorded', { n: note.revision, at: momentText(note.recordedAt) })}{' '}
             {note.reproduced === undefined ? null : (
               <>
-                <SeverityShape severity={note.reproduced ? 'pass' : 'error'} /> {note.reproduced ? t('lens.reproduced') : t('lens.differs', { difference: note.difference ?? '' })}
+                <SeverityShape severity={note.reproduced ? 'pass' : 'error'} />{' '}
+                {note.reproduced ? t('lens.reproduced') : t('lens.differs', { difference: note.difference ?? '' })}
               </>
             )}
           </div>

@@ -15,7 +15,10 @@ describe('seeing results from another time', () => {
   it('stands in the address, one at a time, beside what else is there', () => {
     const first = writeLens(new URLSearchParams('tab=group'), { kind: 'asOf', date: '2026-01-01' });
     expect(first.toString()).toBe('tab=group&asOf=2026-01-01');
-    expect(readLens(writeLens(first, { kind: 'knownAt', at: '2026-11-20T06:00:00Z' }))).toEqual({ kind: 'knownAt', at: '2026-11-20T06:00:00Z' });
+    expect(readLens(writeLens(first, { kind: 'knownAt', at: '2026-11-20T06:00:00Z' }))).toEqual({
+      kind: 'knownAt',
+      at: '2026-11-20T06:00:00Z',
+    });
     expect(writeLens(first, { kind: 'now' }).toString()).toBe('tab=group');
   });
 });

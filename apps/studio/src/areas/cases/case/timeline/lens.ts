@@ -1,5 +1,8 @@
 /** From when the results on the page are seen: now, as another date's packs would say, or as was known at a moment. */
-export type Lens = { readonly kind: 'now' } | { readonly kind: 'asOf'; readonly date: string } | { readonly kind: 'knownAt'; readonly at: string };
+export type Lens =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'asOf'; readonly date: string }
+  | { readonly kind: 'knownAt'; readonly at: string };
 
 /** Reads `?asOf=2026-01-01` or `?knownAt=2026-11-20T06:00:00Z`. */
 export function readLens(search: URLSearchParams): Lens {

@@ -14,7 +14,15 @@ type Entry = CallOutput<'caseTimeline'>['entries'][number];
 const ON_STRIP = 6;
 
 /** What happened to the case: the last events in a line, all of them with before and after in a drawer. */
-export function Timeline({ caseId, lens, onLens }: { readonly caseId: string; readonly lens: Lens; readonly onLens: (lens: Lens) => void }) {
+export function Timeline({
+  caseId,
+  lens,
+  onLens,
+}: {
+  readonly caseId: string;
+  readonly lens: Lens;
+  readonly onLens: (lens: Lens) => void;
+}) {
   const t = useT('cases');
   const local = useLocal();
   const [open, setOpen] = useState(false);
@@ -42,7 +50,15 @@ export function Timeline({ caseId, lens, onLens }: { readonly caseId: string; re
       <Drawer open={open} onClose={() => setOpen(false)} title={t('timeline.title')} placement="right" size={560}>
         <div className={styles['asOf']}>
           <span>{t('asOf.label')}</span>
-          <Input size="small" style={{ width: 120 }} placeholder="YYYY-MM-DD" value={date} onChange={(event) => setDate(event.target.value.trim())} aria-label={t('asOf.label')} data-testid="as-of-date" />
+          <Input
+            size="small"
+            style={{ width: 120 }}
+            placeholder="YYYY-MM-DD"
+            value={date}
+            onChange={(event) => setDate(event.target.value.trim())}
+            aria-label={t('asOf.label')}
+            data-testid="as-of-date"
+          />
           <Button
             size="small"
             disabled={!isDate(date)}
@@ -99,15 +115,24 @@ function EntryLine({ entry, onExplain }: { readonly entry: Entry; readonly onExp
         <ul>
           {detail.changes.slice(0, 30).map((change) => (
             <li key={change.path}>
-              {fieldName(change.path)}：<del>{shown(change.path, change.before)}</del> → <ins>{shown(change.path, change.after)}</ins>
+              {fieldName(change.path)}：<del>{shown(change.path, change.before)}</del> →{' '}
+              <ins>{shown(change.path, change.after)}</ins>
             </li>
           ))}
         </ul>
       )}
       {detail?.drg === undefined ? null : (
         <div>
-          {t('timeline.group')} {detail.drgBefore === undefined || detail.drgBefore === detail.drg ? null : <><CodeText code={detail.drgBefore} /> → </>}
-          <CodeText code={detail.drg} /> {detail.weight === undefined ? '' : `${t('group.weight')} ${detail.weightBefore === undefined || detail.weightBefore === detail.weight ? '' : `${points(detail.weightBefore)} → `}${points(detail.weight)}`}
+          {t('timeline.group')}{' '}
+          {detail.drgBefore === undefined || detail.drgBefore === detail.drg ? null : (
+            <>
+              <CodeText code={detail.drgBefore} /> →{' '}
+            </>
+          )}
+          <CodeText code={detail.drg} />{' '}
+          {detail.weight === undefined
+            ? ''
+            : `${t('group.weight')} ${detail.weightBefore === undefined || detail.weightBefore === detail.weight ? '' : `${points(detail.weightBefore)} → `}${points(detail.weight)}`}
         </div>
       )}
       <Button size="small" type="link" onClick={onExplain} data-testid="known-at">
