@@ -78,11 +78,8 @@ export const groupingKind: ArtifactKind<GroupingDocument> = {
       ],
       true,
     ),
-    supplement: table(
-      ['group_code', 'kind', 'level'],
-      ['group_code', 'kind', 'level', 'score', 'factor', optional('avg_amount')],
-      true,
-    ),
+    // Published tables repeat a row now and then; of equal factors the earlier one counts, so rows have no identity.
+    supplement: table([], ['group_code', 'kind', 'level', 'score', 'factor', optional('avg_amount')], true),
     ccmcc: table(['dx_code'], ['dx_code', 'level', optional('exclude_table'), optional('include_prefix')]),
     ccmcc_exclude: table(['table', 'dx_code'], ['table', 'dx_code']),
     procedures: table(['code'], ['code', optional('name'), 'op_type', optional('incision'), optional('level')]),

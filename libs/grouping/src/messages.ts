@@ -176,6 +176,11 @@ const issueMessages = defineMessages({
     owner: 'packAuthor',
   },
   SCHEME_IMPORT_TABLE_MISSING: { zh: '缺少表 {table}.csv。', en: 'Table {table}.csv is missing.', owner: 'packAuthor' },
+  SCHEME_IMPORT_ROW_REPEATED: {
+    zh: '与前面某行完全相同，只保留一行。',
+    en: 'The row says the same as one before; it is kept once.',
+    owner: 'packAuthor',
+  },
   SCHEME_IMPORT_CODES_NOT_CHECKED: {
     zh: '没有提供编码表，未核对编码。',
     en: 'No code tables were given; codes were not checked against them.',

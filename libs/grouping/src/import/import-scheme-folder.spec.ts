@@ -78,6 +78,11 @@ describe('importSchemeFolder', () => {
       'error GROUPING_LIST_UNKNOWN mdc.csv:2:condition',
     ],
     [
+      'a row said twice',
+      (files) => files.set('cc.csv', 'code,exclusion_group\nE11.900,1\nE11.900,1\n'),
+      'info SCHEME_IMPORT_ROW_REPEATED cc.csv:3',
+    ],
+    [
       'no code tables',
       (files) => (files.delete('icd10_dx.csv'), files.delete('icd9_proc.csv')),
       'info SCHEME_IMPORT_CODES_NOT_CHECKED ',

@@ -83,10 +83,29 @@ function readTable(text: string, file: string, issues: Issue[]): Table {
       args: { row: one.row },
     })),
   );
-  const kept = rows.map(({ values }) => values).filter((values) => header.some((name) => values[name] !== ''));
+  const filled = rows.filter(({ values }) => header.some((name) => values[name] !== ''));
+  const kept = withoutRepeats(filled, header, file, issues).map(({ values }) => values);
   if (header.includes('order') && kept.every((row) => Number.isFinite(Number(row['order']))))
     kept.sort((a, b) => Number(a['order']) - Number(b['order']));
   return { columns: header, rows: kept };
+}
+
+/** Tables with a key may not repeat a row; where a source says the same twice, once is enough. */
+function withoutRepeats<R extends { readonly row: number; readonly values: Readonly<Record<string, string>> }>(
+  rows: readonly R[],
+  header: readonly string[],
+  file: string,
+  issues: Issue[],
+): readonly R[] {
+  const spec = groupingKind.tables[file.slice(0, -'.csv'.length)];
+  if (spec === undefined || spec.key.length === 0) return rows;
+  const seen = new Set<string>();
+  return rows.filter(({ row, values }) => {
+    const content = JSON.stringify(header.map((name) => values[name]));
+    if (!seen.has(content)) return seen.add(content);
+    issues.push({ code: 'SCHEME_IMPORT_ROW_REPEATED', severity: 'info', path: `${file}:${row}`, args: { row } });
+    return false;
+  });
 }
 
 function packFiles(artifact: Artifact, document: unknown): PackFiles {
