@@ -1,34 +1,43 @@
 #!/usr/bin/env node
-import { CaseloomError, renderIssue } from '@caseloom/core';
 import { parseArgs } from './args.ts';
-import { commands, LATER } from './commands/index.ts';
-import { Unusable, type ExitCode } from './failure.ts';
-import { messages } from './messages.ts';
+import { findCommand } from './commands/index.ts';
+import { unusable, type ExitCode } from './failure.ts';
+import { tellFailure } from './tell.ts';
+import { usageOf, usageOfAll, version } from './usage.ts';
 
-function usage(): string {
-  return ['caseloom: rule packs and case files on the command line', '', ...commands.map((one) => `  caseloom ${one.usage}\n      ${one.summary}`), ''].join('\n');
-}
-
+/** Every command: finds it, loads what it needs, checks its words, runs it. */
 async function main(words: readonly string[]): Promise<ExitCode> {
-  if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
-    process.stdout.write(usage());
-    return 0;
-  }
-  const command = [...commands].sort((a, b) => b.words.length - a.words.length).find((one) => one.words.split(' ').every((word, index) => words[index] === word));
-  if (command === undefined) {
-    const later = LATER.find((name) => name.split(' ').every((word, index) => words[index] === word));
-    throw new Unusable(later === undefined ? `unknown command "${words.slice(0, 2).join(' ')}"\n\n${usage()}` : `${later}: not in this version`);
-  }
-  const args = parseArgs(words.slice(command.words.split(' ').length), command.flags);
-  if (args.positional.length !== command.takes) throw new Unusable(`usage: caseloom ${command.usage}`);
+  if (words.length === 0 || ['--help', '-h', 'help'].includes(words[0]!)) return print(usageOfAll());
+  if (words[0] === '--version') return print(version());
+  const { entry, rest } = findCommand(words);
+  if (rest.includes('--help') || rest.includes('-h')) return print(usageOf(entry));
+  const { command } = await entry.load();
+  const args = parseArgs(rest, command.flags);
+  if (args.positional.length !== command.takes) throw unusable('CLI_USAGE', { usage: `${entry.words} ${entry.usage}` });
   return command.run(args);
 }
 
+function print(text: string): ExitCode {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe; that is no failure, and nobody is left to tell. */
+function endWithTheReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  giveUp(error);
+}
+
+function giveUp(error: unknown): void {
+  void tellFailure(error).finally(() => process.exit(2));
+}
+
+process.stdout.on('error', endWithTheReader);
+process.stderr.on('error', () => undefined);
+process.on('uncaughtException', giveUp);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof Unusable) process.stderr.write(`caseloom: ${error.message}\n`);
-  else if (error instanceof CaseloomError) for (const one of error.issues) process.stderr.write(`caseloom: ${one.path}: ${renderIssue(messages, one, 'en')} [${one.code}]\n`);
-  else throw error;
   process.exitCode = 2;
+  await tellFailure(error);
 }

@@ -1,6 +1,100 @@
-import { mergeMessages } from '@caseloom/core';
-import { messages as engineMessages } from '@caseloom/engine';
-import { filesMessages } from '@caseloom/files';
+import { defineMessages } from '@caseloom/core';
 
-/** Every message the command line may have to say. */
-export const messages = mergeMessages(engineMessages, filesMessages);
+/** What the command line itself has to say. */
+export const cliMessages = defineMessages({
+  CLI_COMMAND_UNKNOWN: {
+    zh: '没有“{command}”这个命令。',
+    en: 'There is no command "{command}".',
+    hintZh: '现有命令：{known}',
+    hintEn: 'There are: {known}',
+  },
+  CLI_NOT_BUILT: { zh: '{what}：本版本尚未提供。', en: '{what}: not in this version.' },
+  CLI_USAGE: { zh: '用法：caseloom {usage}', en: 'Usage: caseloom {usage}' },
+  CLI_OPTION_UNKNOWN: {
+    zh: '没有选项 --{option}。',
+    en: 'There is no option --{option}.',
+    hintZh: '本命令的选项：{known}',
+    hintEn: 'This command knows: {known}',
+  },
+  CLI_OPTION_NEEDED: { zh: '缺少选项 --{option}。', en: '--{option} is needed.' },
+  CLI_OPTION_NO_VALUE: { zh: '选项 --{option} 后面缺少值。', en: '--{option} needs a value.' },
+  CLI_OPTION_SWITCH: { zh: '选项 --{option} 不带值。', en: '--{option} takes no value.' },
+  CLI_OPTION_TWICE: { zh: '选项 --{option} 给了两次。', en: '--{option} is given twice.' },
+  CLI_OPTION_INVALID: {
+    zh: '--{option} “{value}”：应为 {expected}。',
+    en: '--{option} "{value}": expected {expected}.',
+  },
+  CLI_SAME_FILE: {
+    zh: '“{file}”既是输入又是输出。',
+    en: '"{file}" is read and written at once.',
+    hintZh: '请换一个输出文件。',
+    hintEn: 'Name another file to write.',
+  },
+  CLI_CANNOT_READ: { zh: '无法读取“{file}”：{reason}', en: '"{file}" cannot be read: {reason}' },
+  CLI_CANNOT_WRITE: { zh: '无法写入“{file}”：{reason}', en: '"{file}" cannot be written: {reason}' },
+  CLI_NOT_TEXT: { zh: '“{file}”既不是 UTF-8 也不是 GB18030 文本。', en: '"{file}" is neither UTF-8 nor GB18030 text.' },
+  CLI_FOLDER_NOT_EMPTY: { zh: '“{folder}”不是空文件夹。', en: '"{folder}" is no empty folder.' },
+  CLI_FOLDER_NO_TABLE: { zh: '“{folder}”中没有 .csv 文件。', en: '"{folder}" has no .csv file.' },
+  CLI_TABLE_COLUMNS: {
+    zh: '“{file}”需要列 code,name 或 from,to；现有：{columns}',
+    en: '"{file}" needs the columns code,name or from,to; it has {columns}.',
+  },
+  CLI_TABLE_ROW: {
+    zh: '这一行有 {found} 列，表头有 {expected} 列。',
+    en: 'The row has {found} cells, the header {expected}.',
+  },
+  CLI_PARENT_MISSING: {
+    zh: '规则包 {child} 继承 {parent}，但在以下文件夹中找不到：{folders}',
+    en: 'Pack {child} extends {parent}, which is in none of: {folders}',
+    hintZh: '用 --packs DIR 指明上级规则包所在的文件夹。找到的版本：{found}',
+    hintEn: 'Name the folder that has it by --packs DIR. Versions found: {found}',
+  },
+  CLI_PARENT_CYCLE: {
+    zh: '规则包 {child} 继承的 {parent} 又在它之上。',
+    en: 'Pack {child} extends {parent}, which stands above itself.',
+  },
+  CLI_NO_SCHEME: { zh: '规则包 {pack} 没有分组方案。', en: 'Pack {pack} has no grouping scheme.' },
+  CLI_SCHEME_UNKNOWN: {
+    zh: '规则包 {pack} 没有分组方案“{scheme}”。现有：{known}',
+    en: 'Pack {pack} has no grouping scheme "{scheme}". There are: {known}',
+  },
+  CLI_SCHEME_AMBIGUOUS: {
+    zh: '规则包 {pack} 有多个分组方案：{known}。',
+    en: 'Pack {pack} has several grouping schemes: {known}.',
+    hintZh: '用 --scheme ID 选定一个。',
+    hintEn: 'Choose one by --scheme ID.',
+  },
+  CLI_NO_POLICY: { zh: '规则包 {pack} 没有支付政策。', en: 'Pack {pack} has no payment policy.' },
+  CLI_COLUMNS_IGNORED: { zh: '不使用的列：{columns}', en: 'Columns that nobody reads: {columns}' },
+  CLI_STRICT: { zh: '--strict 不允许不使用的列或字段：{columns}', en: '--strict refuses what nobody reads: {columns}' },
+  CLI_ROWS_REFUSED: { zh: '{count} 行无法读取。', en: '{count} rows could not be read.' },
+  CLI_ROWS_REFUSED_LISTED: { zh: '{count} 行无法读取，见 {file}。', en: '{count} rows could not be read, see {file}.' },
+  CLI_ROWS_REFUSED_MORE: {
+    zh: '……共 {count} 行无法读取；--errors FILE 可列出全部。',
+    en: '… {count} rows could not be read in all; --errors FILE lists every one.',
+  },
+  CLI_ROWS_REMARKED: {
+    zh: '{count} 处：{reason}（第一处：第 {row} 行）',
+    en: '{count} times: {reason} (first in row {row})',
+  },
+  CLI_AS_OF_ASSUMED: {
+    zh: '{count} 个病例没有出院日期，按规则包最新的生效日 {date} 计算（入院更晚的按入院日）。',
+    en: '{count} cases have no discharge date and were taken as of {date}, the last start date in the pack, or of their admission after it.',
+    hintZh: '用 --as-of DATE 指定日期。',
+    hintEn: 'Say another date by --as-of DATE.',
+  },
+  CLI_NOT_TAKEN_OVER: { zh: '未导入：{files}', en: 'Not taken over: {files}' },
+  CLI_SYSTEM: { zh: '系统拒绝：{reason}', en: 'The system refused: {reason}' },
+  CLI_MORE_ISSUES: {
+    zh: '……还有 {count} 处；`caseloom pack check` 可列出全部。',
+    en: '… and {count} more; `caseloom pack check` lists them all.',
+  },
+  CLI_UNEXPECTED: {
+    zh: '程序出现意外错误（{name}）。',
+    en: 'Something went wrong that this program did not expect ({name}).',
+    hintZh: '设置 CASELOOM_DEBUG=1 可查看出错位置。',
+    hintEn: 'Set CASELOOM_DEBUG=1 to see where.',
+  },
+});
+
+export type CliCode = keyof typeof cliMessages;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aggregate, measureState, measureValue } from './aggregate.ts';
+import { MeasureTally } from './tally.ts';
 import type { MeasureDefinition } from './types.ts';
 
 const text = { zh: '指标', en: 'measure' };
@@ -20,6 +21,14 @@ describe('measure values', () => {
     const { denominator: _denominator, scale: _scale, ...definition } = groups;
     const sums = aggregate(definition, ['GB19', 'GB19', 'FM19'].map((distinct) => ({ measure: 'RATE', numerator: '1', distinct })));
     expect(measureValue(definition, sums)).toBe('2');
+  });
+
+  it('sums cases that come one after the other to the same', () => {
+    const all = ['0.1', '0.2', '-3'].map((numerator) => ({ measure: 'RATE', numerator, denominator: '1' }));
+    const tally = new MeasureTally(rate);
+    for (const one of all) tally.add([{ measure: 'OTHER', numerator: '9' }, one]);
+    expect(tally.sums()).toEqual(aggregate(rate, all));
+    expect(tally.sums()).toEqual({ numerator: '-2.7', denominator: '3', cases: 3 });
   });
 
   it('has no value where the denominator is zero', () => {

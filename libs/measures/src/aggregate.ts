@@ -1,18 +1,12 @@
-import { decimal, Decimal, formatFixed } from '@caseloom/core';
+import { decimal, formatFixed } from '@caseloom/core';
+import { MeasureTally, type MeasureSums } from './tally.ts';
 import type { MeasureContribution, MeasureDefinition } from './types.ts';
-
-export interface MeasureSums {
-  readonly numerator: string;
-  readonly denominator?: string;
-}
 
 /** Sums contributions of one measure exactly; countDistinct counts each text once. The SQL of the server must give the same. */
 export function aggregate(definition: MeasureDefinition, contributions: readonly MeasureContribution[]): MeasureSums & { readonly cases: number } {
-  const own = contributions.filter((one) => one.measure === definition.id);
-  const sum = (texts: readonly string[]): string => texts.reduce((total, text) => total.plus(decimal(text)), new Decimal(0)).toFixed();
-  const numerator = definition.numerator.aggregate === 'countDistinct' ? String(new Set(own.map((one) => one.distinct)).size) : sum(own.map((one) => one.numerator));
-  const denominator = definition.denominator === undefined ? {} : { denominator: sum(own.map((one) => one.denominator ?? '0')) };
-  return { numerator, ...denominator, cases: own.length };
+  const tally = new MeasureTally(definition);
+  tally.add(contributions);
+  return tally.sums();
 }
 
 /** numerator ÷ denominator × scale, rounded half up to the measure's decimals; undefined where the denominator is absent from the data or zero. */

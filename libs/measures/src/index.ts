@@ -1,5 +1,6 @@
 export * from './types.ts';
-export { aggregate, measureState, measureValue, type MeasureSums } from './aggregate.ts';
+export { aggregate, measureState, measureValue } from './aggregate.ts';
+export { MeasureTally, type MeasureSums } from './tally.ts';
 export { compileMeasures, type CompiledMeasure, type CompiledMeasures } from './compile.ts';
 export { contributions } from './contributions.ts';
 export { measuresKind, type MeasureSet } from './kind.ts';

@@ -130,6 +130,8 @@ export interface DecodedRow {
   /** As the user counts it in the file. */
   readonly row: number;
   readonly record?: CaseRecord;
+  /** The `id` that stands beside the record in a line of NDJSON. */
+  readonly id?: string;
   /** Errors refuse the row; warnings are kept with it. `path` is `row:column name`. */
   readonly issues: readonly Issue[];
   /** Cells as they came, by column name; empty cells are left out. */

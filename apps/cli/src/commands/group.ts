@@ -1,43 +1,62 @@
 import { factsOf, groupAndPay } from '@caseloom/engine';
-import type { GroupingResult } from '@caseloom/grouping';
-import { CASE_FLAGS, CASE_USAGE, readCases } from '../case-input.ts';
+import { catalogueWord, type GroupingResult } from '@caseloom/grouping';
+import { CASE_FLAGS } from '../cases/case-flags.ts';
+import { openCases } from '../cases/open-cases.ts';
 import type { Command } from '../command.ts';
-import { Unusable } from '../failure.ts';
-import { loadCompiledPack } from '../load-pack.ts';
-import { RowWriter } from '../output.ts';
+import { openOutput, OUT_FLAGS } from '../output/output.ts';
+import type { Row } from '../output/row-writer.ts';
+import { chooseScheme, SCHEME_FLAG } from '../packs/choose-scheme.ts';
+import { loadCompiledPack } from '../packs/load-pack.ts';
 
 export const GROUP_COLUMNS = {
   drg: ['id', 'status', 'reason', 'mdc', 'adrg', 'drg'],
-  dip: ['id', 'status', 'reason', 'group', 'group_seq', 'catalogue', 'op_type', 'matched_procedures', 'auxiliary_kind', 'auxiliary_level', 'auxiliary_factor', 'estimated_average'],
+  dip: [
+    'id',
+    'status',
+    'reason',
+    'group',
+    'group_seq',
+    'catalogue',
+    'op_type',
+    'matched_procedures',
+    'auxiliary_kind',
+    'auxiliary_level',
+    'auxiliary_factor',
+    'estimated_average',
+  ],
 } as const;
 
-export const group: Command = {
-  words: 'group',
-  usage: `group ${CASE_USAGE} [--out FILE|-]`,
-  summary: 'The group of every case. Exit 1 when a row was unreadable.',
-  flags: { ...CASE_FLAGS, out: { kind: 'value' } },
+export const command: Command = {
+  flags: { ...CASE_FLAGS, ...OUT_FLAGS, ...SCHEME_FLAG },
   takes: 0,
   async run(args) {
-    const pack = await loadCompiledPack(args.need('pack'), args);
-    const [scheme] = pack.schemes.values();
-    if (scheme === undefined) throw new Unusable(`pack ${pack.resolved.manifest.id} has no grouping scheme`);
-    const out = new RowWriter(args.value('out') ?? '-', GROUP_COLUMNS[scheme.family]);
-    const pair = { conduct: pack, policy: pack };
-    const { refused } = await readCases(args, pack, async ({ id, record, asOf }) => {
-      const { grouping } = groupAndPay(factsOf(record, pair, { asOf }), pack, { asOf });
-      if (grouping !== undefined) await out.write(groupRow(id, grouping));
-    });
+    const { pack, scheme } = chooseScheme(await loadCompiledPack(args.need('pack'), args), args);
+    const out = openOutput(args, GROUP_COLUMNS[scheme.family]);
+    const cases = await openCases(args, pack);
+    for await (const { id, record, asOf } of cases) {
+      const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
+      await out.write(groupRow(id, groupAndPay(facts, pack, { asOf }).grouping!));
+    }
     await out.close();
-    return refused > 0 ? 1 : 0;
+    return cases.counts.refused > 0 ? 1 : 0;
   },
 };
 
-export function groupRow(id: string, grouping: GroupingResult): Record<string, string | undefined> {
-  const head = { id, status: grouping.status, reason: grouping.reason };
-  if (grouping.family === 'drg') return { ...head, mdc: grouping.mdc, adrg: grouping.adrg, drg: grouping.drg };
-  const { dip } = grouping;
+/** One row of either family; the catalogue of a DIP group by the word of the published tables. */
+export function groupRow(id: string, { status, reason, family, mdc, adrg, drg, dip }: GroupingResult): Row {
+  const head = { id, status, reason };
+  if (family === 'drg') return { ...head, mdc, adrg, drg };
+  if (dip === undefined) return head;
   return {
-    ...head, group: dip?.group, group_seq: dip?.groupSeq, catalogue: dip?.catalogue, op_type: dip?.opType, matched_procedures: dip?.matchedProcedures.join('|'),
-    auxiliary_kind: dip?.auxiliaryKind, auxiliary_level: dip?.auxiliaryLevel, auxiliary_factor: dip?.auxiliaryFactor, estimated_average: dip?.estimatedAverage,
+    ...head,
+    group: dip.group,
+    group_seq: dip.groupSeq,
+    catalogue: catalogueWord(dip.catalogue),
+    op_type: dip.opType,
+    matched_procedures: dip.matchedProcedures.join('|'),
+    auxiliary_kind: dip.auxiliaryKind,
+    auxiliary_level: dip.auxiliaryLevel,
+    auxiliary_factor: dip.auxiliaryFactor,
+    estimated_average: dip.estimatedAverage,
   };
 }

@@ -1,20 +1,140 @@
-import type { Command } from '../command.ts';
-import { codesImport } from './codes-import.ts';
-import { group } from './group.ts';
-import { packBuild } from './pack-build.ts';
-import { packCheck } from './pack-check.ts';
-import { packDiff } from './pack-diff.ts';
-import { packInit } from './pack-init.ts';
-import { packTest } from './pack-test.ts';
-import { pay } from './pay.ts';
-import { rulesImport } from './rules-import.ts';
-import { runAll } from './run.ts';
-import { sample } from './sample.ts';
-import { schemeImport } from './scheme-import.ts';
-import { validate } from './validate.ts';
+import type { CommandEntry } from '../command.ts';
+import { unusable } from '../failure.ts';
 
-/** Every command, in the order the usage shows them. */
-export const commands: readonly Command[] = [packInit, packCheck, packTest, packBuild, packDiff, codesImport, rulesImport, schemeImport, validate, group, pay, runAll, sample];
+const READ = '--pack DIR [--packs DIR]… --cases FILE|-';
+const READING =
+  '[--errors FILE] [--strict] [--as-of DATE] [--dialect D] [--mapping FILE.json] [--encoding E] [--pooling-area A] [--insurance-type T]';
+const ROWS = `${READ} [--out FILE|-] [--format csv|ndjson] ${READING}`;
+
+/** Every command, in the order the usage shows them. Each is loaded only when it is called. */
+export const commands: readonly CommandEntry[] = [
+  {
+    words: 'pack init',
+    usage: '<dir> --id ID [--title T] [--layer nation|province|city|hospital] [--extends ID@RANGE]',
+    summary: { zh: '在新的或空的文件夹中建立一个规则包。', en: 'Starts a pack in a new or empty folder.' },
+    load: () => import('./pack-init.ts'),
+  },
+  {
+    words: 'pack check',
+    usage: '<dir> [--packs DIR]… [--json]',
+    summary: {
+      zh: '读取、合并、编译规则包，逐条指出问题所在。有错误时退出码为 1。',
+      en: 'Reads, resolves and compiles a pack; every complaint with its address. Exit 1 when one is an error.',
+    },
+    load: () => import('./pack-check.ts'),
+  },
+  {
+    words: 'pack test',
+    usage: '<dir> [--packs DIR]… [--reference] [--json]',
+    summary: {
+      zh: '运行规则包自带的测试；--reference 同时用 json-rules-engine 与 feelin 复核。有失败或不一致时退出码为 1。',
+      en: "Runs the pack's own tests; with --reference also through json-rules-engine and feelin. Exit 1 when one fails or differs.",
+    },
+    load: () => import('./pack-test.ts'),
+  },
+  {
+    words: 'pack build',
+    usage: '<dir> [--packs DIR]… -o FILE',
+    summary: {
+      zh: '把规则包和锁定的上级写成一个规范文件，并打印哈希。',
+      en: 'Writes the pack with its locked parents as one canonical file and prints its hash.',
+    },
+    load: () => import('./pack-build.ts'),
+  },
+  {
+    words: 'pack diff',
+    usage: '<a> <b> [--packs DIR]…',
+    summary: {
+      zh: '按含义比较两个规则包，每个元素一行 JSON。有差异时退出码为 1。',
+      en: 'Differences by meaning between two packs, one JSON line per element. Exit 1 when there are any.',
+    },
+    load: () => import('./pack-diff.ts'),
+  },
+  {
+    words: 'codes import',
+    usage: '<folder|file> --pack DIR [--packs DIR]… [--system icd10|icd9cm3|…] [--id ARTIFACT]',
+    summary: {
+      zh: '导入编码表（code,name[,…]）和映射表（from,to）；完整的全国表会替换示例表。有错误时退出码为 1。',
+      en: 'Puts code tables (code,name[,…]) and maps (from,to) into a pack; a full national table replaces a sample. Exit 1 when they have errors.',
+    },
+    load: () => import('./codes-import.ts'),
+  },
+  {
+    words: 'rules import',
+    usage: 'FILE.json --pack DIR [--packs DIR]… --set ID [--severity block|error|warn|info]',
+    summary: {
+      zh: '把 json-rules-engine 规则数组导入为一个规则集（missing: reference）。',
+      en: 'Puts an array of json-rules-engine rules into a pack as a rule set with missing: reference.',
+    },
+    load: () => import('./rules-import.ts'),
+  },
+  {
+    words: 'scheme import',
+    usage: '<folder|workbook.xlsx> --pack DIR [--packs DIR]… [--id ARTIFACT] [--base ID@RANGE]',
+    summary: {
+      zh: '从表格文件夹导入分组方案，并报告与标准不符之处。有错误时退出码为 1。',
+      en: 'Puts a grouping scheme from its table folder into a pack, with a conformity report. Exit 1 when it has errors.',
+    },
+    load: () => import('./scheme-import.ts'),
+  },
+  {
+    words: 'validate',
+    usage: `${ROWS} [--all] [--lang zh|en]`,
+    summary: {
+      zh: '每个病例触发的规则；--all 列出全部规则的结果。有触发或无法读取的行时退出码为 1。',
+      en: 'Findings of every case; --all: every outcome. Exit 1 when something fired or a row was unreadable.',
+    },
+    load: () => import('./validate.ts'),
+  },
+  {
+    words: 'group',
+    usage: `${ROWS} [--scheme ID]`,
+    summary: {
+      zh: '每个病例的分组。有无法读取的行时退出码为 1。',
+      en: 'The group of every case. Exit 1 when a row was unreadable.',
+    },
+    load: () => import('./group.ts'),
+  },
+  {
+    words: 'pay',
+    usage: `${ROWS} [--scheme ID]`,
+    summary: {
+      zh: '每个病例按现行政策的支付。有无法读取的行时退出码为 1。',
+      en: 'What the policy in force pays for every case. Exit 1 when a row was unreadable.',
+    },
+    load: () => import('./pay.ts'),
+  },
+  {
+    words: 'run',
+    usage: `${READ} --out DIR ${READING} [--scheme ID] [--lang zh|en]`,
+    summary: {
+      zh: '校验、分组、支付每个病例，写出 validate.csv、group.csv、pay.csv、measures.json 和 summary.json。有发现或无法读取的行时退出码为 1。',
+      en: 'Validates, groups and pays every case into validate.csv, group.csv, pay.csv, measures.json and summary.json of a folder. Exit 1 when there are findings or unreadable rows.',
+    },
+    load: () => import('./run.ts'),
+  },
+  {
+    words: 'sample',
+    usage: '--cases N --ends-on DATE [--seed N] [--errors SHARE]',
+    summary: {
+      zh: '以 NDJSON 输出一家虚构医院一年的病例；植入的错误写在 _truth。',
+      en: 'Writes a synthetic hospital year as NDJSON; the errors put into a case stand under _truth.',
+    },
+    load: () => import('./sample.ts'),
+  },
+];
 
 /** Named in the interface, built later. */
-export const LATER: readonly string[] = ['pack merge', 'tables import', 'tables eval', 'recommend', 'impact'];
+export const notBuilt: readonly string[] = ['pack merge', 'tables import', 'tables eval', 'recommend', 'impact'];
+
+/** The command that the first words call, and the words after it. @throws CaseloomError CLI_NOT_BUILT, CLI_COMMAND_UNKNOWN */
+export function findCommand(words: readonly string[]): { entry: CommandEntry; rest: readonly string[] } {
+  const calls = (name: string): boolean => name.split(' ').every((word, index) => words[index] === word);
+  const entry = commands.find((one) => calls(one.words));
+  if (entry !== undefined) return { entry, rest: words.slice(entry.words.split(' ').length) };
+  const later = notBuilt.find(calls);
+  if (later !== undefined) throw unusable('CLI_NOT_BUILT', { what: later });
+  const family = commands.filter((one) => one.words.startsWith(`${words[0]} `));
+  const known = (family.length > 0 ? family : commands).map((one) => one.words).join(', ');
+  throw unusable('CLI_COMMAND_UNKNOWN', { command: words.slice(0, family.length > 0 ? 2 : 1).join(' '), known });
+}

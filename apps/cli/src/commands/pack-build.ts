@@ -1,19 +1,20 @@
 import { buildPack } from '@caseloom/pack';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from '../command.ts';
-import { loadCompiledPack, loadPack } from '../load-pack.ts';
+import { unusable } from '../failure.ts';
+import { compileSound, loadPack } from '../packs/load-pack.ts';
 
-export const packBuild: Command = {
-  words: 'pack build',
-  usage: 'pack build <dir> [--packs DIR]… -o FILE',
-  summary: 'Writes the pack with its locked parents as one canonical file and prints its hash.',
+export const command: Command = {
   flags: { packs: { kind: 'list' }, out: { kind: 'value', required: true } },
   takes: 1,
   async run(args) {
-    const { chain } = await loadPack(args.positional[0]!, args);
-    await loadCompiledPack(args.positional[0]!, args);
+    const file = args.need('out');
+    const { chain, resolved } = await loadPack(args.positional[0]!, args);
+    compileSound(resolved);
     const bundle = buildPack(chain);
-    await writeFile(args.need('out'), bundle.text);
+    await writeFile(file, bundle.text).catch((error: NodeJS.ErrnoException) => {
+      throw unusable('CLI_CANNOT_WRITE', { file, reason: error.code ?? error.name });
+    });
     process.stdout.write(`${bundle.hash}\n`);
     return 0;
   },

@@ -1,31 +1,40 @@
-import { CaseloomError } from '@caseloom/core';
 import { writePackFolder } from '@caseloom/files';
-import { initPack, LAYERS, type Layer } from '@caseloom/pack';
+import { initPack, LAYERS } from '@caseloom/pack';
 import { existsSync, readdirSync } from 'node:fs';
+import type { Args } from '../args.ts';
 import type { Command } from '../command.ts';
-import { Unusable } from '../failure.ts';
+import { unusable } from '../failure.ts';
 
-export const packInit: Command = {
-  words: 'pack init',
-  usage: 'pack init <dir> --id ID [--title T] [--layer nation|province|city|hospital] [--extends ID@RANGE]',
-  summary: 'Starts an empty pack in a new or empty folder.',
-  flags: { id: { kind: 'value', required: true }, title: { kind: 'value' }, layer: { kind: 'value' }, extends: { kind: 'value' } },
+export const command: Command = {
+  flags: {
+    id: { kind: 'value', required: true },
+    title: { kind: 'value' },
+    layer: { kind: 'value' },
+    extends: { kind: 'value' },
+  },
   takes: 1,
   async run(args) {
     const dir = args.positional[0]!;
-    if (existsSync(dir) && readdirSync(dir).length > 0) throw new Unusable(`${dir} is not empty`);
-    const layer = args.value('layer') ?? (args.has('extends') ? 'hospital' : 'nation');
-    if (!(LAYERS as readonly string[]).includes(layer)) throw new Unusable(`--layer ${layer}: one of ${LAYERS.join(', ')}`);
-    const title = args.value('title') ?? args.need('id');
-    const [parent, range, ...more] = (args.value('extends') ?? '').split('@');
-    if (args.has('extends') && (!parent || !range || more.length > 0)) throw new Unusable('--extends takes ID@RANGE, for example cn-national@^1.0.0');
-    try {
-      await writePackFolder(dir, initPack({ id: args.need('id'), title: { zh: title, en: title }, layer: layer as Layer, ...(parent && range ? { extends: { id: parent, range } } : {}) }));
-    } catch (error) {
-      if (error instanceof CaseloomError) throw error;
-      throw new Unusable(`cannot write ${dir}: ${(error as Error).message}`);
-    }
-    process.stderr.write(`${dir}: pack ${args.need('id')} 0.1.0\n`);
+    const layer = args.oneOf('layer', LAYERS);
+    const title = args.value('title');
+    const parent = parentOf(args);
+    const files = initPack({
+      id: args.need('id'),
+      ...(title === undefined ? {} : { title }),
+      ...(layer === undefined ? {} : { layer }),
+      ...(parent === undefined ? {} : { extends: parent }),
+    });
+    if (existsSync(dir) && readdirSync(dir).length > 0) throw unusable('CLI_FOLDER_NOT_EMPTY', { folder: dir });
+    await writePackFolder(dir, files);
+    process.stderr.write(`${dir}: ${args.need('id')} 0.1.0\n`);
     return 0;
   },
 };
+
+function parentOf(args: Args): { id: string; range: string } | undefined {
+  const value = args.value('extends');
+  if (value === undefined) return undefined;
+  const [id, range, ...more] = value.split('@');
+  if (id && range && more.length === 0) return { id, range };
+  throw unusable('CLI_OPTION_INVALID', { option: 'extends', value, expected: 'ID@RANGE, cn-national@^1.0.0' });
+}

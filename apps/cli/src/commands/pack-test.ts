@@ -1,23 +1,40 @@
-import { runPackTests } from '@caseloom/engine';
+import { runPackTests, type PackTestReport } from '@caseloom/engine';
+import type { ReferenceReport } from '@caseloom/reference';
 import type { Command } from '../command.ts';
-import { loadCompiledPack } from '../load-pack.ts';
+import { loadCompiledPack } from '../packs/load-pack.ts';
 
-export const packTest: Command = {
-  words: 'pack test',
-  usage: 'pack test <dir> [--packs DIR]… [--reference]',
-  summary: "Runs the pack's own tests; with --reference also through json-rules-engine and feelin. Exit 1 when one fails or differs.",
-  flags: { packs: { kind: 'list' }, reference: { kind: 'switch' } },
+export const command: Command = {
+  flags: { packs: { kind: 'list' }, reference: { kind: 'switch' }, json: { kind: 'switch' } },
   takes: 1,
   async run(args) {
     const pack = await loadCompiledPack(args.positional[0]!, args);
     const report = runPackTests(pack);
-    for (const one of report.results) process.stdout.write(`${one.passed ? 'pass' : 'FAIL'} ${one.id}${one.differences.map((line) => `\n     ${line}`).join('')}\n`);
-    process.stdout.write(`${report.passed} passed, ${report.failed} failed\n`);
-    if (!args.has('reference')) return report.failed > 0 ? 1 : 0;
-    const { compareWithReference } = await import('@caseloom/reference');
-    const second = await compareWithReference(pack);
-    for (const one of second.different) process.stdout.write(`DIFFERENT ${JSON.stringify(one)}\n`);
-    process.stdout.write(`reference: ${second.compared} compared, ${second.equal} equal, ${second.different.length} different, ${second.notComparable.length} rules not comparable\n`);
-    return report.failed > 0 || second.different.length > 0 ? 1 : 0;
+    const reference = args.has('reference')
+      ? await (await import('@caseloom/reference')).compareWithReference(pack)
+      : undefined;
+    const text = args.has('json')
+      ? JSON.stringify({ ...report, ...(reference === undefined ? {} : { reference }) }, undefined, 2)
+      : [...reportLines(report), ...(reference === undefined ? [] : referenceLines(reference))].join('\n');
+    process.stdout.write(`${text}\n`);
+    return report.failed > 0 || (reference?.different.length ?? 0) > 0 ? 1 : 0;
   },
 };
+
+function reportLines({ results, passed, failed }: PackTestReport): string[] {
+  const lines = results.flatMap((one) => [
+    `${one.passed ? 'pass' : 'FAIL'} ${one.id}`,
+    ...one.differences.map((difference) => `     ${difference}`),
+  ]);
+  return [...lines, `${passed} passed, ${failed} failed`];
+}
+
+function referenceLines({ different, notComparable, compared, equal, undecided }: ReferenceReport): string[] {
+  return [
+    ...different.map(
+      (one) =>
+        `DIFFERENT ${one.case}\n     ${one.rule}${one.path === '' ? '' : ` at ${one.path}`}: ${one.ours}, reference ${one.reference}`,
+    ),
+    ...notComparable.map(({ rule, why }) => `not comparable ${rule}: ${why}`),
+    `reference: ${compared} compared, ${equal} equal, ${different.length} different, ${undecided} undecided, ${notComparable.length} rules not comparable`,
+  ];
+}

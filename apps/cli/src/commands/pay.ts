@@ -1,35 +1,61 @@
-import { factsOf, groupAndPay } from '@caseloom/engine';
+import { factsOf, groupAndPay, type CompiledPack } from '@caseloom/engine';
 import type { PaymentResult } from '@caseloom/payment';
-import { CASE_FLAGS, CASE_USAGE, readCases } from '../case-input.ts';
+import { CASE_FLAGS } from '../cases/case-flags.ts';
+import { openCases } from '../cases/open-cases.ts';
 import type { Command } from '../command.ts';
-import { Unusable } from '../failure.ts';
-import { loadCompiledPack } from '../load-pack.ts';
-import { RowWriter } from '../output.ts';
+import { unusable } from '../failure.ts';
+import { openOutput, OUT_FLAGS } from '../output/output.ts';
+import type { Row } from '../output/row-writer.ts';
+import { chooseScheme, SCHEME_FLAG } from '../packs/choose-scheme.ts';
+import { loadCompiledPack } from '../packs/load-pack.ts';
 
-export const PAY_COLUMNS = ['id', 'method', 'policy', 'case_type', 'ratio', 'points', 'point_value', 'standard', 'amount', 'balance'];
+export const PAY_COLUMNS = [
+  'id',
+  'method',
+  'policy',
+  'case_type',
+  'ratio',
+  'points',
+  'point_value',
+  'standard',
+  'amount',
+  'balance',
+];
 
-export const pay: Command = {
-  words: 'pay',
-  usage: `pay ${CASE_USAGE} [--out FILE|-]`,
-  summary: 'What the policy in force pays for every case. Exit 1 when a row was unreadable.',
-  flags: { ...CASE_FLAGS, out: { kind: 'value' } },
+export const command: Command = {
+  flags: { ...CASE_FLAGS, ...OUT_FLAGS, ...SCHEME_FLAG },
   takes: 0,
   async run(args) {
-    const pack = await loadCompiledPack(args.need('pack'), args);
-    if (pack.policies.length === 0) throw new Unusable(`pack ${pack.resolved.manifest.id} has no payment policy`);
-    const out = new RowWriter(args.value('out') ?? '-', PAY_COLUMNS);
-    const pair = { conduct: pack, policy: pack };
-    const { refused } = await readCases(args, pack, async ({ id, record, asOf }) => {
-      const { payment } = groupAndPay(factsOf(record, pair, { asOf }), pack, { asOf });
-      if (payment !== undefined) await out.write(payRow(id, payment));
-    });
+    const { pack } = chooseScheme(withPolicy(await loadCompiledPack(args.need('pack'), args)), args);
+    const out = openOutput(args, PAY_COLUMNS);
+    const cases = await openCases(args, withPolicy(pack));
+    for await (const { id, record, asOf } of cases) {
+      const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
+      await out.write(payRow(id, groupAndPay(facts, pack, { asOf }).payment!));
+    }
     await out.close();
-    return refused > 0 ? 1 : 0;
+    return cases.counts.refused > 0 ? 1 : 0;
   },
 };
 
+function withPolicy(pack: CompiledPack): CompiledPack {
+  if (pack.policies.length > 0) return pack;
+  throw unusable('CLI_NO_POLICY', { pack: pack.resolved.manifest.id });
+}
+
 /** A case that cannot be paid has the reason in `case_type`, in brackets, and no amounts. */
-export function payRow(id: string, payment: PaymentResult): Record<string, string | undefined> {
-  const { method, policy, caseType, ratio, points, pointValue, standard, amount, balance } = payment;
-  return { id, method, policy, case_type: payment.status === 'paid' ? caseType : `(${payment.reason ?? 'notPayable'})`, ratio, points, point_value: pointValue, standard, amount, balance };
+export function payRow(id: string, payment: PaymentResult): Row {
+  const { method, policy, status, caseType, reason = 'notPayable', ratio, points, pointValue } = payment;
+  return {
+    id,
+    method,
+    policy,
+    case_type: status === 'paid' ? caseType : `(${reason})`,
+    ratio,
+    points,
+    point_value: pointValue,
+    standard: payment.standard,
+    amount: payment.amount,
+    balance: payment.balance,
+  };
 }

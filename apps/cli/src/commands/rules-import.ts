@@ -1,31 +1,45 @@
-import { CaseloomError, renderIssue, SEVERITIES } from '@caseloom/core';
+import { CaseloomError, SEVERITIES, type Issue } from '@caseloom/core';
 import { readPackFolder, writePackFolder } from '@caseloom/files';
-import { parseJson, prettyJson } from '@caseloom/pack';
+import { artifactFile, parseJson, prettyJson } from '@caseloom/pack';
 import { importReferenceRules } from '@caseloom/rules';
 import type { Command } from '../command.ts';
-import { Unusable } from '../failure.ts';
-import { readTextFile } from '../text-files.ts';
-import { messages } from '../messages.ts';
+import { complaintsAbout, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
+import { readTextFile } from '../packs/text-files.ts';
 
-export const rulesImport: Command = {
-  words: 'rules import',
-  usage: 'rules import FILE.json --pack DIR --set ID [--severity block|error|warn|info]',
-  summary: 'Puts an array of json-rules-engine rules into a pack as a rule set with missing: reference.',
-  flags: { pack: { kind: 'value', required: true }, set: { kind: 'value', required: true }, severity: { kind: 'value' } },
+export const command: Command = {
+  flags: {
+    pack: { kind: 'value', required: true },
+    packs: { kind: 'list' },
+    set: { kind: 'value', required: true },
+    severity: { kind: 'value' },
+  },
   takes: 1,
   async run(args) {
-    const file = args.positional[0]!;
-    const parsed = parseJson(await readTextFile(file), file);
+    const source = args.positional[0]!;
+    const dir = args.need('pack');
+    const set = args.need('set');
+    const severity = args.oneOf('severity', SEVERITIES) ?? 'warn';
+    const pack = await readPackFolder(dir);
+    const parsed = parseJson(await readTextFile(source), source);
     if (parsed.json === undefined) throw new CaseloomError(parsed.issues);
-    const severity = SEVERITIES.find((one) => one === (args.value('severity') ?? 'warn'));
-    if (severity === undefined) throw new Unusable(`--severity ${args.value('severity')}: one of ${SEVERITIES.join(', ')}`);
-    const imported = importReferenceRules(parsed.json.value, { title: { zh: args.need('set'), en: args.need('set') }, severity });
-    for (const one of imported.issues) process.stderr.write(`${one.severity} ${file}#${one.path}: ${renderIssue(messages, one, 'en')} [${one.code}]\n`);
-    if (!imported.ok) throw new Unusable(`${file}: nothing imported`);
-    const files = new Map(await readPackFolder(args.need('pack')));
-    files.set(`rules/${args.need('set')}.json`, prettyJson(imported.value));
-    await writePackFolder(args.need('pack'), files);
-    process.stderr.write(`rules/${args.need('set')}: ${imported.value.rules.length} rules\n`);
+    const imported = importReferenceRules(parsed.json.value, { title: { zh: set, en: set }, severity });
+    if (!imported.ok) throw new CaseloomError(inSource(imported.issues, '', source));
+    const file = artifactFile('rules', set);
+    const files = withArtifacts(pack, 'rules', new Map([[file, prettyJson(imported.value as never)]]));
+    const issues = inSource(await complaintsAbout([file], dir, args, files), `${file}#rules`, source);
+    const errors = issues.filter((one) => one.severity === 'error');
+    if (errors.length > 0) throw new CaseloomError(errors);
+    await writePackFolder(dir, files);
+    tellComplaints(issues);
+    process.stderr.write(`rules/${set}: ${imported.value.rules.length} rules\n`);
     return 0;
   },
 };
+
+/** Addresses in the imported set as addresses in the file it came from: rule 4 of the array is `FILE.json#[3]`. */
+function inSource(issues: readonly Issue[], prefix: string, source: string): Issue[] {
+  return issues.map((one) => ({
+    ...one,
+    path: one.path.startsWith(prefix) ? `${source}#${one.path.slice(prefix.length)}` : one.path,
+  }));
+}

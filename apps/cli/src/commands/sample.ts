@@ -1,22 +1,44 @@
 import { hospitalYear } from '@caseloom/hospital';
+import { once } from 'node:events';
+import type { Args } from '../args.ts';
+import { givenDate } from '../cases/given-date.ts';
 import type { Command } from '../command.ts';
-import { Unusable } from '../failure.ts';
-import { dayNumber } from '@caseloom/core';
+import { unusable } from '../failure.ts';
 
-export const sample: Command = {
-  words: 'sample',
-  usage: 'sample --cases N --ends-on DATE [--seed N] [--errors SHARE]',
-  summary: 'Writes a synthetic hospital year as NDJSON to stdout; the truth of each case stands under _truth.',
-  flags: { cases: { kind: 'value', required: true }, 'ends-on': { kind: 'value', required: true }, seed: { kind: 'value' }, errors: { kind: 'value' } },
+const ERROR_SHARE = 0.3;
+
+export const command: Command = {
+  flags: {
+    cases: { kind: 'value', required: true },
+    'ends-on': { kind: 'value', required: true },
+    seed: { kind: 'value' },
+    errors: { kind: 'value' },
+  },
   takes: 0,
   async run(args) {
-    const cases = Number(args.need('cases'));
-    if (!Number.isInteger(cases) || cases < 1) throw new Unusable('--cases takes a whole number, 1 or more');
-    if (dayNumber(args.need('ends-on')) === undefined) throw new Unusable('--ends-on takes a date, YYYY-MM-DD');
-    for (const { record, truth } of hospitalYear({ cases, seed: Number(args.value('seed') ?? 1), endsOn: args.need('ends-on'), errorShare: Number(args.value('errors') ?? 0.3) })) {
-      const line = `${JSON.stringify(truth.length === 0 ? record : { ...record, _truth: truth })}\n`;
-      if (!process.stdout.write(line)) await new Promise((done) => process.stdout.once('drain', done));
+    const cases = numberOf(args, 'cases', { least: 1, most: 10_000_000, whole: true });
+    const seed = numberOf(args, 'seed', { least: 0, most: 2 ** 32 - 1, whole: true }) ?? 1;
+    const errorShare = numberOf(args, 'errors', { least: 0, most: 1, whole: false }) ?? ERROR_SHARE;
+    const endsOn = givenDate(args, 'ends-on') ?? '';
+    for (const { record, truth } of hospitalYear({ cases: cases ?? 0, seed, endsOn, errorShare })) {
+      const line = JSON.stringify(truth.length === 0 ? record : { ...record, _truth: truth });
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
     }
     return 0;
   },
 };
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+/** @throws CaseloomError CLI_OPTION_INVALID outside of the bounds, which are allowed themselves */
+function numberOf(args: Args, option: string, { least, most, whole }: Bounds): number | undefined {
+  const value = args.value(option);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (value.trim() !== '' && number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
+  throw unusable('CLI_OPTION_INVALID', { option, value, expected: `${least} … ${most}` });
+}

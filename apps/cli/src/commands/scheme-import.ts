@@ -1,29 +1,62 @@
-import { CaseloomError, renderIssue } from '@caseloom/core';
+import { CaseloomError } from '@caseloom/core';
 import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { importSchemeFolder } from '@caseloom/grouping';
+import { tableFile, type PackFiles } from '@caseloom/pack';
 import { basename, resolve } from 'node:path';
-import { statSync } from 'node:fs';
 import type { Command } from '../command.ts';
-import { Unusable } from '../failure.ts';
-import { readTableFolder } from '../text-files.ts';
-import { messages } from '../messages.ts';
+import { unusable } from '../failure.ts';
+import { complaintsAbout, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
+import { filesIn, readTables, tableName } from '../packs/text-files.ts';
+import { tell } from '../tell.ts';
 
-export const schemeImport: Command = {
-  words: 'scheme import',
-  usage: 'scheme import <folder> --pack DIR',
-  summary: 'Puts a grouping scheme from its table folder into a pack, with a conformity report on stderr.',
-  flags: { pack: { kind: 'value', required: true }, base: { kind: 'value' }, id: { kind: 'value' } },
+/** Answers that some folders carry beside their tables. */
+const NO_TABLES = ['cases.csv', 'recommend.csv'];
+
+export const command: Command = {
+  flags: {
+    pack: { kind: 'value', required: true },
+    packs: { kind: 'list' },
+    id: { kind: 'value' },
+    base: { kind: 'value' },
+  },
   takes: 1,
   async run(args) {
     const source = args.positional[0]!;
-    if (args.has('base')) throw new Unusable('scheme import --base: not in this version');
-    if (source.endsWith('.xlsx')) throw new Unusable('scheme import of a workbook: not in this version');
-    if (statSync(source, { throwIfNoEntry: false })?.isDirectory() !== true) throw new Unusable(`${source} is no folder`);
-    const imported = importSchemeFolder(await readTableFolder(source), { id: args.value('id') ?? basename(resolve(source)).replaceAll('_', '-') });
-    if (imported.files === undefined) throw new CaseloomError(imported.issues);
-    for (const one of imported.issues) process.stderr.write(`${one.severity} ${one.path}: ${renderIssue(messages, one, 'en')} [${one.code}]\n`);
-    await writePackFolder(args.need('pack'), new Map([...(await readPackFolder(args.need('pack'))), ...imported.files]));
-    process.stderr.write(`${[...imported.files.keys()].length} files written to ${args.need('pack')}; ${imported.issues.length} remarks\n`);
-    return 0;
+    if (args.has('base')) throw unusable('CLI_NOT_BUILT', { what: 'scheme import --base' });
+    if (source.endsWith('.xlsx')) throw unusable('CLI_NOT_BUILT', { what: 'scheme import FILE.xlsx' });
+    const names = await filesIn(source);
+    if (names === undefined) throw unusable('CLI_CANNOT_READ', { file: source, reason: 'ENOTDIR' });
+    const dir = args.need('pack');
+    const pack = await readPackFolder(dir);
+    const wanted = names.filter((name) => /\.(csv|csv\.gz|json)$/.test(name) && !NO_TABLES.includes(name));
+    const tables = await readTables(source, wanted);
+    const id = args.value('id') ?? basename(resolve(source)).replaceAll('_', '-');
+    const imported = importSchemeFolder(new Map([...codeTablesOf(pack), ...tables]), { id });
+    if (imported.files === undefined)
+      throw new CaseloomError(imported.issues.map((one) => ({ ...one, path: `${source}/${one.path}` })));
+    const files = withArtifacts(pack, 'grouping', imported.files);
+    const start = `grouping/${imported.artifact.id}.`;
+    const compiled = await complaintsAbout([start], dir, args, files);
+    await writePackFolder(dir, files);
+    const left = names.filter((name) => !isTakenOver(tableName(name), imported.files));
+    if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, source);
+    process.stderr.write(`grouping/${imported.artifact.id}: ${imported.files.size} files\n`);
+    return tellComplaints([...imported.issues, ...compiled.filter(isNew)]);
+
+    function isNew({ code, path }: (typeof compiled)[number]): boolean {
+      return !imported.issues.some((one) => one.code === code && path === `${start}${one.path}`);
+    }
   },
 };
+
+/** The pack's own code tables, under the names that a scheme folder gives them, so that its codes are held against them. */
+function codeTablesOf(pack: PackFiles): PackFiles {
+  const names = { 'icd10_dx.csv': 'icd10', 'icd9_proc.csv': 'icd9cm3' };
+  const found = Object.entries(names).map(([name, id]) => [name, pack.get(tableFile('codes', id, 'codes'))] as const);
+  return new Map(found.filter((one): one is readonly [string, string] => one[1] !== undefined));
+}
+
+function isTakenOver(name: string, files: PackFiles): boolean {
+  const isHead = name === 'scheme.csv' || name === 'scheme.json';
+  return isHead || [...files.keys()].some((path) => path.endsWith(`.${name}`));
+}

@@ -169,20 +169,25 @@ describe('a column mapping', () => {
 });
 
 describe('decoding JSON', () => {
-  it.each<[string, unknown, unknown]>([
-    ['a record', { record: { mrn: 'M', encounterNo: 'E' } }, { record: { mrn: 'M', encounterNo: 'E' } }],
+  it.each<[string, unknown, unknown, string | undefined]>([
+    ['a record', { record: { mrn: 'M', encounterNo: 'E' } }, { record: { mrn: 'M', encounterNo: 'E' } }, undefined],
     [
       'an id beside the groups',
       { id: 7, patient: { sex: '1' } },
       { patient: { sex: '1' }, record: { encounterNo: '7' } },
+      '7',
     ],
     [
       'an envelope',
       { id: 'a', title: 't', record: { record: { mrn: 'M' }, patient: { sex: '1' } } },
       { record: { mrn: 'M', encounterNo: 'a' }, patient: { sex: '1' } },
+      'a',
     ],
-  ])('takes %s', (_, value, expected) => {
-    expect(decodeJson(value, 3).record).toEqual(expected);
+    ['a number of its own besides', { id: 'a', record: { encounterNo: 'E' } }, { record: { encounterNo: 'E' } }, 'a'],
+  ])('takes %s', (_, value, expected, givenId) => {
+    const { record, id } = decodeJson(value, 3);
+    expect(record).toEqual(expected);
+    expect(id).toBe(givenId);
   });
 
   it.each<[string, unknown, string, string]>([
@@ -200,5 +205,10 @@ describe('decoding JSON', () => {
     const { record, issues } = decodeJson({ id: 'x', lab: { K: 4 } }, 3);
     expect(record).toEqual({ lab: { K: 4 }, record: { encounterNo: 'x' } });
     expect(issues).toEqual([{ code: 'RECORD_KEY_UNKNOWN', severity: 'info', path: '3:lab', args: { path: 'lab' } }]);
+  });
+
+  it('[P9] keeps a line with more unknown keys than a call takes arguments', () => {
+    const keys = Object.fromEntries(Array.from({ length: 150_000 }, (_, index) => [`k${index}`, 1]));
+    expect(decodeJson({ id: 'x', ...keys }, 3).issues).toHaveLength(150_000);
   });
 });

@@ -20,7 +20,7 @@ export function decodeJson(
   const { source, id } = unwrap(value);
   const { record: normalised, issues, unknown, raw } = normaliseRecord(source);
   const found: Issue[] = issues.map((one) => ({ ...one, path: `${row}:${one.path}` }));
-  found.push(...unknown.map((path) => issue('RECORD_KEY_UNKNOWN', `${row}:${path}`, { path }, 'info')));
+  for (const path of unknown) found.push(issue('RECORD_KEY_UNKNOWN', `${row}:${path}`, { path }, 'info'));
   const record: CaseRecord =
     id !== undefined && normalised.record?.encounterNo === undefined
       ? { ...normalised, record: { ...normalised.record, encounterNo: id } }
@@ -29,7 +29,14 @@ export function decodeJson(
   if (recordKey(record) === undefined) found.push(issue('RECORD_KEY_MISSING', `${row}:record`, { column: 'record' }));
   const cells = textCells(raw);
   if (found.some(({ severity }) => severity === 'error')) return { row, issues: found, raw: cells };
-  return { row, record, issues: found, raw: cells, ...(defaulted.length > 0 ? { defaulted } : {}) };
+  return {
+    row,
+    record,
+    ...(id === undefined ? {} : { id }),
+    issues: found,
+    raw: cells,
+    ...(defaulted.length > 0 ? { defaulted } : {}),
+  };
 }
 
 /** The record itself has a group called `record`; an envelope's `record` holds groups. */

@@ -1,0 +1,51 @@
+import { CaseloomError, type Issue } from '@caseloom/core';
+import { compilePack } from '@caseloom/engine';
+import { classifyPath, type PackFiles, type PackKindId } from '@caseloom/pack';
+import type { Args } from '../args.ts';
+import { everyMessage } from '../every-message.ts';
+import { lineOf } from '../tell.ts';
+import { loadPack } from './load-pack.ts';
+
+/** A pack's files with artifacts of a kind in place of those of the same name, tables included. */
+export function withArtifacts(pack: PackFiles, kind: PackKindId, added: PackFiles): PackFiles {
+  const replaced = new Set([...added.keys()].map((path) => artifactAt(path, kind)));
+  const kept = [...pack].filter(([path]) => {
+    const artifact = artifactAt(path, kind);
+    return artifact === undefined || !replaced.has(artifact);
+  });
+  return new Map([...kept, ...added]);
+}
+
+function artifactAt(path: string, kind: PackKindId): string | undefined {
+  const place = classifyPath(path);
+  return (place.type === 'artifact' || place.type === 'table') && place.kind === kind ? place.artifact : undefined;
+}
+
+/** What a check of the pack with these files says about those whose paths begin so. */
+export async function complaintsAbout(
+  starts: readonly string[],
+  dir: string,
+  args: Args,
+  files: PackFiles,
+): Promise<readonly Issue[]> {
+  const issues = await allComplaints(dir, args, files);
+  return issues.filter(({ path }) => starts.some((start) => path.startsWith(start)));
+}
+
+/** @throws CaseloomError when the pack cannot be looked at: its folder or a parent is missing */
+export async function allComplaints(dir: string, args: Args, files?: PackFiles): Promise<readonly Issue[]> {
+  try {
+    const { resolved, warnings } = await loadPack(dir, args, files);
+    return [...warnings, ...compilePack(resolved).issues];
+  } catch (error) {
+    const isLocated = error instanceof CaseloomError && error.issues.every(({ path }) => path !== '');
+    if (isLocated) return error.issues;
+    throw error;
+  }
+}
+
+/** Tells complaints on stderr. @returns 1 when one is an error, else 0 */
+export function tellComplaints(issues: readonly Issue[]): 0 | 1 {
+  for (const one of issues) process.stderr.write(`${one.severity} ${lineOf(everyMessage, one)}\n`);
+  return issues.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
