@@ -19,12 +19,12 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
   const of = <T>(kind: PackKindId) => [...(resolved.artifacts.get(kind)?.values() ?? [])] as Artifact<T>[];
 
   const rules = compileRules(of<RuleSet>('rules'), environment);
-  issues.push(...rules.issues);
+  for (const one of rules.issues) issues.push(one);
 
   const schemes = new Map<string, CompiledScheme>();
   for (const artifact of of('grouping')) {
     const compiled = compileScheme(artifact as Parameters<typeof compileScheme>[0]);
-    issues.push(...compiled.issues);
+    for (const one of compiled.issues) issues.push(one);
     if (compiled.ok) schemes.set(artifact.id, compiled.value);
   }
 

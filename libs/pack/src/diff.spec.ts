@@ -50,6 +50,18 @@ describe('[PACK-25] a difference by meaning', () => {
     expect(diff.elements[0]!.fields).toEqual([{ path: 'parameters.mark', before: '90', after: '85', cosmetic: false }]);
   });
 
+  it('[P8] counts tables with more rows than a call takes arguments', () => {
+    const rows = Array.from({ length: 150_000 }, (_, index) => `${index},x`);
+    const full = resolved(
+      files({
+        'pack.json': manifest('cn'),
+        'codes/all.json': { title: steps.title, system: 'list' },
+        'codes/all.codes.csv': `code,zh\n${rows.join('\n')}\n`,
+      }),
+    );
+    expect(diffPacks(main([]), full, registry).counts.added).toBe(150_001);
+  });
+
   it('is empty between equals and mirrored the other way round', () => {
     const list = fc.uniqueArray(
       fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), title: fc.constantFrom('x', 'y') }),

@@ -54,7 +54,7 @@ export function diffPacks(
   for (const [id, kind] of registry) {
     const [left, right] = [a.artifacts.get(id), b.artifacts.get(id)];
     for (const name of union(left?.keys(), right?.keys()).sort(byCodeUnit))
-      elements.push(...diffArtifacts(left?.get(name), right?.get(name), kind));
+      for (const one of diffArtifacts(left?.get(name), right?.get(name), kind)) elements.push(one);
   }
   const counts = { added: 0, removed: 0, changed: 0, cosmetic: 0 };
   for (const one of elements) counts[one.change]++;
@@ -97,8 +97,10 @@ function diffArtifacts(a: Artifact | undefined, b: Artifact | undefined, kind: A
       );
   }
   for (const table of union(Object.keys(a?.tables ?? {}), Object.keys(b?.tables ?? {})).sort(byCodeUnit)) {
-    if (Object.hasOwn(kind.tables, table))
-      elements.push(...diffTables(base, table, kind.tables[table]!, tableOf(a, table), tableOf(b, table), kind));
+    if (!Object.hasOwn(kind.tables, table)) continue;
+    // One by one: a full code table has more rows than a call takes arguments.
+    for (const one of diffTables(base, table, kind.tables[table]!, tableOf(a, table), tableOf(b, table), kind))
+      elements.push(one);
   }
   return elements;
 }

@@ -55,6 +55,12 @@ describe('a good pack folder', () => {
 });
 
 describe('a bad pack folder', () => {
+  it('[P8] may have more wrong rows than a call takes arguments', () => {
+    const rows = Array.from({ length: 150_000 }, () => 'same,x');
+    const files150k = { ...root, 'codes/a.json': sex, 'codes/a.codes.csv': `code,zh\n${rows.join('\n')}\n` };
+    expect(parsePack(files(files150k), registry).issues).toHaveLength(149_999);
+  });
+
   const cases: [string, Record<string, unknown>, string[]][] = [
     ['[PACK-7] no manifest', {}, ['PACK_FILE_MISSING pack.json']],
     ['[PACK-7] a broken manifest', { 'pack.json': '{"format":1,' }, ['PACK_JSON_SYNTAX pack.json']],

@@ -85,6 +85,11 @@ class PackReader {
     };
   }
 
+  /** One by one: a table may have more wrong rows than a call takes arguments. */
+  #complain(issues: readonly Issue[]): void {
+    for (const one of issues) this.issues.push(one);
+  }
+
   #complainAboutPath(path: string, is: PackPath): void {
     if (is.type === 'unknown') this.issues.push(issue('PACK_FILE_UNEXPECTED', path, { file: path }));
     if (is.type === 'unknownKind')
@@ -111,23 +116,23 @@ class PackReader {
       return undefined;
     }
     const { json, issues } = parseJson(text, path);
-    this.issues.push(...issues);
+    this.#complain(issues);
     if (json === undefined) return undefined;
     const checked = checkSchema(schema, json.value, placeInFile(path, json.spanOf));
-    this.issues.push(...checked.issues);
+    this.#complain(checked.issues);
     return checked.issues.length > 0 ? undefined : json.value;
   }
 
   #artifact(path: string, kind: ArtifactKind, id: string): Artifact | undefined {
     const { json, issues } = parseJson(this.#files.get(path)!, path);
-    this.issues.push(...issues);
+    this.#complain(issues);
     const tables = this.#tables(kind, id);
     if (json === undefined) return undefined;
     const place = placeInFile(path, json.spanOf);
     const { issues: wrong } = checkSchema(kind.schema, json.value, place);
-    this.issues.push(...wrong);
+    this.#complain(wrong);
     const twice = familyIssues(kind, json.value, place);
-    this.issues.push(...twice);
+    this.#complain(twice);
     return wrong.length + twice.length > 0 ? undefined : { kind: kind.kind, id, value: json.value, tables };
   }
 
@@ -142,7 +147,7 @@ class PackReader {
       const { table, issues } = readTable(this.#files.get(tableFile(kind.kind, artifact, is.table))!, path, spec, {
         overlay: false,
       });
-      this.issues.push(...issues);
+      this.#complain(issues);
       tables[is.table] = table;
     }
     return tables;
@@ -162,7 +167,7 @@ class PackReader {
 
   #overlay(path: string, kind: ArtifactKind, artifact: string): Overlay | undefined {
     const { overlay, issues } = readOverlay(this.#files.get(path)!, path, kind, artifact);
-    this.issues.push(...issues);
+    this.#complain(issues);
     return overlay;
   }
 
@@ -172,7 +177,7 @@ class PackReader {
     const { table, issues } = readTable(this.#files.get(overlayTableFile(kind.kind, artifact, name))!, path, spec, {
       overlay: true,
     });
-    this.issues.push(...issues);
+    this.#complain(issues);
     const index = overlays.findIndex((one) => one.kind === kind.kind && one.artifact === artifact);
     const base: Overlay = overlays[index] ?? {
       kind: kind.kind,

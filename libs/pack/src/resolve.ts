@@ -136,7 +136,7 @@ function complete(
     const checked = checkSchema(kind.schema, artifact.value, {
       address: (path) => addressInResolved(raw, registry, artifact.kind, artifact.id, formatPath(path)),
     });
-    issues.push(...checked.issues);
+    for (const one of checked.issues) issues.push(one);
     byKind.get(artifact.kind)!.set(artifact.id, { ...artifact, value: checked.value ?? artifact.value });
   }
   return { resolved: { ...base, artifacts: byKind }, issues };

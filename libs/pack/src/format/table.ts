@@ -30,14 +30,9 @@ export function readTable(
     rows.push(makeRow(columns, cells));
     lines.push(row);
   }
-  if (!options.overlay)
-    issues.push(
-      ...rowIssues(
-        { columns, rows },
-        spec,
-        (index, column) => `${file}:${lines[index]}${column === undefined ? '' : `:${column}`}`,
-      ),
-    );
+  const address = (index: number, column?: string): string =>
+    `${file}:${lines[index]}${column === undefined ? '' : `:${column}`}`;
+  if (!options.overlay) for (const one of rowIssues({ columns, rows }, spec, address)) issues.push(one);
   return { table: options.overlay ? { columns, rows, lines } : { columns, rows }, issues };
 }
 

@@ -31,8 +31,8 @@ export function readOverlay(
     if (entry.op === 'addCodes' || entry.op === 'removeCodes') {
       if (kind.kind !== 'codes') complain('PACK_OVERLAY_CODES_KIND', { op: entry.op, kind: kind.kind });
       else if (entry.op === 'addCodes')
-        addCodes.push(...entry.codes.map((code) => (typeof code === 'string' ? { code } : code)));
-      else removeCodes.push(...entry.codes);
+        for (const code of entry.codes) addCodes.push(typeof code === 'string' ? { code } : code);
+      else for (const code of entry.codes) removeCodes.push(code);
       return;
     }
     const family = familyOf(entry.family, kind);
