@@ -9,6 +9,15 @@ import { openLocalDoor } from './system/local-door.ts';
 import { Log } from './system/log.ts';
 import { readSettings } from './system/settings.ts';
 
+const crashLog = new Log();
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  // What an error says may repeat a value of a case: its name and place are written, then the process ends.
+  process.on(event, (error: unknown) => {
+    crashLog.failure({ requestId: '-', operation: event, status: 500, error });
+    process.exit(1);
+  });
+}
+
 try {
   const settings = readSettings(process.env);
   const clock = new Clock(settings.zone);

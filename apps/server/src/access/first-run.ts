@@ -1,6 +1,6 @@
 import { signInLinkPath } from '@caseloom/api';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Database } from '../database/open-database.ts';
+import { isDuplicate } from '../database/races.ts';
 import { DEMO_PEOPLE, FIRST_PEOPLE } from './demo-people.ts';
 import { addBuiltInRoles, addPerson, newSignInToken } from './people.ts';
 import { Tenant } from './tenant.entity.ts';
@@ -28,7 +28,7 @@ export async function prepareTenant(database: Database, tenant: string, isDemo: 
       return true;
     });
   } catch (error) {
-    if (error instanceof UniqueConstraintViolationException) return false;
+    if (isDuplicate(error)) return false;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Sessions } from '../access/sessions.ts';
 import { DatabaseError } from '../database/database-error.ts';
+import { isConnectionLost } from '../database/races.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Log } from '../system/log.ts';
 import { requirePermission } from './actor.ts';
@@ -193,6 +194,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   const known = toRefusal(error);
   if (known) return known;
   if (error instanceof CaseloomError) return new Refusal(422, 'INPUT_UNREADABLE', {}, { issues: error.issues });
-  if (error instanceof DatabaseError && error.code.endsWith('_BUDGET')) return new Refusal(503, 'BUSY');
+  if (isConnectionLost(error) || (error instanceof DatabaseError && error.code.endsWith('_BUDGET')))
+    return new Refusal(503, 'BUSY');
   return undefined;
 }

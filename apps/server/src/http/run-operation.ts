@@ -1,8 +1,9 @@
 import type { Operation, OperationId } from '@caseloom/api';
-import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { OptimisticLockError } from '@mikro-orm/core';
 import { appendAudit } from '../audit/audit-trail.ts';
 import type { AuditNote } from '../audit/audit-trail.ts';
 import { Injectable } from '@nestjs/common';
+import { isDuplicate, isRace } from '../database/races.ts';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import type { Actor } from './actor.ts';
@@ -26,7 +27,7 @@ export class OperationRunner {
       return await this.#once(operation, group, call, key);
     } catch (error) {
       // Somebody saved between our read and our write. The second run reads what they saved and answers with both versions.
-      if (error instanceof OptimisticLockError || isRace(error)) return this.#once(operation, group, call, key);
+      if (isRace(error)) return this.#once(operation, group, call, key);
       throw error;
     }
   }
@@ -96,15 +97,10 @@ function objectOf(call: AnyCall): string | undefined {
   return id;
 }
 
-/** Two requests inserted the same row at once; the second run finds it. */
-function isRace(error: unknown): boolean {
-  return error instanceof UniqueConstraintViolationException || (error as { code?: string }).code === '40001';
-}
-
 /** What leaves the server when something failed: a refusal with a code, and nothing of the inside. */
 export function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  if (error instanceof UniqueConstraintViolationException) return new Refusal(409, 'ALREADY_EXISTS');
+  if (isDuplicate(error)) return new Refusal(409, 'ALREADY_EXISTS');
   if (error instanceof OptimisticLockError) return new Refusal(409, 'VERSION_STALE', { yours: '?', current: '?' });
   return undefined;
 }

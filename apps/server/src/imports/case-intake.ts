@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { recordKey } from '@caseloom/record';
 import type { CaseRecord } from '@caseloom/record';
-import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { CaseChange } from '../cases/case-change.ts';
 import type { Person } from '../cases/case-change.ts';
@@ -12,6 +11,7 @@ import type { CaseState, HistoryEntry } from '../cases/case-state.ts';
 import { driveFacts } from '../cases/drive-facts.ts';
 import { evaluate } from '../cases/evaluate.ts';
 import { writeCases } from '../cases/write-cases.ts';
+import { isRace } from '../database/races.ts';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
@@ -63,7 +63,7 @@ export class CaseIntake {
 
   /**
    * @param cases no two with the same record number
-   * @param also writes the job's progress in the same transaction; throws to stop
+   * @param also claims the job and writes its progress, first in the same transaction; throws to stop
    */
   async take(
     tenant: string,
@@ -75,18 +75,17 @@ export class CaseIntake {
       const draft = await this.#draft(tenant, cases, by);
       try {
         await this.#steps.inTenant(tenant, async (step) => {
+          await also(step, draft);
           const persons = draft.newPersons.map((hash) => ({ i: draft.persons.get(hash), k: hash }));
           await step.rows(
             `insert into person (tenant, id, key_hash, created_at) select $1, p.i, p.k, $3::timestamptz from json_to_recordset($2::json) as p(i uuid, k text)`,
             [JSON.stringify(persons), this.#clock.now().toISOString()],
           );
           await writeCases(step, draft.changes);
-          await also(step, draft);
         });
         return draft;
       } catch (error) {
-        const isRace = error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException;
-        if (!isRace || attempt === TRIES) throw error;
+        if (!isRace(error) || attempt === TRIES) throw error;
       }
     }
   }
@@ -114,15 +113,15 @@ export class CaseIntake {
       for (const [index, change] of changes.entries()) await this.#evaluate(change, settings[index]!, states[index]);
       try {
         await this.#steps.inTenant(tenant, async (step) => {
+          await also(step);
           await writeCases(
             step,
             changes.filter((change) => change.evaluations.length > 0),
           );
-          await also(step);
         });
         return;
       } catch (error) {
-        if (!(error instanceof OptimisticLockError) || attempt === TRIES) throw error;
+        if (!isRace(error) || attempt === TRIES) throw error;
       }
     }
   }

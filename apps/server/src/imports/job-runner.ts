@@ -4,6 +4,7 @@ import type { Issue } from '@caseloom/core';
 import { recordKey } from '@caseloom/record';
 import type { DecodedRow } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
+import { isConnectionLost } from '../database/races.ts';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
@@ -54,7 +55,9 @@ export class JobRunner {
       else await this.#import(tenant, job, signal);
     } catch (error) {
       if (error instanceof JobLetGo || signal.aborted) return;
-      await this.#fail(tenant, jobId, error);
+      // A database that is away comes back: the queue tries again, and after it the keeper.
+      if (isConnectionLost(error)) throw error;
+      await this.#fail(tenant, job, error);
     }
   }
 
@@ -62,9 +65,7 @@ export class JobRunner {
     const source = await openSource(job.options as ImportOptions);
     try {
       const began = Date.now();
-      let version = job.version;
-      let done = job.cursor;
-      for (let skipped = 0; skipped < done; skipped++) if ((await source.rows.next()).done) break;
+      for (let skipped = 0; skipped < job.cursor; skipped++) if ((await source.rows.next()).done) break;
       let left: DecodedRow | undefined;
       for (;;) {
         if (signal.aborted) return;
@@ -72,9 +73,7 @@ export class JobRunner {
         left = rest;
         const startedAt = Date.now();
         const isTurnOver = Date.now() - began > TURN_MS;
-        await this.#takeChunk(tenant, job, rows, source, { version, done, isEnd, isTurnOver, startedAt });
-        done += rows.length;
-        version++;
+        await this.#takeChunk(tenant, job, rows, source, { isEnd, isTurnOver, startedAt });
         if (isEnd) break;
         if (isTurnOver) return;
       }
@@ -90,7 +89,7 @@ export class JobRunner {
     job: Job,
     rows: DecodedRow[],
     source: CaseSource,
-    at: { version: number; done: number; isEnd: boolean; isTurnOver: boolean; startedAt: number },
+    at: { isEnd: boolean; isTurnOver: boolean; startedAt: number },
   ): Promise<void> {
     const by = { userId: job.byId, name: job.by };
     const readable = rows
@@ -102,10 +101,8 @@ export class JobRunner {
         jobId: job.id,
       }));
     await this.#intake.take(tenant, readable, by, async (step, result) => {
-      await writeProblems(step, job.id, rows);
-      const done = at.done + rows.length;
+      const done = job.cursor + rows.length;
       await this.#progress(step, job, {
-        version: at.version,
         done,
         total: at.isEnd ? done : (source.total(done) ?? null),
         isEnd: at.isEnd,
@@ -113,8 +110,10 @@ export class JobRunner {
         add: countsOf(rows, result),
         notices: [...source.notices(), ...(result.isWithoutPacks ? [WITHOUT_PACKS] : [])],
       });
+      await writeProblems(step, job.id, rows);
       if (at.isTurnOver && !at.isEnd) await step.send('long-job', { job: job.id });
     });
+    committed(job, rows.length);
     this.#metrics.cases('imported', readable.length);
   }
 
@@ -123,7 +122,6 @@ export class JobRunner {
     step: Step,
     job: Job,
     now: {
-      version: number;
       done: number;
       total: number | null;
       rate: number;
@@ -142,7 +140,7 @@ export class JobRunner {
       where tenant = $1 and id = $2 and version = $3 and state in ('waiting', 'running') returning id`,
       [
         job.id,
-        now.version,
+        job.version,
         now.isEnd ? 'done' : 'running',
         now.isEnd ? 'done' : 'importing',
         now.done,
@@ -163,8 +161,8 @@ export class JobRunner {
   async #rerun(tenant: string, job: Job, signal: AbortSignal): Promise<void> {
     const ids = (job.options as { ids: string[] }).ids;
     const began = Date.now();
-    let version = job.version;
-    for (let done = job.cursor; ;) {
+    for (;;) {
+      const done = job.cursor;
       if (signal.aborted) return;
       const chunk = ids.slice(done, done + CHUNK_ROWS);
       const isEnd = done + chunk.length >= ids.length;
@@ -172,7 +170,6 @@ export class JobRunner {
       const startedAt = Date.now();
       await this.#intake.reevaluate(tenant, chunk, async (step) => {
         await this.#progress(step, job, {
-          version,
           done: done + chunk.length,
           total: ids.length,
           isEnd,
@@ -182,15 +179,15 @@ export class JobRunner {
         });
         if (isTurnOver && !isEnd) await step.send('long-job', { job: job.id });
       });
+      committed(job, chunk.length);
       this.#metrics.cases('evaluated', chunk.length);
-      done += chunk.length;
-      version++;
       if (isEnd || isTurnOver) return;
     }
   }
 
-  async #fail(tenant: string, jobId: string, error: unknown): Promise<void> {
-    const requestId = jobId.slice(0, 13);
+  /** Only if the job still stands as this runner knows it: another may be at work on it. */
+  async #fail(tenant: string, job: Job, error: unknown): Promise<void> {
+    const requestId = job.id.slice(0, 13);
     const problem: Issue =
       error instanceof CaseloomError
         ? error.issues[0]!
@@ -201,11 +198,17 @@ export class JobRunner {
     await this.#steps.inTenant(tenant, (step) =>
       step.rows(
         `update job set state = 'failed', stage = 'failed', problem = $3::jsonb, ended_at = $4, touched_at = $4, version = version + 1
-      where tenant = $1 and id = $2 and state in ('waiting', 'running')`,
-        [jobId, JSON.stringify(problem), this.#clock.now().toISOString()],
+      where tenant = $1 and id = $2 and version = $5 and state in ('waiting', 'running')`,
+        [job.id, JSON.stringify(problem), this.#clock.now().toISOString(), job.version],
       ),
     );
   }
+}
+
+/** What this runner knows of the job's row after its chunk was committed. */
+function committed(job: Job, rows: number): void {
+  job.version++;
+  job.cursor += rows;
 }
 
 const WITHOUT_PACKS: Issue = { code: 'NO_PACK_ACTIVE', severity: 'warning', path: '', args: {} };

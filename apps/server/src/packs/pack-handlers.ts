@@ -146,13 +146,11 @@ export class PackHandlers implements HandlerGroup {
       const { counts, elements } = diffPacks(from.resolved, to.resolved, kinds);
       return {
         counts: { added: counts.added, removed: counts.removed, changed: counts.changed, cosmetic: counts.cosmetic },
-        entries: elements
-          .slice(0, 2_000)
-          .map((one) => ({
-            key: one.key,
-            change: one.change,
-            fields: one.fields.map(({ path, before, after }) => ({ path, before, after })),
-          })),
+        entries: elements.slice(0, 2_000).map((one) => ({
+          key: one.key,
+          change: one.change,
+          fields: one.fields.map(({ path, before, after }) => ({ path, before, after })),
+        })),
       };
     },
   };
