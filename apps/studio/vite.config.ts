@@ -1,11 +1,27 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** `npm run dev` serves the studio by itself and hands `/api` to the server at CASELOOM_SERVER. */
 const server = process.env.CASELOOM_SERVER ?? 'http://127.0.0.1:3000';
 
+/** Writes each large text file a second time, compressed, so that the server need not do it at every request. */
+const compressed: Plugin = {
+  name: 'caseloom-compressed',
+  apply: 'build',
+  writeBundle({ dir = 'dist' }) {
+    for (const file of readdirSync(join(dir, 'assets'))) {
+      const path = join(dir, 'assets', file);
+      const content = /\.(js|css|ttf|svg)$/.test(file) ? readFileSync(path) : undefined;
+      if (content !== undefined && content.length > 2_000) writeFileSync(`${path}.gz`, gzipSync(content));
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed],
   resolve: { conditions: ['@caseloom/source', 'module', 'browser', 'development|production'] },
   worker: { format: 'es' },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },

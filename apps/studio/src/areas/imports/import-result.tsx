@@ -64,7 +64,7 @@ export function ImportResult({
               ))}
             </ul>
           )}
-          {(result.refused ?? 0) > 0 ? <Problems jobId={jobId} /> : null}
+          <Problems jobId={jobId} />
           <div className={styles['foot']} style={{ marginTop: 12 }}>
             <Button onClick={onAgain}>{t('again')}</Button>
             {(result.conflicts ?? 0) > 0 ? <Link to="/cases?conflicts=yes">{t('result.conflictsShow')}</Link> : null}
@@ -88,6 +88,7 @@ function Problems({ jobId }: { readonly jobId: string }) {
     download('exportImportProblems', { params: { id: jobId } }).then(saveFile, (error: unknown) =>
       notification.error({ title: t('problems.export'), description: <ProblemNotice error={error} /> }),
     );
+  if (problems.error === null && (problems.data?.total ?? 0) === 0) return null;
   return (
     <section className={styles['block']}>
       <div className={styles['mappingHead']}>

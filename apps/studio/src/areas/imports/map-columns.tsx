@@ -60,16 +60,16 @@ export function MapColumns({ answer, columns, onChange, fields, name, onName, sa
             options={saved.map((one) => ({ value: one.id, label: one.name }))}
           />
         )}
-        <Input
-          style={{ width: 320, marginLeft: 'auto' }}
-          value={name}
-          maxLength={100}
-          placeholder={t('mapping.name')}
-          aria-label={t('mapping.name')}
-          title={t('mapping.name')}
-          onChange={(event) => onName(event.target.value)}
-          data-testid="mapping-name"
-        />
+        <label className={styles['mappingName']}>
+          {t('mapping.name')}
+          <Input
+            value={name}
+            maxLength={100}
+            style={{ width: 240 }}
+            onChange={(event) => onName(event.target.value)}
+            data-testid="mapping-name"
+          />
+        </label>
       </div>
       <Table
         size="small"

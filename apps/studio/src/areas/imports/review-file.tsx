@@ -95,14 +95,16 @@ export function ReviewFile({ inspected: { file, answer }, onOther, onStarted }: 
             : t('dialect.none')}
         </div>
       )}
-      {answer.issues.map((issue, index) => (
-        <div key={index}>
-          <SeverityShape
-            severity={issue.severity === 'error' ? 'error' : issue.severity === 'warning' ? 'warn' : 'info'}
-          />{' '}
-          {text(issue)}
-        </div>
-      ))}
+      {answer.issues
+        .filter((issue) => issue.code !== 'RECORD_DIALECT_UNKNOWN')
+        .map((issue, index) => (
+          <div key={index}>
+            <SeverityShape
+              severity={issue.severity === 'error' ? 'error' : issue.severity === 'warning' ? 'warn' : 'info'}
+            />{' '}
+            {text(issue)}
+          </div>
+        ))}
       {isMapped || answer.unknownColumns.length === 0 ? null : (
         <div className={styles['unknown']}>
           {t('unknown', { n: answer.unknownColumns.length, count: answer.unknownColumns.length })}{' '}

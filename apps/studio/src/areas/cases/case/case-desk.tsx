@@ -65,6 +65,8 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
     setDetail(latest);
     act({ do: 'rebase', base: latest.record as CaseRecord });
   }
+  // The same revision with another task state: somebody claimed, or was given, the task.
+  if (latest.version === detail.version && latest !== detail) setDetail(latest);
 
   const preview = usePreview(detail, changes);
   const lens = useMemo(() => readLens(search), [search]);

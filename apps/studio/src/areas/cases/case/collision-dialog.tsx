@@ -37,7 +37,13 @@ export function CollisionDialog({
         <Button key="cancel" onClick={onCancel}>
           {t('collision.later')}
         </Button>,
-        <Button key="go" type="primary" onClick={() => onDecide(decide(collision, theirs))} data-testid="collision-go">
+        <Button
+          key="go"
+          type="primary"
+          autoFocus
+          onClick={() => onDecide(decide(collision, theirs))}
+          data-testid="collision-go"
+        >
           {t('collision.go')}
         </Button>,
       ]}

@@ -49,6 +49,7 @@ export function LeaveGuard({
         <Button
           key="save"
           type="primary"
+          autoFocus
           loading={saving}
           onClick={() => {
             void onSave().then((saved) => (saved ? blocker.proceed?.() : stay()));
