@@ -16,7 +16,8 @@ describe('the synthetic hospital', () => {
   it('bills every faultless stay to the cent: categories and lines both sum to the total', () => {
     for (const { record } of hospitalYear({ ...options, errorShare: 0 })) {
       const fee = record.fee as Record<string, string>;
-      const sum = (texts: (string | undefined)[]): string => texts.reduce((total, text) => total.plus(text ?? '0'), new Decimal(0)).toFixed(2);
+      const sum = (texts: (string | undefined)[]): string =>
+        texts.reduce((total, text) => total.plus(text ?? '0'), new Decimal(0)).toFixed(2);
       expect(sum(FEE_LEAVES.map((leaf) => fee[leaf]))).toBe(fee['total']);
       expect(sum((record.charges ?? []).map((line) => line.amount))).toBe(fee['total']);
     }

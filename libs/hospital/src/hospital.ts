@@ -28,11 +28,29 @@ export function* hospitalYear(options: HospitalOptions): Generator<SyntheticCase
     const own = random.fork(serial);
     const dischargeDate = shift(options.endsOn, -Math.floor(((options.cases - serial) * 365) / options.cases));
     const back = known.length > 30 && own.chance(0.11) ? own.pick(known) : undefined;
-    const department = back === undefined ? own.weighted(departments, (one) => one.share) : departments[back.department]!;
-    const profile = back === undefined ? own.weighted(department.profiles, (one) => one.share) : department.profiles[back.profile]!;
-    const returns = back !== undefined && profile.kind !== 'delivery' && profile.kind !== 'newborn' && profile.death === undefined ? back : undefined;
-    const { record, person } = makeStay(own, { serial, department, profile, dischargeDate, admissionCount: (returns?.stays ?? 0) + 1, ...(returns === undefined ? {} : { person: returns.person }) });
-    if (returns === undefined) known.push({ person, stays: 1, profile: department.profiles.indexOf(profile), department: departments.indexOf(department) });
+    const department =
+      back === undefined ? own.weighted(departments, (one) => one.share) : departments[back.department]!;
+    const profile =
+      back === undefined ? own.weighted(department.profiles, (one) => one.share) : department.profiles[back.profile]!;
+    const returns =
+      back !== undefined && profile.kind !== 'delivery' && profile.kind !== 'newborn' && profile.death === undefined
+        ? back
+        : undefined;
+    const { record, person } = makeStay(own, {
+      serial,
+      department,
+      profile,
+      dischargeDate,
+      admissionCount: (returns?.stays ?? 0) + 1,
+      ...(returns === undefined ? {} : { person: returns.person }),
+    });
+    if (returns === undefined)
+      known.push({
+        person,
+        stays: 1,
+        profile: department.profiles.indexOf(profile),
+        department: departments.indexOf(department),
+      });
     else returns.stays++;
     yield withErrors(own, record, options.errorShare ?? 0.3);
   }
@@ -71,7 +89,12 @@ export function* errorTrials(options: HospitalOptions & { readonly perKind: numb
       kind.inject(faulty, random.fork(kind.id));
       const near = draftOf(record);
       const hasNear = kind.nearMiss?.(near, random.fork(kind.id)) ?? false;
-      yield { kind, clean: record, faulty: faulty as unknown as CaseRecord, ...(hasNear ? { nearMiss: near as unknown as CaseRecord } : {}) };
+      yield {
+        kind,
+        clean: record,
+        faulty: faulty as unknown as CaseRecord,
+        ...(hasNear ? { nearMiss: near as unknown as CaseRecord } : {}),
+      };
     }
   }
 }

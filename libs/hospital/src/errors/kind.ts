@@ -19,8 +19,19 @@ export interface ErrorKind {
 }
 
 /** A case record whose groups are all there and may be changed. */
-export type Draft = { [group in 'org' | 'record' | 'patient' | 'contact' | 'insurance' | 'stay' | 'clin' | 'sign' | 'fee']: Record<string, any> } & {
-  dx: { outpatient: Record<string, any>; principal: Record<string, any>; other?: Record<string, any>[]; pathology?: Record<string, any>; external?: Record<string, any> };
+export type Draft = {
+  [group in 'org' | 'record' | 'patient' | 'contact' | 'insurance' | 'stay' | 'clin' | 'sign' | 'fee']: Record<
+    string,
+    any
+  >;
+} & {
+  dx: {
+    outpatient: Record<string, any>;
+    principal: Record<string, any>;
+    other?: Record<string, any>[];
+    pathology?: Record<string, any>;
+    external?: Record<string, any>;
+  };
   op?: Record<string, any>[];
   icu?: Record<string, any>[];
   charges: Record<string, any>[];

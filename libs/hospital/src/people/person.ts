@@ -1,8 +1,11 @@
 import { dateFromDayNumber, dayNumber } from '@caseloom/core';
 import type { Random } from '../random.ts';
 
-const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎'.split('');
-const GIVEN_MALE = '伟强磊军洋勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁龙林欢阳建华建国志强海涛文博子轩浩然'.split('');
+const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎'.split('');
+const GIVEN_MALE = '伟强磊军洋勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁龙林欢阳建华建国志强海涛文博子轩浩然'.split(
+  '',
+);
 const GIVEN_FEMALE = '芳娜敏静丽艳娟霞秀英玲桂兰洁燕梅琳雪倩颖莉慧婷红云萍丹蓉欣怡梦佳悦雨桐淑华玉兰'.split('');
 const DISTRICTS = [
   { code: '990102', zip: '990100', name: '示例市东湖区' },
@@ -27,7 +30,13 @@ export interface Person {
   readonly insuranceType: string;
 }
 
-export function makePerson(random: Random, serial: number, sex: '1' | '2', birthDate: string, employed: boolean): Person {
+export function makePerson(
+  random: Random,
+  serial: number,
+  sex: '1' | '2',
+  birthDate: string,
+  employed: boolean,
+): Person {
   const district = random.pick(DISTRICTS);
   const given = sex === '1' ? GIVEN_MALE : GIVEN_FEMALE;
   const name = random.pick(SURNAMES) + random.pick(given) + (random.chance(0.6) ? random.pick(given) : '');
