@@ -2,7 +2,6 @@ import { GlobalOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { useAction } from '../api/hooks.ts';
-import { forgetDrafts } from '../areas/cases/case/edit/kept-draft.ts';
 import { useMe } from '../api/session.tsx';
 import { switchLanguage, useLanguage, useLocal, useT } from '../i18n/index.ts';
 import type { Area } from './area.ts';
@@ -18,7 +17,8 @@ export function TopBar({ areas }: { readonly areas: readonly Area[] }) {
   const remember = useAction('setLanguage', { invalidates: ['session'] });
   const signOut = useAction('signOut', {
     onSuccess: () => {
-      forgetDrafts(sessionStorage);
+      // Whoever signs in next on this machine must not see what this tab kept.
+      sessionStorage.clear();
       location.assign('/sign-in');
     },
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgetDrafts, keepDraft, readDraft, withKept } from './kept-draft.ts';
+import { keepDraft, readDraft, withKept } from './kept-draft.ts';
 
 /** The part of a browser's store that is used here. */
 function store(): Storage {
@@ -37,15 +37,6 @@ describe('unsaved work kept by the tab', () => {
         { path: 'dx[', value: 1 },
       ]),
     ).toEqual({ patient: { sex: '2' } });
-  });
-
-  it('is forgotten on signing out, and nothing else is', () => {
-    const tab = store();
-    keepDraft(tab, 'a', { version: 1, changes: [{ path: 'patient.sex', value: '2' }] });
-    tab.setItem('other', 'x');
-    forgetDrafts(tab);
-    expect(readDraft(tab, 'a')).toBeUndefined();
-    expect(tab.getItem('other')).toBe('x');
   });
 
   it('is nothing when what was kept cannot be read', () => {

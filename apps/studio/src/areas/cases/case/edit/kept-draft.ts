@@ -44,9 +44,3 @@ export function withKept(record: CaseRecord, changes: readonly ApiChange[]): Cas
     }
   }, record);
 }
-
-/** Forgets the kept work of every case: whoever signs in next on this machine must not see it. */
-export function forgetDrafts(store: Storage): void {
-  for (const key of Object.keys(store))
-    if (key.startsWith('caseloom.draft.') || key === 'caseloom.trail') store.removeItem(key);
-}

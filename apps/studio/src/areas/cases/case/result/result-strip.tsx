@@ -49,14 +49,11 @@ export function ResultStrip({
             </span>
           )}
           <span className={styles['stripGroup']}>
-            <CodeText
-              code={
-                grouping.status === 'grouped'
-                  ? (pathCodes(grouping).at(-1) ?? grouping.drg)
-                  : t(`status.${grouping.status}`)
-              }
-              name={grouping.name}
-            />
+            {grouping.status === 'grouped' ? (
+              <CodeText code={pathCodes(grouping).at(-1) ?? grouping.drg} name={grouping.name} />
+            ) : (
+              t(`status.${grouping.status}`)
+            )}
           </span>
           {grouping.weight === undefined ? null : (
             <span>
