@@ -9,7 +9,7 @@ import { explainRule } from './explain-rule.ts';
 import { checkField, typeOf, type Notes, type Scope } from './fields.ts';
 import { joinPaths } from './path.ts';
 import type { CompiledCondition } from './run.ts';
-import type { CompiledRules, Condition, Rule, RuleEnvironment, RulePhase, RuleSet } from './types.ts';
+import type { CompiledRules, Condition, Rule, RuleEnvironment, RuleParams, RulePhase, RuleSet } from './types.ts';
 
 /** One rule ready to run. */
 export interface CompiledRule {
@@ -132,11 +132,17 @@ function compileRule(
     priority: rule.priority ?? 1,
     phase: phaseOf(reads),
     reads: [...reads].sort(),
-    rule,
+    rule: withParams(rule),
     conditions,
     ...(appliesWhen === undefined ? {} : { appliesWhen }),
     ...(forEach === undefined ? {} : { forEach }),
   };
+}
+
+/** Imported rules may have none; whoever reads a compiled rule finds an empty group. */
+function withParams(rule: Rule): Rule {
+  const { params = {} as RuleParams } = rule.event as Partial<Rule['event']>;
+  return { ...rule, event: { ...rule.event, params } };
 }
 
 function severityOf(rule: Rule, set: RuleSet, notes: Notes, at: string): Severity | undefined {

@@ -447,6 +447,14 @@ describe('json-rules-engine documents', () => {
     expect(rulesKind.schema.safeParse(imported.value).success).toBe(true);
     expect(compile(imported.value).issues.filter((one) => one.severity === 'error')).toEqual([]);
   });
+  it('gives rules without event params an empty group of them, and leaves the document as it came', () => {
+    const file = [{ conditions: { all: [male] }, event: { type: 'finding' } }];
+    const imported = importReferenceRules(file, { title, severity: 'warn' });
+    if (!imported.ok) throw new Error('not imported');
+    expect(compile(imported.value).value.rules.map((one) => one.rule.event.params)).toEqual([{}]);
+    expect(exportReferenceRules(imported.value)).toEqual(file);
+  });
+
   it.each<[unknown, string, string]>([
     [{}, 'RULES_IMPORT_NOT_AN_ARRAY', ''],
     [[{ event: { type: 'x' } }], 'RULES_IMPORT_INVALID', '[0].conditions'],
