@@ -4,7 +4,7 @@ import { groupingMessages } from '@caseloom/grouping';
 import { measuresMessages } from '@caseloom/measures';
 import { packMessages } from '@caseloom/pack';
 import { paymentMessages } from '@caseloom/payment';
-import { recordMessages } from '@caseloom/record';
+import { caseFileMessages, recordMessages } from '@caseloom/record';
 import { rulesMessages } from '@caseloom/rules';
 import { tablesMessages } from '@caseloom/tables';
 import { workflowMessages } from '@caseloom/workflow';
@@ -19,6 +19,7 @@ export const engineMessages = defineMessages({
 export const messages: MessageCatalogue = mergeMessages(
   coreMessages,
   recordMessages,
+  caseFileMessages,
   packMessages,
   expressionMessages,
   tablesMessages,

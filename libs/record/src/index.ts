@@ -3,6 +3,7 @@ export { fieldOf, fields, isFieldOrGroup, renamedPaths } from './catalogue/index
 export { sections } from './catalogue/sections.ts';
 export type { SectionId } from './catalogue/sections.ts';
 export { recordHash, recordKey, personKey } from './identity.ts';
+export { caseFileMessages } from './file-messages.ts';
 export { recordMessages } from './messages.ts';
 export { normaliseRecord } from './normalise.ts';
 export type { NormalisedRecord } from './normalise.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import { CaseloomError } from '@caseloom/core';
-import { importDefaults } from '@caseloom/engine';
+import { CaseloomError, renderIssue } from '@caseloom/core';
+import { importDefaults, messages } from '@caseloom/engine';
 import { openCaseFile, writeXlsx } from '@caseloom/files';
 import { checkMapping, suggestMapping } from '@caseloom/record';
 import type { ColumnMapping as Mapping } from '@caseloom/record';
@@ -200,7 +200,7 @@ export class ImportHandlers implements HandlerGroup {
             one.column,
             one.severity,
             one.code,
-            JSON.stringify(one.args),
+            renderIssue(messages, one, actor.language),
             one.raw,
           ]),
         },

@@ -24,6 +24,8 @@ const ImportDialog = lazy(() =>
 );
 /** How often lists are read again while an import brings cases. */
 const ARRIVING_MS = 4_000;
+/** How often the counts are read again while nothing is arriving: others finish tasks too. */
+const WATCHING_MS = 30_000;
 const FIRST_COLUMNS: readonly ColumnId[] = [
   'patient',
   'department',
@@ -43,7 +45,7 @@ export function Component() {
   const arriving = (jobs.data?.items ?? []).some(
     (job) => (job.kind === 'import' || job.kind === 'sampleHospital') && isActive(job),
   );
-  const work = useOperation('worklist', {}, { refetchInterval: arriving ? ARRIVING_MS : false });
+  const work = useOperation('worklist', {}, { refetchInterval: arriving ? ARRIVING_MS : WATCHING_MS });
   const [search, setSearch] = useSearchParams();
   const mayImport = useMay('case.import');
   const importing = search.get('import');
