@@ -87,7 +87,7 @@ export const serverMessages = defineMessages({
   PACK_UNKNOWN: { zh: '没有规则包“{packId}”。', en: 'There is no pack "{packId}".' },
   PACK_PARENT_UNKNOWN: { zh: '缺少上级规则包：{id} {range}。', en: 'The parent pack {id} {range} is missing.' },
   PACK_VERSION_TAKEN: { zh: '版本 {version} 已发布。', en: 'Version {version} is published already.' },
-  PACK_VERSION_INVALID: {
+  DRAFT_VERSION_INVALID: {
     zh: '版本号“{version}”不合规范（如 1.2.0），或不高于基础版本。',
     en: 'Version "{version}" is not of the form 1.2.0, or not above its base.',
   },

@@ -327,7 +327,7 @@ function requireNoErrors(issues: readonly Issue[]): void {
 
 function requireNextVersion(next: string, base: string | null | undefined): void {
   if (!parseVersion(next) || (base && compareVersions(next, base) <= 0))
-    throw new Refusal(422, 'PACK_VERSION_INVALID', { version: next.slice(0, 40) });
+    throw new Refusal(422, 'DRAFT_VERSION_INVALID', { version: next.slice(0, 40) });
 }
 
 const unlocked = (draft: PackDraft): PackFiles =>

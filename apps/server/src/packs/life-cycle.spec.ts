@@ -186,7 +186,7 @@ describe.each(testDatabases)('the life of a pack on $name', ({ open }) => {
           body: { nextVersion: '1.0.0', note: '' },
         })
       ).body.code,
-    ).toBe('PACK_VERSION_INVALID');
+    ).toBe('DRAFT_VERSION_INVALID');
     expect((await author('testDraft', { params: { id: draft.id } })).body).toMatchObject({ passed: 1, failed: 0 });
     await fresh();
     const submitted = await author('submitDraft', {
