@@ -31,9 +31,13 @@ try {
   await app.get(PackLibrary).warm(database.steps, settings.homeTenant);
   await app.listen(settings.port, settings.host);
   settings.origin = originOf(app.getHttpServer().address() as { port: number }, settings);
-  const closeDoor = await openLocalDoor(settings.dataFolder, ({ signIn }) =>
-    linkFor(database, settings.homeTenant, signIn, settings.origin, clock.now()),
-  );
+  // Links lead to the process that serves people; a worker has none and leaves those of the others alone.
+  const isForPeople = settings.role !== 'worker';
+  const closeDoor = isForPeople
+    ? await openLocalDoor(settings.dataFolder, ({ signIn }) =>
+        linkFor(database, settings.homeTenant, signIn, settings.origin, clock.now()),
+      )
+    : async () => undefined;
   const stop = async () => {
     await closeDoor();
     await app.close();
@@ -44,7 +48,9 @@ try {
     process.once(signal, () => {
       void stop();
     });
-  const lines = await freshLinks(database, settings.homeTenant, settings.isDemo, settings.origin, clock.now());
+  const lines = isForPeople
+    ? await freshLinks(database, settings.homeTenant, settings.isDemo, settings.origin, clock.now())
+    : [];
   for (const { account, name, link } of lines) console.log(`  ${account.padEnd(12)} ${name.padEnd(8, '　')} ${link}`);
   console.log(`Caseloom is ready at ${settings.origin}`);
 } catch (error) {
