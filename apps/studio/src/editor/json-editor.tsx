@@ -79,6 +79,8 @@ export default function JsonEditor({
   const changed = useRef(onChange);
   changed.current = onChange;
   const first = useRef(text);
+  /** Texts that went up and have not come down again yet: an echo of older typing must not undo newer typing. */
+  const echoes = useRef(new Set<string>());
   first.current = text;
 
   useEffect(() => {
@@ -91,7 +93,10 @@ export default function JsonEditor({
     if (model.getValue() !== first.current) model.setValue(first.current);
     const made = monaco.editor.create(host.current as HTMLElement, { ...editorOptions, model, ariaLabel: label });
     editor.current = made;
-    const listening = model.onDidChangeContent(() => changed.current?.(model.getValue()));
+    const listening = model.onDidChangeContent(() => {
+      echoes.current.add(model.getValue());
+      changed.current?.(model.getValue());
+    });
     return () => {
       listening.dispose();
       made.dispose();
@@ -102,7 +107,9 @@ export default function JsonEditor({
 
   useEffect(() => {
     const model = editor.current?.getModel();
-    if (model == null || model.getValue() === text) return;
+    if (model == null) return;
+    if (model.getValue() === text) echoes.current.clear();
+    if (model.getValue() === text || echoes.current.has(text)) return;
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
   }, [text]);
 

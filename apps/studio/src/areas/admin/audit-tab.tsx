@@ -13,9 +13,14 @@ import styles from './admin.module.css';
 
 type Entry = OutputOf<Operations['listAudit']>['items'][number];
 const NAMES = ['act', 'who', 'object', 'from', 'to'] as const;
-/** Acts by name, each with the words of the operation that writes it. */
+/** Acts by name, each with the words of the operation that writes it; acts of signing in are named by their operation. */
 const acts: ReadonlyMap<string, { readonly zh: string; readonly en: string }> = new Map(
-  Object.values(operations).flatMap((one) => ('audit' in one ? [[one.audit, one.summary] as const] : [])),
+  Object.values(operations)
+    .flatMap((one) => [
+      ...('audit' in one ? [[one.audit, one.summary] as const] : []),
+      ...(one.path.startsWith('/session') ? [[`session.${one.id}`, one.summary] as const] : []),
+    ])
+    .toReversed(),
 );
 
 /** Who did what, when, on which version, and whether the chain is whole. */
@@ -77,7 +82,7 @@ export function AuditTab() {
           <Input
             key={name}
             allowClear
-            style={{ width: 130 }}
+            style={{ width: 165 }}
             placeholder={`${t(`audit.${name}`)} YYYY-MM-DD`}
             aria-label={t(`audit.${name}`)}
             defaultValue={search.get(name) ?? ''}

@@ -47,7 +47,7 @@ export function UsersTab() {
         <EmptyState title={t('users.none')} actions={<Button onClick={() => setTyped('')}>{t('clear')}</Button>} />
       ) : (
         <Table<User>
-          size="middle"
+          size="small"
           rowKey="id"
           loading={found.isLoading}
           dataSource={found.data?.items ?? []}
@@ -89,7 +89,7 @@ export function UsersTab() {
                 one.departments.length === 0 ? (
                   <span className="cl-muted">{t('users.allDepartments')}</span>
                 ) : (
-                  one.departments.join('、')
+                  one.departments.join(', ')
                 ),
             },
             {

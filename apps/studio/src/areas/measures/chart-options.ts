@@ -129,7 +129,7 @@ export function barsOption(bars: readonly Bar[], text: (value: string | undefine
             : { color: color.accent },
           label: {
             show: true,
-            position: (drawn(one.value) ?? 0) < 0 ? 'insideRight' : 'right',
+            position: 'right',
             formatter: `${one.warn ? '▲ ' : ''}${text(one.value)}`,
             color: color.ink,
             fontSize: size.small,

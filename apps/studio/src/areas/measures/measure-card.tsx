@@ -6,7 +6,7 @@ import { useLocal, useT } from '../../i18n/index.ts';
 import { sparkOption } from './chart-options.ts';
 import { LazyChart } from './lazy-chart.tsx';
 import styles from './measures.module.css';
-import { trendOf, type MeasureInfo, type MeasureValue } from './series.ts';
+import { standingOf, trendOf, type MeasureInfo, type MeasureValue } from './series.ts';
 import { useFigure } from './use-figure.ts';
 
 interface Props {
@@ -19,6 +19,8 @@ interface Props {
   readonly onCases: () => void;
 }
 
+const SHAPES = { none: '◌', beyond: '▲', offTarget: '◇', onTarget: '✓', within: '✓', loss: '▼', surplus: '▲' } as const;
+
 /** One figure: value and unit, whether it is beyond its limits in shape and word, how it moved, and the way to formula and cases. */
 export function MeasureCard({ measure, value, points, chosen, onChoose, onFormula, onCases }: Props) {
   const t = useT('measures');
@@ -28,45 +30,59 @@ export function MeasureCard({ measure, value, points, chosen, onChoose, onFormul
   const known = points.filter((one) => one.value !== undefined);
   const trend = trendOf(measure, known.at(-1)?.value, known.at(-2)?.value);
   const unit = local(measure.unit);
-  const state = value?.state ?? 'none';
+  const standing = standingOf(measure, value);
   return (
-    <article className={styles['card']} data-state={state} data-chosen={chosen} data-testid={`measure-${measure.id}`}>
+    <article
+      className={styles['card']}
+      data-standing={standing}
+      data-chosen={chosen}
+      data-testid={`measure-${measure.id}`}
+    >
+      <Tooltip title={t('formula')}>
+        <Button
+          className={styles['formula'] ?? ''}
+          size="small"
+          type="text"
+          icon={<FunctionOutlined />}
+          aria-label={`${local(measure.title)}: ${t('formula')}`}
+          onClick={onFormula}
+          data-testid={`formula-${measure.id}`}
+        />
+      </Tooltip>
       <button type="button" className={styles['cardMain']} onClick={onChoose} aria-pressed={chosen}>
         <span className={styles['cardTitle']}>{local(measure.title)}</span>
         <span className={styles['cardValue']}>
-          {value?.value === undefined ? '—' : number(value.value, measure.decimals)}{' '}
-          <small>{value?.value === undefined || unit === '-' ? '' : unit}</small>
+          {value?.value === undefined ? '—' : figure(measure, value.value, false)}{' '}
+          <small>{value?.value === undefined || unit === '-' || measure.unit.zh === '元' ? '' : unit}</small>
         </span>
         <span className={styles['cardState']}>
-          {state === 'warn' ? `▲ ${t('state.warn')}` : state === 'ok' ? `✓ ${t('state.ok')}` : `◌ ${t('state.none')}`}
-          {measure.target === undefined ? '' : ` · ${t('target', { value: figure(measure, measure.target) })}`}
+          {standing === 'plain' ? '\u00a0' : `${SHAPES[standing]} ${t(`standing.${standing}`)}`}
+          {measure.target === undefined || standing === 'none'
+            ? ''
+            : ` · ${t('target', { value: figure(measure, measure.target) })}`}
+        </span>
+        <span className={styles['spark']}>
+          {known.length < 2 ? null : (
+            <LazyChart option={spark} height={28} label={t('trend', { title: local(measure.title) })} />
+          )}
         </span>
       </button>
-      <div className={styles['spark']}>
-        {known.length < 2 ? null : (
-          <LazyChart option={spark} height={32} label={t('trend', { title: local(measure.title) })} />
-        )}
-      </div>
       <div className={styles['cardFoot']}>
-        <span className="cl-muted">
+        <span
+          className="cl-muted"
+          title={
+            trend === undefined
+              ? undefined
+              : t(trend.good === undefined ? 'lastMonth' : trend.good ? 'better' : 'worse')
+          }
+        >
           {trend === undefined
             ? ''
-            : `${trend.direction === 'up' ? '↑' : trend.direction === 'down' ? '↓' : '＝'} ${number(trend.difference, measure.decimals)} ${trend.good === undefined ? t('lastMonth') : trend.good ? t('better') : t('worse')}`}
+            : `${trend.direction === 'up' ? '↑' : trend.direction === 'down' ? '↓' : '＝'} ${number(trend.difference, measure.decimals)} ${trend.good === undefined ? '' : trend.good ? t('better.short') : t('worse.short')}`}
         </span>
-        <span style={{ flex: 1 }} />
-        <Tooltip title={t('formula')}>
-          <Button
-            size="small"
-            type="text"
-            icon={<FunctionOutlined />}
-            aria-label={t('formula')}
-            onClick={onFormula}
-            data-testid={`formula-${measure.id}`}
-          />
-        </Tooltip>
-        <Button size="small" type="link" onClick={onCases} data-testid={`cases-${measure.id}`}>
+        <button type="button" className={styles['link']} onClick={onCases} data-testid={`cases-${measure.id}`}>
           {t('cases', { count: number(value?.cases ?? 0) })}
-        </Button>
+        </button>
       </div>
     </article>
   );

@@ -1,10 +1,11 @@
 import { Select, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { useLocal, useT } from '../../i18n/index.ts';
 import { EmptyState, Loading, ProblemNotice } from '../../parts/index.ts';
 import { PageHeader } from '../../shell/index.ts';
+import { WarnTag } from '../packs/warn-tag.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { CasesDrawer } from './cases-drawer.tsx';
 import { FormulaDrawer } from './formula-drawer.tsx';
@@ -13,6 +14,7 @@ import styles from './measures.module.css';
 import {
   byMonth,
   filterOf,
+  firstMeasure,
   lastYear,
   NARROWING,
   questionOf,
@@ -59,16 +61,38 @@ export function Component() {
     );
   }
   const measures = list.data.measures;
-  const chosen =
-    measures.find((one) => one.id === search.get('measure')) ??
-    measures.find((one) => questionOf(one) === 'lose') ??
-    measures[0];
+  const chosen = measures.find((one) => one.id === search.get('measure')) ?? firstMeasure(measures);
   const cases = measures.find((one) => one.id === search.get('cases'));
+  const detail =
+    chosen === undefined ? null : (
+      <section className={styles['detail']} aria-label={t('detail')}>
+        <TrendPanel
+          measure={chosen}
+          values={trend.data.values}
+          months={trend.data.months}
+          onMonth={(month) => setSearch(withFilter(withFilter(search, 'from', month), 'to', month))}
+        />
+        <Breakdown
+          measure={chosen}
+          by="department"
+          query={query}
+          onNarrow={(value) => set('department', value)}
+          onCases={() => set('cases', chosen.id)}
+        />
+        <Breakdown
+          measure={chosen}
+          by={filter.mdc === undefined ? 'mdc' : 'group'}
+          query={query}
+          onNarrow={(value) => set(filter.mdc === undefined ? 'mdc' : 'group', value)}
+          onCases={() => set('cases', chosen.id)}
+        />
+      </section>
+    );
   return (
     <>
       <PageHeader
         title={t('title')}
-        beside={totals.data.provisional ? <Tag color="gold">▲ {t('provisional')}</Tag> : undefined}
+        beside={totals.data.provisional ? <WarnTag>{t('provisional')}</WarnTag> : undefined}
         actions={<Period months={months.data?.months ?? []} from={query.from} to={query.to} onChange={set} />}
         below={<Narrowed />}
       />
@@ -89,33 +113,12 @@ export function Component() {
               values={totals.data.values}
               trend={trend.data}
               chosen={chosen.id}
+              detail={questionOf(chosen) === question ? detail : null}
               onChoose={(id) => set('measure', id, false)}
               onFormula={setFormula}
               onCases={(id) => set('cases', id)}
             />
           ))}
-          <section className={styles['detail']} aria-label={t('detail')}>
-            <TrendPanel
-              measure={chosen}
-              values={trend.data.values}
-              months={trend.data.months}
-              onMonth={(month) => setSearch(withFilter(withFilter(search, 'from', month), 'to', month))}
-            />
-            <Breakdown
-              measure={chosen}
-              by="department"
-              query={query}
-              onNarrow={(value) => set('department', value)}
-              onCases={() => set('cases', chosen.id)}
-            />
-            <Breakdown
-              measure={chosen}
-              by={filter.mdc === undefined ? 'mdc' : 'group'}
-              query={query}
-              onNarrow={(value) => set(filter.mdc === undefined ? 'mdc' : 'group', value)}
-              onCases={() => set('cases', chosen.id)}
-            />
-          </section>
         </div>
       )}
       {formula === undefined ? null : (
@@ -139,12 +142,14 @@ interface RowProps {
   readonly values: Parameters<typeof byMonth>[0];
   readonly trend: { readonly values: Parameters<typeof byMonth>[0]; readonly months: readonly string[] };
   readonly chosen: string;
+  /** Trend and breakdowns, below the row that holds the chosen measure. */
+  readonly detail: ReactNode;
   readonly onChoose: (id: string) => void;
   readonly onFormula: (id: string) => void;
   readonly onCases: (id: string) => void;
 }
 
-function QuestionRow({ question, measures, values, trend, chosen, onChoose, onFormula, onCases }: RowProps) {
+function QuestionRow({ question, measures, values, trend, chosen, detail, onChoose, onFormula, onCases }: RowProps) {
   const t = useT('measures');
   if (measures.length === 0) return null;
   const warned = measures.filter((one) => values.find((value) => value.measure === one.id)?.state === 'warn').length;
@@ -167,6 +172,7 @@ function QuestionRow({ question, measures, values, trend, chosen, onChoose, onFo
           />
         ))}
       </div>
+      {detail}
     </section>
   );
 }

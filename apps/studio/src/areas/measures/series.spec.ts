@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import {
   byMonth,
   drawn,
+  firstMeasure,
   filterOf,
   lastYear,
   questionOf,
+  standingOf,
   trendOf,
   withFilter,
   worstFirst,
@@ -91,5 +93,34 @@ describe('figures of the dashboard', () => {
     [[], undefined],
   ])('takes the year that ends with the last of %j', (months, year) => {
     expect(lastYear(months)).toEqual(year);
+  });
+
+  const yuan = { zh: '元', en: 'yuan' };
+  const share = { zh: '%', en: '%' };
+  it.each([
+    [{ direction: 'higher', unit: share, warnBelow: '98' }, '97', 'warn', 'beyond'],
+    [{ direction: 'higher', unit: share, target: '95', warnBelow: '90' }, '94', 'ok', 'offTarget'],
+    [{ direction: 'lower', unit: share, target: '8.0' }, '8.00', 'ok', 'onTarget'],
+    [{ direction: 'lower', unit: share, warnAbove: '30' }, '24', 'ok', 'within'],
+    [{ direction: 'higher', unit: yuan }, '-860.25', 'ok', 'loss'],
+    [{ direction: 'higher', unit: yuan }, '0', 'ok', 'surplus'],
+    [{ direction: 'context', unit: yuan }, '16061.01', 'ok', 'plain'],
+    [{ direction: 'context', unit: share, target: '5' }, '3', 'ok', 'plain'],
+    [{ direction: 'higher', unit: share }, undefined, 'none', 'none'],
+  ] as const)('%j at %s (%s) is %s', (measure, text, state, standing) => {
+    expect(standingOf(measure, { state, ...(text === undefined ? {} : { value: text }) })).toBe(standing);
+  });
+
+  it('says nothing of a measure without a value', () => {
+    expect(standingOf({ direction: 'higher', unit: share }, undefined)).toBe('none');
+  });
+
+  it('opens with the money', () => {
+    const measure = (id: string, domain: string) => ({ id, domain }) as never;
+    expect(firstMeasure([measure('CMI', 'capacity'), measure('DRUG', 'cost'), measure('BALANCE', 'finance')])?.id).toBe(
+      'BALANCE',
+    );
+    expect(firstMeasure([measure('CMI', 'capacity')])?.id).toBe('CMI');
+    expect(firstMeasure([])).toBeUndefined();
   });
 });

@@ -47,6 +47,31 @@ export function trendOf(
   };
 }
 
+/** Where a value stands, for a word and a shape beside it. `plain`: nothing to say, the measure has neither limits nor target. */
+export type Standing = 'none' | 'beyond' | 'offTarget' | 'onTarget' | 'within' | 'loss' | 'surplus' | 'plain';
+
+type Limited = Pick<MeasureInfo, 'direction' | 'unit' | 'warnBelow' | 'warnAbove' | 'target'>;
+
+export function standingOf(measure: Limited, value: Pick<MeasureValue, 'value' | 'state'> | undefined): Standing {
+  const amount = parseDecimal(value?.value);
+  if (value === undefined || amount === undefined) return 'none';
+  if (value.state === 'warn') return 'beyond';
+  const target = parseDecimal(measure.target);
+  if (target !== undefined && measure.direction !== 'context') {
+    const met = measure.direction === 'higher' ? amount.gte(target) : amount.lte(target);
+    return met ? 'onTarget' : 'offTarget';
+  }
+  if (measure.warnBelow !== undefined || measure.warnAbove !== undefined) return 'within';
+  if (measure.unit.zh === '元' && measure.direction === 'higher') return amount.isNegative() ? 'loss' : 'surplus';
+  return 'plain';
+}
+
+/** The measure the page opens with: the hospital's balance where there is one, else the first that says where money is lost. */
+export function firstMeasure(measures: readonly MeasureInfo[]): MeasureInfo | undefined {
+  const losing = measures.filter((one) => questionOf(one) === 'lose');
+  return losing.find((one) => one.domain === 'finance') ?? losing[0] ?? measures[0];
+}
+
 /** Values by month, in order, months without a value kept as gaps. */
 export function byMonth(
   values: readonly MeasureValue[],
@@ -58,11 +83,11 @@ export function byMonth(
 }
 
 /**
- * Rows of a breakdown, the worst first: in the measure's own direction, then by number of cases. Rows without a value come last,
+ * Rows of a breakdown, the worst first: the lowest where higher is better, else the highest; then by number of cases. Rows without a value come last,
  * and rows marked as small never come before those that are not.
  */
 export function worstFirst(values: readonly MeasureValue[], direction: string): readonly MeasureValue[] {
-  const sign = direction === 'lower' ? -1 : 1;
+  const sign = direction === 'higher' ? 1 : -1;
   return values.toSorted((a, b) => {
     const [x, y] = [parseDecimal(a.value), parseDecimal(b.value)];
     if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);

@@ -80,7 +80,7 @@ export function TrendPanel({ measure, values, months, onMonth }: Props) {
           </tbody>
         </table>
       ) : (
-        <LazyChart option={option} height={240} label={title} onPick={onMonth} />
+        <LazyChart option={option} height={248} label={title} onPick={onMonth} />
       )}
     </div>
   );

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Operations, OutputOf } from '@caseloom/api';
 import { useAction, useOperation } from '../../api/hooks.ts';
 import { useMay, useMe } from '../../api/session.tsx';
-import { useLocal, useT } from '../../i18n/index.ts';
+import { useLanguage, useLocal, useT } from '../../i18n/index.ts';
 import { Balance, EmptyState, Loading, Money, ProblemNotice } from '../../parts/index.ts';
 import { amountDifference } from '../packs/amounts.ts';
 import { newestFirst } from '../packs/life-cycle.ts';
-import type { MethodInfo, ParameterField } from './method-info.ts';
+import { unitWord, type MethodInfo, type ParameterField } from './method-info.ts';
 import styles from './payment.module.css';
 import { compareParameters, type ParameterDifference } from './policy.ts';
 import { usePolicies, type NamedPolicy } from './use-policies.ts';
@@ -112,6 +112,7 @@ function Formulas({ now, then }: { readonly now: MethodInfo | undefined; readonl
 function ParameterTable({ lines, same }: { readonly lines: readonly ParameterDifference[]; readonly same: boolean }) {
   const t = useT('payment');
   const local = useLocal();
+  const english = useLanguage() === 'en';
   if (lines.length === 0)
     return <p style={{ marginTop: 12 }}>{same ? t('compare.same') : t('compare.sameParameters')}</p>;
   return (
@@ -129,7 +130,7 @@ function ParameterTable({ lines, same }: { readonly lines: readonly ParameterDif
           <tr key={one.path} data-changed={JSON.stringify(one.now) !== JSON.stringify(one.then)}>
             <td>
               {one.field === undefined ? <code>{one.path}</code> : local(one.field.title)}{' '}
-              <span className="cl-muted">{one.field?.unit}</span>
+              <span className="cl-muted">{unitWord(one.field?.unit ?? '', english)}</span>
             </td>
             <td className={styles['number']}>
               <Value field={one.field} value={one.now} />

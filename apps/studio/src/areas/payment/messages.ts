@@ -3,6 +3,7 @@ import { areaMessages } from '../../i18n/area-messages.ts';
 export const paymentMessages = areaMessages({
   zh: {
     title: '支付政策',
+    separator: '、',
     on: '出院日期',
     plan: '启用计划',
     cover: '{date} 出院的病例按哪个政策支付',
@@ -74,6 +75,7 @@ export const paymentMessages = areaMessages({
   },
   en: {
     title: 'Payment policies',
+    separator: ', ',
     on: 'Discharged on',
     plan: 'Plan of activations',
     cover: 'Who is paid by what when discharged on {date}',

@@ -26,6 +26,20 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const TYPES = ['decimal', 'integer', 'select', 'bands', 'text'];
 
+const UNITS: Readonly<Record<string, string>> = {
+  元: 'yuan',
+  '元/点': 'yuan per point',
+  '元/分': 'yuan per point',
+  点: 'points',
+  天: 'days',
+  分: 'points',
+};
+
+/** A unit in the language of the moment; one without a word is shown as it is. */
+export function unitWord(unit: string, english: boolean): string {
+  return english ? (UNITS[unit] ?? unit) : unit;
+}
+
 /** Methods by id; what has no id is no method. */
 export function readMethods(methods: readonly unknown[]): ReadonlyMap<string, MethodInfo> {
   return new Map(

@@ -1,17 +1,18 @@
-import { Button, Tabs, Tag } from 'antd';
+import { Button, Tabs } from 'antd';
 import { isDate } from '@caseloom/core';
 import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Operations, OutputOf } from '@caseloom/api';
 import { useAction, useOperation } from '../../api/hooks.ts';
 import { useMay, useMe } from '../../api/session.tsx';
-import { useLocal, useT } from '../../i18n/index.ts';
+import { useLanguage, useLocal, useT } from '../../i18n/index.ts';
 import { CodeText, EmptyState, LayerBadge, Loading, ProblemNotice } from '../../parts/index.ts';
 import { PageHeader } from '../../shell/index.ts';
 import { DateInput } from '../packs/date-input.tsx';
+import { WarnTag } from '../packs/warn-tag.tsx';
 import { Calendar } from '../packs/list/calendar.tsx';
 import { ComparePolicies } from './compare-policies.tsx';
-import { readMethods, type MethodInfo } from './method-info.ts';
+import { readMethods, unitWord, type MethodInfo } from './method-info.ts';
 import styles from './payment.module.css';
 import { PolicyForm } from './policy-form.tsx';
 import { policiesFor } from './policy.ts';
@@ -129,7 +130,7 @@ function Uncovered({ codes }: { readonly codes: readonly string[] }) {
   const t = useT('payment');
   return codes.length === 0 ? null : (
     <p style={{ marginTop: 8 }}>
-      ▲ {t('uncovered')} {codes.join('、')}
+      ▲ {t('uncovered')} {codes.join(t('separator'))}
     </p>
   );
 }
@@ -146,6 +147,7 @@ interface CardProps {
 function PolicyCard({ named, day, method, insurances, pressed, onChoose }: CardProps) {
   const t = useT('payment');
   const local = useLocal();
+  const english = useLanguage() === 'en';
   const { policy } = named;
   const live = policy.validFrom <= day && (policy.validTo === undefined || day <= policy.validTo);
   const lead = method?.fields.find(
@@ -161,17 +163,25 @@ function PolicyCard({ named, day, method, insurances, pressed, onChoose }: CardP
     >
       <span className={styles['policyHead']}>
         <strong>{local(policy.title)}</strong>
-        {policy.sample === true ? <Tag color="gold">▲ {t('sample')}</Tag> : null}
       </span>
       <span>{method === undefined ? policy.method : local(method.title)}</span>
       <span>
-        {insurances.length === 0 ? <span className="cl-muted">{t('noInsurance')}</span> : insurances.join('、')}
+        {insurances.length === 0 ? (
+          <span className="cl-muted">{t('noInsurance')}</span>
+        ) : (
+          insurances.join(t('separator'))
+        )}
       </span>
       {lead === undefined ? null : (
         <span className="cl-number">
-          {local(lead.title)} <strong>{String(policy.parameters[lead.path])}</strong> {lead.unit}
+          {local(lead.title)} <strong>{String(policy.parameters[lead.path])}</strong> {unitWord(lead.unit, english)}
         </span>
       )}
+      {policy.sample === true ? (
+        <span>
+          <WarnTag>{t('sample')}</WarnTag>
+        </span>
+      ) : null}
       <span className={styles['policyLine']}>
         {live ? `✓ ${t('live')}` : `◌ ${t('notLive')}`} ·{' '}
         {policy.validTo === undefined

@@ -2,10 +2,10 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, InputNumber, Select, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useOperation } from '../../api/hooks.ts';
-import { useLocal, useT } from '../../i18n/index.ts';
+import { useLanguage, useLocal, useT } from '../../i18n/index.ts';
 import { DateInput } from '../packs/date-input.tsx';
 import { ReadableWhenDisabled } from '../packs/readable.tsx';
-import type { MethodInfo, ParameterField } from './method-info.ts';
+import { unitWord, type MethodInfo, type ParameterField } from './method-info.ts';
 import styles from './payment.module.css';
 import { parameterProblem, unknownParameters, withMember, withParameter, withScope, type Policy } from './policy.ts';
 
@@ -210,6 +210,7 @@ function Parameter({ field, value, disabled, onChange }: ParameterProps) {
 /** Decimals stay texts: what is typed is what is stored. */
 function ParameterInput({ field, value, disabled, onChange }: ParameterProps) {
   const local = useLocal();
+  const english = useLanguage() === 'en';
   const wrong = parameterProblem(field, value) === undefined ? {} : { status: 'error' as const };
   const common = { disabled, 'aria-label': local(field.title), 'data-testid': `parameter-${field.path}`, ...wrong };
   if (field.type === 'select')
@@ -232,7 +233,7 @@ function ParameterInput({ field, value, disabled, onChange }: ParameterProps) {
         precision={0}
         value={typeof value === 'number' ? value : null}
         onChange={(next) => onChange(next ?? undefined)}
-        {...(field.unit === '' ? {} : { suffix: field.unit })}
+        {...(field.unit === '' ? {} : { suffix: unitWord(field.unit, english) })}
       />
     );
   return (
@@ -241,7 +242,7 @@ function ParameterInput({ field, value, disabled, onChange }: ParameterProps) {
       value={typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)}
       inputMode={field.type === 'decimal' ? 'decimal' : 'text'}
       onChange={(event) => onChange(event.target.value.trim())}
-      {...(field.unit === '' ? {} : { suffix: field.unit })}
+      {...(field.unit === '' ? {} : { suffix: unitWord(field.unit, english) })}
     />
   );
 }
@@ -258,6 +259,7 @@ type Row = Readonly<Record<string, unknown>>;
 function Bands({ field, value, disabled, onChange }: BandsProps) {
   const t = useT('payment');
   const local = useLocal();
+  const english = useLanguage() === 'en';
   const rows = Array.isArray(value) ? (value as Row[]) : [];
   const columns = field.columns ?? [];
   const set = (index: number, name: string, next: unknown) =>
@@ -285,7 +287,8 @@ function Bands({ field, value, disabled, onChange }: BandsProps) {
                 <th />
                 {columns.map((column) => (
                   <th key={column.path} title={local(column.help)}>
-                    {local(column.title)} {column.unit === '' ? null : <span className="cl-muted">{column.unit}</span>}
+                    {local(column.title)}{' '}
+                    {column.unit === '' ? null : <span className="cl-muted">{unitWord(column.unit, english)}</span>}
                   </th>
                 ))}
                 <th />

@@ -10,34 +10,17 @@ import {
   type Edge,
   type EdgeChange,
   type NodeChange,
-  type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useCallback, useEffect, useMemo, useState, type Dispatch, type DragEvent, type SetStateAction } from 'react';
 import { useLocal, useT } from '../../i18n/index.ts';
 import { color } from '../../theme/tokens.ts';
 import { nodeViews, type NodeView } from '../../nodes/index.ts';
+import { firstView } from './first-view.ts';
 import { handleOf, issuesById, neighbourhood, wayOf, waysShown } from './flow-elements.ts';
 import type { Position } from './graph-edits.ts';
 import { NodeCard, type CardNode } from './node-card.tsx';
 import styles from './workflows.module.css';
-
-const READABLE = 0.62;
-
-/** The whole graph where it stays readable; else its beginning at a readable size. */
-function firstView(flow: ReactFlowInstance<CardNode>): void {
-  const bounds = flow.getNodesBounds(flow.getNodes());
-  const host = document.querySelector('[data-testid="workflow-canvas"]')?.getBoundingClientRect();
-  if (host === undefined || bounds.width === 0) return;
-  const fitting = Math.min((host.width - 64) / bounds.width, (host.height - 64) / bounds.height, 1);
-  if (fitting >= READABLE) void flow.fitView({ padding: 0.08, maxZoom: 1 });
-  else
-    void flow.setViewport({
-      x: 32 - bounds.x * READABLE,
-      y: host.height / 2 - (bounds.y + bounds.height / 2) * READABLE,
-      zoom: READABLE,
-    });
-}
 
 /** Outside the component: a new object on every render would make every card anew. */
 const nodeTypes = { card: NodeCard };

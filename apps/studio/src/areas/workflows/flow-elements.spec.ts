@@ -69,6 +69,13 @@ describe('a graph on the canvas', () => {
         expect(Math.abs(a.x - b.x) >= CARD.width || Math.abs(a.y - b.y) >= CARD.height).toBe(true);
   });
 
+  it('keeps the order of a flow in which cases are returned', () => {
+    const returning = { ...graph, edges: [...graph.edges, { id: 'r', from: 'correct', to: 'start', on: 'return' }] };
+    expect(layoutGraph(returning, new Map([['correct', 100]])).get('correct')).toEqual(
+      layoutGraph(graph, new Map([['correct', 100]])).get('correct'),
+    );
+  });
+
   it('places nodes only where some have no place', () => {
     const laid = placed(graph, layoutGraph);
     expect(laid.nodes.every((one) => one.position !== undefined)).toBe(true);

@@ -3,6 +3,7 @@ import { areaMessages } from '../../i18n/area-messages.ts';
 export const workflowsMessages = areaMessages({
   zh: {
     title: '审核流程',
+    separator: '；',
     empty: '还没有生效的流程',
     'empty.text': '在规则包中绘制流程，发布后启用，病例就会按它流转。',
     'empty.open': '打开规则包',
@@ -74,6 +75,7 @@ export const workflowsMessages = areaMessages({
   },
   en: {
     title: 'Workflows',
+    separator: '; ',
     empty: 'No workflow is in force yet',
     'empty.text': 'Draw a workflow in a pack, publish and activate it, and cases run through it.',
     'empty.open': 'Open packs',

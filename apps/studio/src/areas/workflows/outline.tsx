@@ -42,7 +42,7 @@ export function Outline({ graph, selected, onSelect }: Props) {
                   <About config={node.config} />
                 </div>
               )}
-              {ways.length === 0 && node.kind !== 'end' ? t('outline.nowhere') : ways.join('；')}
+              {ways.length === 0 && node.kind !== 'end' ? t('outline.nowhere') : ways.join(t('separator'))}
             </div>
           </li>
         );

@@ -17,6 +17,7 @@ import { layoutGraph } from './layout.ts';
 import styles from './workflows.module.css';
 
 type Live = OutputOf<Operations['workflowLive']>['workflows'][number];
+const openOf = (one: Live): number => Object.values(one.nodes).reduce((sum, node) => sum + node.open, 0);
 const keyOf = (one: Live): string => `${one.hash}/${one.workflow}`;
 
 /** The workflows that cases run through now, with how many stand where, and since when too long. */
@@ -32,7 +33,9 @@ export function Component() {
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
     );
   const { workflows } = found.data;
-  const shown = workflows.find((one) => keyOf(one) === search.get('workflow')) ?? workflows[0];
+  const shown =
+    workflows.find((one) => keyOf(one) === search.get('workflow')) ??
+    workflows.toSorted((a, b) => openOf(b) - openOf(a))[0];
   if (shown === undefined) {
     return (
       <>
@@ -64,7 +67,10 @@ export function Component() {
                 <Tabs
                   activeKey={keyOf(shown)}
                   onChange={(workflow) => setSearch({ workflow })}
-                  items={workflows.map((one) => ({ key: keyOf(one), label: `${graphTitle(one)} · ${one.version}` }))}
+                  items={workflows.map((one) => ({
+                    key: keyOf(one),
+                    label: `${graphTitle(one)} ${one.version} · ${t('live.open', { count: openOf(one) })}`,
+                  }))}
                 />
               ),
             })}

@@ -11,9 +11,10 @@ import type { ArtifactViewProps } from '../packs/artifacts/artifact-page.tsx';
 import artifactStyles from '../packs/artifacts/artifacts.module.css';
 import { useWorkbench } from '../packs/workbench/workbench-context.tsx';
 import { Canvas, type CanvasEdits } from './canvas.tsx';
+import { firstView } from './first-view.ts';
 import { placed } from './flow-elements.ts';
 import * as edit from './graph-edits.ts';
-import { layoutGraph } from './layout.ts';
+import { CARD, layoutGraph } from './layout.ts';
 import { Palette } from './palette.tsx';
 import { PropertiesPanel } from './properties-panel.tsx';
 import styles from './workflows.module.css';
@@ -88,6 +89,10 @@ function Editor({ view }: ArtifactViewProps) {
       }),
     );
     setSelected([id]);
+    void flow.setCenter(position.x + CARD.width / 2, position.y + CARD.height / 2, {
+      zoom: flow.getZoom(),
+      duration: 150,
+    });
   };
   const edits: CanvasEdits = {
     onMove: (positions) => revise((one) => edit.moveNodes(one, positions)),
@@ -106,8 +111,11 @@ function Editor({ view }: ArtifactViewProps) {
     setSelected(copies);
   };
   const arrange = () => {
-    change(edit.moveNodes(graph, layoutGraph(graph)));
-    requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1 }));
+    const drawn = flow
+      .getNodes()
+      .flatMap((one) => (one.measured?.height === undefined ? [] : [[one.id, one.measured.height] as const]));
+    change(edit.moveNodes(graph, layoutGraph(graph, new Map(drawn))));
+    setTimeout(() => firstView(flow), 60);
   };
   const step = (by: typeof undo<WorkflowGraph>) => setHistory((one) => by(one));
   const onKey = (event: KeyboardEvent) => {

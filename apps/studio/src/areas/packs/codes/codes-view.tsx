@@ -4,6 +4,7 @@ import { useT } from '../../../i18n/index.ts';
 import { number } from '../../../i18n/format.ts';
 import styles from '../artifacts/artifacts.module.css';
 import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import { WarnTag } from '../warn-tag.tsx';
 import { PagedTable } from '../artifacts/paged-table.tsx';
 import { useHeightBelow } from '../artifacts/use-height-below.ts';
 
@@ -34,7 +35,7 @@ export function CodesView({ view }: ArtifactViewProps) {
       <div className={styles['bar']}>
         {value.system === undefined ? null : <Tag>{t('codes.system', { system: value.system })}</Tag>}
         {value.edition === undefined ? null : <Tag>{t('codes.edition', { edition: value.edition })}</Tag>}
-        {value.sample === true ? <Tag color="gold">▲ {t('codes.sample')}</Tag> : null}
+        {value.sample === true ? <WarnTag>{t('codes.sample')}</WarnTag> : null}
         {tabs.length < 2 ? null : (
           <Segmented
             size="small"

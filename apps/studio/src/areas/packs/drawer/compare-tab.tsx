@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Operations, OutputOf } from '@caseloom/api';
 import { useOperation } from '../../../api/hooks.ts';
 import { momentText } from '../../../i18n/format.ts';
@@ -79,9 +80,9 @@ function Difference({ diff }: { readonly diff: Diff }) {
         .filter((one) => only === undefined || one.change === only)
         .slice(0, 300)
         .map((one) => (
-          <details key={one.key} className={styles['entry']} data-change={one.change}>
+          <details key={one.key} className={styles['entry']} data-change={one.change} open={diff.entries.length <= 5}>
             <summary>
-              <span aria-label={t(`compare.${one.change}`)}>{SIGNS[one.change]}</span> <code>{one.key}</code>
+              <span aria-label={t(`compare.${one.change}`)}>{SIGNS[one.change]}</span> <KeyLink entryKey={one.key} />
             </summary>
             {one.fields.map((field) => (
               <div key={field.path} className={styles['field']}>
@@ -93,6 +94,20 @@ function Difference({ diff }: { readonly diff: Diff }) {
           </details>
         ))}
     </div>
+  );
+}
+
+/** `rules/basic#rules/A01-003` leads to the element, `payment/drg-2026` to the artifact. */
+function KeyLink({ entryKey }: { readonly entryKey: string }) {
+  const { source } = useWorkbench();
+  const found = /^([a-z]+)\/([^#]+?)(?:#[^/]+\/(.+))?$/.exec(entryKey);
+  if (found === null) return <code>{entryKey}</code>;
+  const [, kind = '', artifact = '', element] = found;
+  const query = `?drawer=compare${element === undefined ? '' : `&element=${encodeURIComponent(element)}`}`;
+  return (
+    <Link to={`/packs/${source}/${kind}/${encodeURIComponent(artifact)}${query}`}>
+      <code>{element ?? entryKey}</code>
+    </Link>
   );
 }
 

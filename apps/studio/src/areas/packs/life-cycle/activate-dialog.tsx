@@ -7,7 +7,7 @@ import { useAction, useOperation } from '../../../api/hooks.ts';
 import { useMe } from '../../../api/session.tsx';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { Balance, Loading, Money, ProblemNotice, useIssueText } from '../../../parts/index.ts';
-import { amountDifference } from '../amounts.ts';
+import { moneyEffect } from '../amounts.ts';
 import { DateInput } from '../date-input.tsx';
 import styles from './life-cycle.module.css';
 
@@ -130,58 +130,75 @@ function Preview({
     ) : (
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
     );
-  const { openCases, affectedCases, sampled, basis, issues, byDepartment } = found.data;
+  const { openCases, affectedCases, sampled, issues, byDepartment } = found.data;
   return (
     <section aria-label={t(`purpose.${purpose}`)} style={{ opacity: found.isPlaceholderData ? 0.6 : 1 }}>
       <h3>{t('activate.preview', { purpose: t(`purpose.${purpose}`) })}</h3>
-      <p>
-        {t('activate.touches', { open: openCases, affected: affectedCases })}{' '}
-        <span className={styles['about']}>
-          {t('activate.basis', { sampled })} {basis}
-        </span>
-      </p>
+      {purpose === 'workflow' ? (
+        <p>{t('activate.workflow')}</p>
+      ) : (
+        <p>
+          {t('activate.touches', { open: openCases, affected: affectedCases })}{' '}
+          <span className={styles['about']}>
+            {purpose !== 'policy' || sampled === 0
+              ? ''
+              : sampled < affectedCases
+                ? t('activate.sampled', { sampled })
+                : t('activate.all')}
+          </span>
+        </p>
+      )}
       {issues.map((one) => (
         <p key={`${one.code}${one.path}`}>▲ {text(one)}</p>
       ))}
-      {byDepartment.length === 0 ? null : <Departments rows={byDepartment} />}
+      {purpose !== 'policy' || byDepartment.length === 0 ? null : <Departments rows={byDepartment} />}
     </section>
   );
 }
 
+/** Money by department: those that change, the largest change first, under the total of all. */
 function Departments({ rows }: { readonly rows: Found['byDepartment'] }) {
   const t = useT('packs');
+  const { changed, total } = moneyEffect(rows);
+  if (changed.length === 0) return <p>✓ {t('activate.sameMoney')}</p>;
   return (
-    <Table<Found['byDepartment'][number]>
-      size="small"
-      rowKey="department"
-      pagination={false}
-      scroll={{ y: 220 }}
-      dataSource={rows}
-      columns={[
-        { title: t('department'), dataIndex: 'name' },
-        { title: t('cases'), dataIndex: 'cases', align: 'right', width: 80 },
-        {
-          title: t('amount.before'),
-          dataIndex: 'amountBefore',
-          align: 'right',
-          width: 140,
-          render: (value: string) => <Money value={value} />,
-        },
-        {
-          title: t('amount.after'),
-          dataIndex: 'amountAfter',
-          align: 'right',
-          width: 140,
-          render: (value: string) => <Money value={value} />,
-        },
-        {
-          title: t('amount.difference'),
-          key: 'difference',
-          align: 'right',
-          width: 160,
-          render: (_, row) => <Balance value={amountDifference(row.amountBefore, row.amountAfter)} words={false} />,
-        },
-      ]}
-    />
+    <>
+      <p>
+        {t('activate.total')} <Money value={total.before} /> → <Money value={total.after} />{' '}
+        <Balance value={total.difference} words={false} />
+      </p>
+      <Table<(typeof changed)[number]>
+        size="small"
+        rowKey="department"
+        pagination={false}
+        scroll={{ y: 220 }}
+        dataSource={[...changed]}
+        columns={[
+          { title: t('department'), dataIndex: 'name' },
+          { title: t('cases'), dataIndex: 'cases', align: 'right', width: 80 },
+          {
+            title: t('amount.before'),
+            dataIndex: 'amountBefore',
+            align: 'right',
+            width: 140,
+            render: (value: string) => <Money value={value} />,
+          },
+          {
+            title: t('amount.after'),
+            dataIndex: 'amountAfter',
+            align: 'right',
+            width: 140,
+            render: (value: string) => <Money value={value} />,
+          },
+          {
+            title: t('amount.difference'),
+            dataIndex: 'difference',
+            align: 'right',
+            width: 160,
+            render: (value: string) => <Balance value={value} words={false} />,
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -119,7 +119,7 @@ function InForce({ pack, packs }: { readonly pack: PackLine; readonly packs: rea
       <span className="cl-muted">
         {users.length === 0
           ? t('list.notInForce')
-          : t('list.through', { packs: users.map((one) => local(one.title)).join('、') })}
+          : t('list.through', { packs: users.map((one) => local(one.title)).join(t('separator')) })}
       </span>
     );
   }
@@ -214,7 +214,7 @@ function Versions({ pack }: { readonly pack: PackLine }) {
             ) : (
               one.inForce
                 .map((use) => t('list.use', { purpose: t(`purpose.${use.purpose as 'policy'}`), date: use.validFrom }))
-                .join('；')
+                .join(t('separator'))
             ),
         },
         {

@@ -3,6 +3,7 @@ import { areaMessages } from '../../../i18n/area-messages.ts';
 export const listMessages = areaMessages({
   zh: {
     title: '规则包',
+    separator: '、',
     'tab.packs': '全部规则包',
     'tab.calendar': '启用日历',
     'list.pack': '规则包',
@@ -83,6 +84,7 @@ export const listMessages = areaMessages({
   },
   en: {
     title: 'Packs',
+    separator: ', ',
     'tab.packs': 'All packs',
     'tab.calendar': 'Activation calendar',
     'list.pack': 'Pack',

@@ -1,24 +1,24 @@
 import { Button, Input, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import { useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
 import { LayerBadge } from '../../../parts/index.ts';
 import { useWorkbench, type ArtifactView, type ElementView } from '../workbench/workbench-context.tsx';
-import { differences } from './differences.ts';
+import { InheritedDialog } from './inherited-dialog.tsx';
+import type { RuleKnowledge } from './knowledge.ts';
 import styles from './rules.module.css';
 
 interface Props {
   readonly view: ArtifactView;
   readonly element: ElementView;
   readonly value: unknown;
+  readonly knowledge: RuleKnowledge;
   readonly overriding: boolean;
   readonly onOverride: () => void;
   readonly onGone: () => void;
 }
 
 /** Where an element comes from and what this pack may do with it: override, restore what was inherited, disable here, delete. */
-export function InheritanceBar({ view, element, value, overriding, onOverride, onGone }: Props) {
+export function InheritanceBar({ view, element, value, knowledge, overriding, onOverride, onGone }: Props) {
   const t = useT('packs');
   const { tree, editable, saveElement, saving } = useWorkbench();
   const [disabling, setDisabling] = useState(false);
@@ -51,7 +51,9 @@ export function InheritanceBar({ view, element, value, overriding, onOverride, o
           {overriding ? ` · ${t('inherit.overriding')}` : ''}
         </span>
       )}
-      {changedHere || overriding ? <Inherited view={view} element={element} value={value} /> : null}
+      {changedHere || overriding ? (
+        <InheritedDialog view={view} element={element} value={value} knowledge={knowledge} />
+      ) : null}
       <span className={styles['gap']} />
       {!editable ? null : (
         <>
@@ -140,76 +142,3 @@ function DisableDialog({
     </Modal>
   );
 }
-
-/** The value one layer below, and what differs from it here. */
-function Inherited({
-  view,
-  element,
-  value,
-}: {
-  readonly view: ArtifactView;
-  readonly element: ElementView;
-  readonly value: unknown;
-}) {
-  const t = useT('packs');
-  const { tree } = useWorkbench();
-  const [open, setOpen] = useState(false);
-  const below = tree.layers.filter((one) => one.packId !== tree.pack.packId).at(-1);
-  const source = below?.hash === undefined ? undefined : `hash:${below.hash}`;
-  const base = useOperation(
-    'packArtifact',
-    { params: { source: source ?? '', kind: view.kind, artifact: view.id } },
-    { enabled: open && source !== undefined },
-  );
-  const inherited = base.data?.families
-    .find((one) => one.path === 'rules')
-    ?.elements.find((one) => one.id === element.id);
-  if (below === undefined || source === undefined) return null;
-  return (
-    <>
-      <Button size="small" type="link" onClick={() => setOpen(true)} data-testid="show-inherited">
-        {t('inherit.show')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('inherit.title', { pack: below.packId, version: below.version ?? '' })}
-        footer={null}
-        onCancel={() => setOpen(false)}
-        width={720}
-      >
-        {inherited === undefined ? (
-          <p className="cl-muted">{base.isLoading ? '…' : t('inherit.none')}</p>
-        ) : (
-          <table className={styles['differences']}>
-            <thead>
-              <tr>
-                <th>{t('inherit.member')}</th>
-                <th>{t('inherit.base')}</th>
-                <th>{t('inherit.here')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differences(inherited.value, value).map((one) => (
-                <tr key={one.path}>
-                  <td>
-                    <code>{one.path}</code>
-                  </td>
-                  <td>{shown(one.before)}</td>
-                  <td>{shown(one.after)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <p>
-          <Link to={`/packs/${source}/${view.kind}/${view.id}?element=${encodeURIComponent(element.id)}`}>
-            {t('inherit.open')}
-          </Link>
-        </p>
-      </Modal>
-    </>
-  );
-}
-
-const shown = (value: unknown): string =>
-  value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -171,6 +171,7 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
         </Tooltip>
       </div>
       <InheritanceBar
+        knowledge={knowledge}
         view={view}
         element={element}
         value={value}

@@ -1,6 +1,5 @@
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { useOperation } from '../../../api/hooks.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { ReadableWhenDisabled } from '../readable.tsx';
 import { ConditionBuilder } from './condition-builder.tsx';
@@ -8,7 +7,7 @@ import { isObject, replaceAt, valueAt, type Address, type Json } from './conditi
 import { PathPicker } from './field-picker.tsx';
 import { LIST_TITLES, type RuleKnowledge } from './knowledge.ts';
 import styles from './rules.module.css';
-import { sentence } from './sentence.ts';
+import { useSentence } from './use-sentence.ts';
 import { SeverityPicker } from './severity-picker.tsx';
 
 interface Props {
@@ -279,26 +278,13 @@ function LocalField({ label, value, disabled, onChange, area = false, testId }: 
 function Sentence({ value, knowledge }: { readonly value: Json; readonly knowledge: RuleKnowledge }) {
   const t = useT('packs');
   const local = useLocal();
-  const sets = useOperation('valueSets', {}, { staleTime: 300_000 });
+  const say = useSentence(knowledge);
   const item = typeof value['forEach'] === 'string' ? value['forEach'] : undefined;
-  const words = {
-    local,
-    codeWord: (set: string, code: string) => {
-      const found = sets.data?.sets[set]?.find((one) => one.code === code);
-      return found === undefined ? undefined : local(found);
-    },
-    word: (key: 'and' | 'or' | 'not' | 'nothing' | 'always' | 'yes' | 'no' | 'item') => t(`sentence.${key}`),
-  };
-  const applies =
-    value['appliesWhen'] === undefined
-      ? ''
-      : t('sentence.applies', { condition: sentence(value['appliesWhen'], knowledge, words, item) });
-  const each = item === undefined ? '' : t('sentence.forEach', { list: local(LIST_TITLES[item]) || item });
   return (
     <p className={styles['sentence']} data-testid="rule-sentence">
-      {each}
-      {applies}
-      {t('sentence.if', { condition: sentence(value['conditions'], knowledge, words, item) })}
+      {item === undefined ? '' : t('sentence.forEach', { list: local(LIST_TITLES[item]) || item })}
+      {value['appliesWhen'] === undefined ? '' : t('sentence.applies', { condition: say(value['appliesWhen'], item) })}
+      {t('sentence.if', { condition: say(value['conditions'], item) })}
     </p>
   );
 }

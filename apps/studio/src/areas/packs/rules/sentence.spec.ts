@@ -34,6 +34,7 @@ describe('a condition as a sentence', () => {
     [{ any: [{ all: [male, old] }, old] }, '（性别 等于 1 男 且 年龄 大于 60） 或 年龄 大于 60'],
     [{ not: male }, '不是（性别 等于 1 男）'],
     [{ all: [] }, '总是'],
+    [{ all: [male, { fact: '', operator: '', value: '' }] }, '性别 等于 1 男 且 …'],
     [{ any: [] }, '从不'],
     [{ condition: 'isNewborn' }, '「isNewborn」'],
     [{ ...male, operator: 'isEmpty', value: true }, '性别 为空'],

@@ -28,6 +28,7 @@ export function sentence(condition: unknown, knowledge: RuleKnowledge, words: Se
     case 'opaque':
       return JSON.stringify(condition);
     case 'test': {
+      if (shape.fact === '') return '…';
       const field = fieldOf(knowledge, shape.fact, shape.path, item);
       const address = canonical(shape.fact, shape.path);
       const operator = knowledge.operators.get(shape.operator);

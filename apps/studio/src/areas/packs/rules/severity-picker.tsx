@@ -20,8 +20,10 @@ export function SeverityPicker({ value, disabled, onChange }: Props) {
       data-testid="rule-severity-picker"
     >
       {(['block', 'error', 'warn', 'info'] as const).map((one) => (
-        <Radio.Button key={one} value={one} data-testid={`severity-${one}`}>
-          <SeverityTag severity={one} />
+        <Radio.Button key={one} value={one}>
+          <span data-testid={`severity-${one}`}>
+            <SeverityTag severity={one} />
+          </span>
         </Radio.Button>
       ))}
     </Radio.Group>

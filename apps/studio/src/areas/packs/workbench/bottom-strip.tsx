@@ -54,20 +54,16 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
   const cycle = lifeCycleOf(draft);
   const errors = issues.filter((one) => one.severity === 'error').length;
   const warnings = issues.filter((one) => one.severity === 'warning').length;
-  const why = unsaved
-    ? t('strip.saveFirst')
-    : cycle.next.allowed
-      ? undefined
-      : cycle.next.why === undefined
-        ? t('strip.mayNot')
-        : text({
-            code: cycle.next.why,
-            args: {
-              author: draft.author.name,
-              state: t(`state.${draft.state}`),
-              permission: local(PERMISSIONS[NEEDS[cycle.next.id]]),
-            },
-          });
+  const needed = local(PERMISSIONS[NEEDS[cycle.next.id]]);
+  const refusal =
+    cycle.next.why === undefined
+      ? t('strip.mayNot')
+      : text({
+          code: cycle.next.why,
+          args: { author: draft.author.name, state: t(`state.${draft.state}`), permission: needed },
+        });
+  const wrong = cycle.next.id === 'submit' && errors > 0 ? t('submit.errors', { count: errors }) : undefined;
+  const why = unsaved ? t('strip.saveFirst') : cycle.next.allowed ? wrong : refusal;
   const menu = [
     { key: 'check', label: t('strip.check'), disabled: !cycle.mayEdit },
     { key: 'test', label: t('strip.test'), disabled: !cycle.mayEdit },

@@ -85,9 +85,9 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
         </div>
         <Splitter
           className={styles['panes'] ?? ''}
-          onResizeEnd={([left = sizes.left, , right]) => setSizes({ left, right: right ?? sizes.right })}
+          onResize={([left = sizes.left, , right]) => setSizes({ left, right: right ?? sizes.right })}
         >
-          <Splitter.Panel defaultSize={sizes.left} min={160} max={420} collapsible>
+          <Splitter.Panel size={sizes.left} min={160} max={420} collapsible>
             <div className={styles['pane']}>
               <ArtifactTree />
             </div>
@@ -102,7 +102,7 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
             </div>
           </Splitter.Panel>
           {drawer === '' ? null : (
-            <Splitter.Panel defaultSize={sizes.right} min={260} max={640}>
+            <Splitter.Panel size={sizes.right} min={260} max={640}>
               <Drawer tab={drawer} onTab={showDrawer} onIssues={edits.setIssues} />
             </Splitter.Panel>
           )}
