@@ -74,8 +74,8 @@ export const cliMessages = defineMessages({
     en: '… {count} rows could not be read in all; --errors FILE lists every one.',
   },
   CLI_ROWS_REMARKED: {
-    zh: '{count} 处：{reason}（第一处：第 {row} 行）',
-    en: '{count} times: {reason} (first in row {row})',
+    zh: '{reason}（共 {count} 处，第一处在第 {row} 行）',
+    en: '{reason} ({count} in all, first in row {row})',
   },
   CLI_AS_OF_ASSUMED: {
     zh: '{count} 个病例没有出院日期，按规则包最新的生效日 {date} 计算（入院更晚的按入院日）。',

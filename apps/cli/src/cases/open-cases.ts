@@ -31,9 +31,10 @@ export interface Cases extends AsyncIterable<ReadCase> {
  * @throws CaseloomError for a file that cannot be used; CLI_STRICT where nobody reads a column and `--strict` is given
  */
 export async function openCases(args: Args, pack: CompiledPack): Promise<Cases> {
-  const name = args.need('cases');
+  const path = args.need('cases');
+  const name = path === '-' ? 'stdin' : path;
   const asOf = givenDate(args, 'as-of');
-  const file = openCaseFile(name === '-' ? process.stdin : name, await caseFileOptions(args, pack));
+  const file = openCaseFile(path === '-' ? process.stdin : path, await caseFileOptions(args, pack));
   const { ignored } = await file.head().catch((error: unknown) => refuse(error, name));
   if (ignored.length > 0 && args.has('strict')) {
     await file.close();
