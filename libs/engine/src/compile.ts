@@ -1,7 +1,7 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
 import { compileScheme, type CompiledScheme } from '@caseloom/grouping';
 import { compileMeasures } from '@caseloom/measures';
-import { checkPack, type Artifact, type PackKindId, type ResolvedPack } from '@caseloom/pack';
+import { addressInResolved, checkPack, type Artifact, type PackKindId, type ResolvedPack } from '@caseloom/pack';
 import type { PaymentPolicy } from '@caseloom/payment';
 import { compileRules, type RuleSet } from '@caseloom/rules';
 import type { WorkflowGraph } from '@caseloom/workflow';
@@ -24,7 +24,7 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
   const schemes = new Map<string, CompiledScheme>();
   for (const artifact of of('grouping')) {
     const compiled = compileScheme(artifact as Parameters<typeof compileScheme>[0]);
-    for (const one of compiled.issues) issues.push(one);
+    for (const one of compiled.issues) issues.push({ ...one, path: addressInResolved(resolved, kinds, 'grouping', artifact.id, one.path) });
     if (compiled.ok) schemes.set(artifact.id, compiled.value);
   }
 

@@ -79,6 +79,13 @@ describe('the engine', () => {
     expect(compiled(wrong).issues).toContainEqual(expect.objectContaining({ code: 'ENGINE_SCHEME_UNKNOWN', path: 'payment/rate.json#scheme' }));
   });
 
+  it('names what keeps a scheme from compiling once, at its address', () => {
+    const wrong = new Map(SMALL_PACK);
+    wrong.set('grouping/tiny.mdc.csv', 'order,mdc,name,condition\n1,MDCH,肝胆胰疾病,principal_dx in {nowhere}\n');
+    const errors = compiled(wrong).issues.filter((one) => one.severity === 'error');
+    expect(errors.map((one) => `${one.code} ${one.path}`)).toEqual(['GROUPING_LIST_UNKNOWN grouping/tiny.mdc.csv:2:condition']);
+  });
+
   it('has every message in both languages', () => {
     const lacking = Object.entries(messages).filter(([, message]) => message.zh.trim() === '' || message.en.trim() === '');
     expect(lacking).toEqual([]);

@@ -1,7 +1,8 @@
-import { CaseloomError } from '@caseloom/core';
+import { CaseloomError, type Issue } from '@caseloom/core';
 import { readPackFolder, writePackFolder } from '@caseloom/files';
 import { importSchemeFolder } from '@caseloom/grouping';
 import { tableFile, type PackFiles } from '@caseloom/pack';
+import { importDipSettlement } from '@caseloom/payment';
 import { basename, resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { unusable } from '../failure.ts';
@@ -31,23 +32,42 @@ export const command: Command = {
     const wanted = names.filter((name) => /\.(csv|csv\.gz|json)$/.test(name) && !NO_TABLES.includes(name));
     const tables = await readTables(source, wanted);
     const id = args.value('id') ?? basename(resolve(source)).replaceAll('_', '-');
-    const imported = importSchemeFolder(new Map([...codeTablesOf(pack), ...tables]), { id });
-    if (imported.files === undefined)
-      throw new CaseloomError(imported.issues.map((one) => ({ ...one, path: `${source}/${one.path}` })));
-    const files = withArtifacts(pack, 'grouping', imported.files);
-    const start = `grouping/${imported.artifact.id}.`;
-    const compiled = await complaintsAbout([start], dir, args, files);
+    const { scheme, policies, issues, artifact } = importTables(tables, pack, id, source);
+    const files = withArtifacts(withArtifacts(pack, 'grouping', scheme), 'payment', policies);
+    const starts = [`grouping/${artifact}.`, ...policies.keys()];
+    const found = await complaintsAbout(starts, dir, args, files);
     await writePackFolder(dir, files);
-    const left = names.filter((name) => !isTakenOver(tableName(name), imported.files));
+    const left = names.filter((name) => !isTakenOver(tableName(name), scheme, policies));
     if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, source);
-    process.stderr.write(`grouping/${imported.artifact.id}: ${imported.files.size} files\n`);
-    return tellComplaints([...imported.issues, ...compiled.filter(isNew)]);
-
-    function isNew({ code, path }: (typeof compiled)[number]): boolean {
-      return !imported.issues.some((one) => one.code === code && path === `${start}${one.path}`);
-    }
+    process.stderr.write(`grouping/${artifact}: ${scheme.size} files\n`);
+    for (const path of policies.keys()) process.stderr.write(`${path.replace('.json', '')}: 1 policy\n`);
+    return tellComplaints([...issues, ...found.filter((one) => !issues.some((known) => isSame(one, known, artifact)))]);
   },
 };
+
+interface Imported {
+  readonly artifact: string;
+  readonly scheme: PackFiles;
+  /** Payment policies that the settlement rows of a DIP folder make. */
+  readonly policies: PackFiles;
+  readonly issues: readonly Issue[];
+}
+
+/** @throws CaseloomError when the folder has no head or tables to work with */
+function importTables(tables: PackFiles, pack: PackFiles, id: string, source: string): Imported {
+  const imported = importSchemeFolder(new Map([...codeTablesOf(pack), ...tables]), { id });
+  if (imported.files === undefined)
+    throw new CaseloomError(imported.issues.map((one) => ({ ...one, path: `${source}/${one.path}` })));
+  const { artifact, files: scheme, issues } = imported;
+  if (!tables.has('settle.csv')) return { artifact: artifact.id, scheme, policies: new Map(), issues };
+  const settlement = importDipSettlement(tables, artifact.id);
+  return { artifact: artifact.id, scheme, policies: settlement.files, issues: [...issues, ...settlement.issues] };
+}
+
+/** The importer has said it already, with the address in the folder. */
+function isSame(found: Issue, known: Issue, artifact: string): boolean {
+  return found.code === known.code && found.path === `grouping/${artifact}.${known.path}`;
+}
 
 /** The pack's own code tables, under the names that a scheme folder gives them, so that its codes are held against them. */
 function codeTablesOf(pack: PackFiles): PackFiles {
@@ -56,7 +76,8 @@ function codeTablesOf(pack: PackFiles): PackFiles {
   return new Map(found.filter((one): one is readonly [string, string] => one[1] !== undefined));
 }
 
-function isTakenOver(name: string, files: PackFiles): boolean {
-  const isHead = name === 'scheme.csv' || name === 'scheme.json';
-  return isHead || [...files.keys()].some((path) => path.endsWith(`.${name}`));
+function isTakenOver(name: string, scheme: PackFiles, policies: PackFiles): boolean {
+  if (name === 'scheme.csv' || name === 'scheme.json') return true;
+  if (name === 'settle.csv') return policies.size > 0;
+  return [...scheme.keys()].some((path) => path.endsWith(`.${name}`));
 }
