@@ -4,16 +4,9 @@ import { Button, Input } from 'antd';
 import { useT } from '../i18n/index.ts';
 import { SeverityShape, useIssueText } from '../parts/index.ts';
 import { Labelled } from './labelled.tsx';
-import type { NodeConfig, NodePropertiesProps, NodeView } from './node-view.ts';
+import { casesOf, firstConfigs, namedWays, type BranchCase } from './node-defaults.ts';
+import type { NodePropertiesProps, NodeView } from './node-view.ts';
 import styles from './nodes.module.css';
-
-interface BranchCase {
-  readonly id: string;
-  readonly title?: { readonly zh: string; readonly en: string };
-  readonly when: string;
-}
-const casesOf = (config: NodeConfig): readonly BranchCase[] =>
-  Array.isArray(config['cases']) ? (config['cases'] as BranchCase[]) : [];
 
 function Properties({ config, disabled, onChange }: NodePropertiesProps) {
   const t = useT('workflows');
@@ -120,10 +113,7 @@ function Condition({
 export const branch: NodeView = {
   icon: BranchesOutlined,
   family: 'decision',
-  first: { cases: [{ id: 'case1', when: 'open.warn > 0' }] },
-  ways: (config) => [
-    ...casesOf(config).map((one) => ({ on: one.id, title: one.title ?? { zh: one.when, en: one.when } })),
-    { on: 'otherwise', title: { zh: '其他', en: 'otherwise' } },
-  ],
+  first: firstConfigs.branch,
+  ...(namedWays.branch === undefined ? {} : { ways: namedWays.branch }),
   Properties,
 };

@@ -2,6 +2,7 @@ import { CheckSquareOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useT } from '../i18n/index.ts';
 import { Labelled } from './labelled.tsx';
+import { firstConfigs } from './node-defaults.ts';
 import type { NodePropertiesProps, NodeView } from './node-view.ts';
 
 function Properties({ config, disabled, onChange }: NodePropertiesProps) {
@@ -21,4 +22,4 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
   );
 }
 
-export const end: NodeView = { icon: CheckSquareOutlined, family: 'edge', first: {}, Properties };
+export const end: NodeView = { icon: CheckSquareOutlined, family: 'edge', first: firstConfigs.end, Properties };

@@ -1,6 +1,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import { useT } from '../i18n/index.ts';
+import { firstConfigs } from './node-defaults.ts';
 import type { NodePropertiesProps, NodeView } from './node-view.ts';
 
 function Properties({ config, disabled, onChange }: NodePropertiesProps) {
@@ -21,4 +22,4 @@ function About({ config }: { readonly config: NodeView['first'] }) {
   return <>{config['unlock'] === true ? t('lock.unlock') : t('lock.about')}</>;
 }
 
-export const lock: NodeView = { icon: LockOutlined, family: 'automatic', first: {}, About, Properties };
+export const lock: NodeView = { icon: LockOutlined, family: 'automatic', first: firstConfigs.lock, About, Properties };

@@ -1,4 +1,5 @@
 import { AccountBookOutlined } from '@ant-design/icons';
+import { firstConfigs } from './node-defaults.ts';
 import type { NodeView } from './node-view.ts';
 
-export const pay: NodeView = { icon: AccountBookOutlined, family: 'automatic', first: {} };
+export const pay: NodeView = { icon: AccountBookOutlined, family: 'automatic', first: firstConfigs.pay };

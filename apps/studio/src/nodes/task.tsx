@@ -5,11 +5,10 @@ import { useOperation } from '../api/hooks.ts';
 import { useLocal, useT } from '../i18n/index.ts';
 import { SeverityTag } from '../parts/index.ts';
 import { Labelled } from './labelled.tsx';
+import { actionsOf, firstConfigs, namedWays } from './node-defaults.ts';
 import type { NodeConfig, NodePropertiesProps, NodeView } from './node-view.ts';
 import styles from './nodes.module.css';
 
-const actionsOf = (config: NodeConfig): readonly TaskAction[] =>
-  Array.isArray(config['actions']) ? (config['actions'] as TaskAction[]) : [];
 const rolesOf = (config: NodeConfig): readonly string[] =>
   Array.isArray(config['roles']) ? (config['roles'] as string[]) : [];
 const STAGES = [
@@ -212,13 +211,8 @@ function About({ config }: { readonly config: NodeConfig }) {
 export const task: NodeView = {
   icon: UserOutlined,
   family: 'person',
-  first: {
-    roles: [],
-    stage: 'qcReview',
-    dueHours: 24,
-    actions: [{ id: 'submit', title: { zh: '提交', en: 'Submit' } }],
-  },
-  ways: (config) => actionsOf(config).map((one) => ({ on: one.id, title: one.title })),
+  first: firstConfigs.task,
+  ...(namedWays.task === undefined ? {} : { ways: namedWays.task }),
   About,
   Properties,
 };

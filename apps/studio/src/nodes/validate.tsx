@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { useT } from '../i18n/index.ts';
 import { SeverityTag } from '../parts/index.ts';
 import { Labelled } from './labelled.tsx';
+import { firstConfigs, namedWays } from './node-defaults.ts';
 import type { NodePropertiesProps, NodeView } from './node-view.ts';
 
 const SEVERITIES = ['block', 'error', 'warn'] as const;
@@ -39,10 +40,7 @@ function Properties({ config, disabled, onChange }: NodePropertiesProps) {
 export const validate: NodeView = {
   icon: SafetyCertificateOutlined,
   family: 'check',
-  first: {},
-  ways: () => [
-    { on: 'clean', title: { zh: '无问题', en: 'clean' } },
-    { on: 'findings', title: { zh: '有问题', en: 'findings' } },
-  ],
+  first: firstConfigs.validate,
+  ...(namedWays.validate === undefined ? {} : { ways: namedWays.validate }),
   Properties,
 };

@@ -36,7 +36,7 @@ export function trendOption(
     ),
   ];
   return {
-    grid: { left: 8, right: 72, top: 20, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 104, top: 20, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value: unknown) => words.text(typeof value === 'number' ? String(value) : undefined),

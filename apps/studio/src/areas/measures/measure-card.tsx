@@ -57,9 +57,7 @@ export function MeasureCard({ measure, value, points, chosen, onChoose, onFormul
         </span>
         <span className={styles['cardState']}>
           {standing === 'plain' ? '\u00a0' : `${SHAPES[standing]} ${t(`standing.${standing}`)}`}
-          {measure.target === undefined || standing === 'none'
-            ? ''
-            : ` · ${t('target', { value: figure(measure, measure.target) })}`}
+          {standing === 'onTarget' || standing === 'offTarget' ? ` ${figure(measure, measure.target)}` : ''}
         </span>
         <span className={styles['spark']}>
           {known.length < 2 ? null : (
@@ -78,7 +76,7 @@ export function MeasureCard({ measure, value, points, chosen, onChoose, onFormul
         >
           {trend === undefined
             ? ''
-            : `${trend.direction === 'up' ? '↑' : trend.direction === 'down' ? '↓' : '＝'} ${number(trend.difference, measure.decimals)} ${trend.good === undefined ? '' : trend.good ? t('better.short') : t('worse.short')}`}
+            : `${trend.direction === 'up' ? '↑' : trend.direction === 'down' ? '↓' : '＝'} ${number(trend.difference, measure.unit.zh === '元' ? 0 : measure.decimals)} ${trend.good === undefined ? '' : trend.good ? t('better.short') : t('worse.short')}`}
         </span>
         <button type="button" className={styles['link']} onClick={onCases} data-testid={`cases-${measure.id}`}>
           {t('cases', { count: number(value?.cases ?? 0) })}

@@ -76,6 +76,34 @@ describe('a graph on the canvas', () => {
     );
   });
 
+  it('puts a correction before the step that returns cases to it', () => {
+    const action = (id: string) => ({ id, title: { zh: id, en: id } });
+    const flow: WorkflowGraph = {
+      ...graph,
+      nodes: [
+        ...graph.nodes,
+        node('code', 'task', { roles: ['coder'], stage: 'coding', actions: [action('submit'), action('return')] }),
+      ],
+      edges: [
+        { id: '1', from: 'start', to: 'check' },
+        { id: '2', from: 'check', to: 'code', on: 'clean' },
+        { id: '3', from: 'check', to: 'correct', on: 'findings' },
+        { id: '4', from: 'correct', to: 'code', on: 'submit' },
+        { id: '5', from: 'code', to: 'correct', on: 'return' },
+        { id: '6', from: 'code', to: 'end', on: 'submit' },
+      ],
+    };
+    const places = layoutGraph(flow);
+    const x = (id: string) => places.get(id)?.x ?? 0;
+    expect(['start', 'check', 'correct', 'code', 'end'].toSorted((a, b) => x(a) - x(b))).toEqual([
+      'start',
+      'check',
+      'correct',
+      'code',
+      'end',
+    ]);
+  });
+
   it('places nodes only where some have no place', () => {
     const laid = placed(graph, layoutGraph);
     expect(laid.nodes.every((one) => one.position !== undefined)).toBe(true);

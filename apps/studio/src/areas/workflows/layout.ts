@@ -1,5 +1,5 @@
 import dagre from '@dagrejs/dagre';
-import type { WorkflowEdge, WorkflowGraph } from '@caseloom/workflow';
+import { isReturn, type TaskAction, type WorkflowEdge, type WorkflowGraph } from '@caseloom/workflow';
 import type { Position } from './graph-edits.ts';
 
 /** Width of a node's card and the height the layout reserves, in pixels of the canvas. */
@@ -36,10 +36,23 @@ export function layoutGraph(
   );
 }
 
-/** Edges without those that close a circle on the way from the start. */
+/** Does the edge send a case back, by what its task's action says? */
+function sendsBack(graph: WorkflowGraph, edge: WorkflowEdge): boolean {
+  const from = graph.nodes.find((node) => node.id === edge.from);
+  const actions =
+    from?.kind === 'task' && Array.isArray(from.config['actions'])
+      ? (from.config['actions'] as readonly TaskAction[])
+      : [];
+  const action = actions.find((one) => one.id === edge.on);
+  return action !== undefined && isReturn(action);
+}
+
+/** Edges without returns, and without those that close a circle on the way from the start. */
 function forwardEdges(graph: WorkflowGraph): readonly WorkflowEdge[] {
   const known = new Set(graph.nodes.map((node) => node.id));
-  const edges = graph.edges.filter((edge) => known.has(edge.from) && known.has(edge.to) && edge.from !== edge.to);
+  const edges = graph.edges.filter(
+    (edge) => known.has(edge.from) && known.has(edge.to) && edge.from !== edge.to && !sendsBack(graph, edge),
+  );
   const state = new Map<string, 'open' | 'done'>();
   const back = new Set<string>();
   const visit = (id: string): void => {

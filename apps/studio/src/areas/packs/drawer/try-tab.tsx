@@ -8,6 +8,7 @@ import { Balance, CodeText, Money, ProblemNotice } from '../../../parts/index.ts
 import { amountDifference } from '../amounts.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
 import styles from './drawer.module.css';
+import { useRuleIndex } from './use-rule-index.ts';
 
 type Tried = OutputOf<Operations['tryDraft']>;
 
@@ -135,8 +136,7 @@ function RuleCounts({
 }) {
   const { source } = useWorkbench();
   const t = useT('packs');
-  const { tree } = useWorkbench();
-  const set = tree.artifacts.find((one) => one.kind === 'rules')?.id ?? '';
+  const ruleOf = useRuleIndex();
   if (rows.length === 0) return null;
   const most = Math.max(...rows.map((one) => one.cases));
   return (
@@ -145,11 +145,13 @@ function RuleCounts({
       {rows.map((one) => (
         <Link
           key={one.ruleId}
-          to={`/packs/${source}/rules/${set}?element=${encodeURIComponent(one.ruleId)}&drawer=try`}
+          to={`/packs/${source}/rules/${ruleOf(one.ruleId)?.set ?? ''}?element=${encodeURIComponent(one.ruleId)}&drawer=try`}
           className={styles['bar']}
         >
           <span className={styles['barFill']} style={{ width: `${(one.cases / most) * 100}%` }} />
-          <code>{one.ruleId}</code>
+          <span className={styles['barTitle']}>
+            <code>{one.ruleId}</code> {ruleOf(one.ruleId)?.title}
+          </span>
           <span>
             {sign}
             {t('try.count', { count: one.cases })}

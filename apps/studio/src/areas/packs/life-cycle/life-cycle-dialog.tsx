@@ -219,6 +219,9 @@ function Publish({ draft, onClose }: Props) {
       onOk={() => publish.mutate({ params: { id: draft.id }, ifMatch: draft.version })}
     >
       <p>{t('publish.text')}</p>
+      {publish.error?.problem.code === 'PACK_TESTS_FAIL' ? (
+        <TestReport tests={publish.error.problem.current as Tests} />
+      ) : null}
       {publish.isPending ? (
         <p className="cl-muted" aria-live="polite">
           {t('publish.running')}

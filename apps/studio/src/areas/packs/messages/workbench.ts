@@ -106,6 +106,7 @@ export const workbenchMessages = areaMessages({
     'tests.title': '测试',
     'tests.expect': '预期',
     'tests.count': '测试通过 {passed} / {total}',
+    'tests.changed': '{count} 项上级的测试在本包下结果不同：这是本包改动带来的，请审批人核对。',
     'tests.reference': '参考引擎：比较 {compared} 项，不一致 {different} 项，不可比 {notComparable} 项',
     'try.text': '用真实病例比较草稿与生效版本：命中增减、分组变化、金额变化。',
     'try.cases': '病例数',
@@ -236,6 +237,7 @@ export const workbenchMessages = areaMessages({
     'tests.title': 'Test',
     'tests.expect': 'Expects',
     'tests.count': '{passed} of {total} tests pass',
+    'tests.changed': '{count} tests of the parent packs end differently here: this is what the pack changes, for the reviewer to look at.',
     'tests.reference': 'Reference engine: {compared} compared, {different} different, {notComparable} not comparable',
     'try.text':
       'Compares the draft with what is in force on real cases: findings gained and lost, groups and amounts changed.',

@@ -39,7 +39,7 @@ describe('filtering rules', () => {
     [{ severity: ['warn', 'block'], category: ['A', 'C'] }, ['A01-001', 'C01-001']],
     [{ layer: ['nation'] }, ['A01-001']],
     [{ state: 'disabled' }, ['C01-001']],
-    [{ state: 'changed' }, ['B08-001', 'C01-001']],
+    [{ state: 'changed' }, ['B08-001', 'B09-001', 'C01-001']],
     [{ q: 'nothing like it' }, []],
   ])('%j finds %j', (filter, ids) => {
     expect(found(filter)).toEqual(ids);

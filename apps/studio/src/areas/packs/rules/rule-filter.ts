@@ -12,8 +12,9 @@ export interface RuleLine {
   readonly subcategory: string;
   readonly layer: string;
   readonly disabled: boolean;
-  /** Changed here: the topmost pack has its say on an inherited rule. */
+  /** The topmost pack has its say on an inherited rule set: it changes, disables or adds this rule. */
   readonly changedHere: boolean;
+  readonly addedHere: boolean;
 }
 export interface RuleFilter {
   readonly q: string;
@@ -48,8 +49,8 @@ export function ruleLine(element: Source, packId: string, ownLayer: string): Rul
     subcategory: word(params['subcategory']),
     layer: element.provenance?.layer ?? ownLayer,
     disabled: element.disabled,
-    changedHere:
-      element.provenance?.packId === packId && element.provenance.op !== 'own' && element.provenance.op !== 'add',
+    changedHere: element.provenance?.packId === packId && element.provenance.op !== 'own',
+    addedHere: element.provenance?.packId === packId && element.provenance.op === 'add',
   };
 }
 

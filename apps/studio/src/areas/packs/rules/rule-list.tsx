@@ -142,7 +142,7 @@ export function RuleList({ view }: ArtifactViewProps) {
             rowKey="id"
             virtual
             pagination={false}
-            scroll={{ y: height, x: 720 }}
+            scroll={{ y: height, x: 620 }}
             dataSource={shown}
             data-testid="rule-list"
             rowClassName={(line) => (line.disabled ? (ruleStyles['off'] ?? '') : '')}
@@ -154,7 +154,7 @@ export function RuleList({ view }: ArtifactViewProps) {
                 render: (_, line) => (isSeverity(line.severity) ? <SeverityShape severity={line.severity} /> : null),
               },
               { title: '', key: 'layer', width: 36, render: (_, line) => <LayerBadge layer={line.layer} /> },
-              { title: t('rules.id'), dataIndex: 'id', width: 120, render: (id: string) => <CodeText code={id} /> },
+              { title: t('rules.id'), dataIndex: 'id', width: 104, render: (id: string) => <CodeText code={id} /> },
               {
                 title: t('rules.title'),
                 key: 'title',
@@ -168,7 +168,7 @@ export function RuleList({ view }: ArtifactViewProps) {
               {
                 title: t('rules.field'),
                 dataIndex: 'field',
-                width: 180,
+                width: 140,
                 ellipsis: true,
                 render: (field: string) => label(field),
               },
@@ -186,7 +186,9 @@ export function RuleList({ view }: ArtifactViewProps) {
                   line.disabled ? (
                     t('rules.disabled')
                   ) : line.changedHere ? (
-                    <span className={ruleStyles['changed']}>± {t('rules.changed')}</span>
+                    <span className={ruleStyles['changed']}>
+                      {line.addedHere ? `+ ${t('rules.added')}` : `± ${t('rules.changed')}`}
+                    </span>
                   ) : null,
               },
             ]}

@@ -22,7 +22,19 @@ const words: SentenceWords = {
   local: (text) => text.zh,
   codeWord: (set, code) => (set === 'sex' && code === '1' ? '男' : undefined),
   word: (key) =>
-    ({ and: ' 且 ', or: ' 或 ', not: '不是', nothing: '从不', always: '总是', yes: '是', no: '否', item: '该项' })[key],
+    ({
+      and: ' 且 ',
+      or: ' 或 ',
+      not: '不是',
+      nothing: '从不',
+      always: '总是',
+      yes: '是',
+      no: '否',
+      item: '该项',
+      open: '（',
+      close: '）',
+      comma: '、',
+    })[key],
 };
 const male = { fact: 'patient', path: '$.sex', operator: 'equal', value: '1' };
 const old = { fact: 'ageYears', operator: 'greaterThan', value: 60 };

@@ -6,7 +6,9 @@ export interface SentenceWords {
   readonly local: (text: { readonly zh: string; readonly en: string }) => string;
   /** Word of a code of a value set; undefined when there is none. */
   readonly codeWord: (valueSet: string, code: string) => string | undefined;
-  readonly word: (key: 'and' | 'or' | 'not' | 'nothing' | 'always' | 'yes' | 'no' | 'item') => string;
+  readonly word: (
+    key: 'and' | 'or' | 'not' | 'nothing' | 'always' | 'yes' | 'no' | 'item' | 'open' | 'close' | 'comma',
+  ) => string;
 }
 
 /** A condition as one sentence for reading; JSON stands where no words are known. */
@@ -17,12 +19,14 @@ export function sentence(condition: unknown, knowledge: RuleKnowledge, words: Se
       if (shape.children.length === 0) return words.word(shape.op === 'all' ? 'always' : 'nothing');
       const parts = shape.children.map((child) => sentence(child, knowledge, words, item));
       const joined = parts.map((part, index) =>
-        needsBrackets(shape.children[index]) && parts.length > 1 ? `（${part}）` : part,
+        needsBrackets(shape.children[index]) && parts.length > 1
+          ? `${words.word('open')}${part}${words.word('close')}`
+          : part,
       );
       return joined.join(words.word(shape.op === 'all' ? 'and' : 'or'));
     }
     case 'not':
-      return `${words.word('not')}（${sentence(shape.inner, knowledge, words, item)}）`;
+      return `${words.word('not')}${words.word('open')}${sentence(shape.inner, knowledge, words, item)}${words.word('close')}`;
     case 'reference':
       return `「${shape.to}」`;
     case 'opaque':
@@ -63,10 +67,10 @@ function valueText(
   list: string,
 ): string {
   if (value === undefined || value === null || value === true) return '';
-  if (value === false) return `（${words.word('no')}）`;
+  if (value === false) return `${words.word('open')}${words.word('no')}${words.word('close')}`;
   if (Array.isArray(value)) {
     const shown = value.slice(0, 8).map((one) => valueText(one, valueSet, knowledge, words, list));
-    return `${shown.join('、')}${value.length > 8 ? `…（${value.length}）` : ''}`;
+    return `${shown.join(words.word('comma'))}${value.length > 8 ? `…${words.word('open')}${value.length}${words.word('close')}` : ''}`;
   }
   if (isObject(value)) {
     if (typeof value['fact'] === 'string') {
@@ -78,7 +82,7 @@ function valueText(
     const others = Object.keys(rest).length === 0 ? '' : `${JSON.stringify(rest)} `;
     return conditions === undefined
       ? JSON.stringify(value)
-      : `${others}（${sentence(conditions, knowledge, words, list)}）`;
+      : `${others}${words.word('open')}${sentence(conditions, knowledge, words, list)}${words.word('close')}`;
   }
   const text = String(value as string | number);
   const word = valueSet === undefined ? undefined : words.codeWord(valueSet, text);
