@@ -8,13 +8,17 @@ import { startServer, type RunningServer } from '../support/server.ts';
 import { amountShown, choose, finish, openCase, openFromWorklist, save } from './story/case-desk.ts';
 import { firstFile, nextFile, UNREADABLE_ROW, type CaseFile } from './story/case-files.ts';
 import { at, comeIn, gone, says, textOf } from './story/people.ts';
-import { openRule, store, typeRule } from './story/workbench.ts';
+import { openRule, store, typeOver } from './story/workbench.ts';
 
 if (chromiumPath === undefined) process.stdout.write('SKIPPED: the story in the browser: there is no Chromium (set CHROMIUM)\n');
 const describeInBrowser = chromiumPath === undefined ? describe.skip : describe;
 
 const DISPOSITION = 'A01-023';
 const QC_NURSE = 'A10-008';
+const OLD_RATE = 12_700;
+const NEW_RATE = 13_900;
+/** Typed key by key; the blanks must arrive. */
+const MESSAGE = '离院方式 没有 填写';
 
 describeInBrowser('a hospital tries the product in an afternoon', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'caseloom-story-'));
@@ -31,6 +35,7 @@ describeInBrowser('a hospital tries the product in an afternoon', () => {
     [server, browser] = await Promise.all([startServer({ dataDir }), launchChromium()]);
   }, 180_000);
   afterAll(async () => {
+    await Promise.all(visitors.map((one) => one.shoot(`last-${one.name}`)));
     await browser?.close();
     await server?.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -112,7 +117,68 @@ describeInBrowser('a hospital tries the product in an afternoon', () => {
     await at(director.page, 'rail-measures').click();
     await at(director.page, 'measures-page').waitFor();
     await director.shoot('11-measures');
+    await at(director.page, 'measures-page').locator('[data-testid^=cases-]').first().click();
+    await at(director.page, 'cases-drawer').getByTestId('measure-case').first().waitFor();
+    await director.shoot('12-cases-behind-a-figure');
+    await at(director.page, 'cases-drawer').getByTestId('measure-case').first().click();
+    await at(director.page, 'case-page').waitFor();
     clock('measures');
+
+    const author = await enter('consultant1');
+    await at(author.page, 'rail-packs').click();
+    await at(author.page, 'draft-sample-hospital').click();
+    await at(author.page, 'workbench').waitFor();
+    const draft = author.page.url();
+    await openRule(author.page, 'basic', QC_NURSE);
+    await at(author.page, 'severity-block').click();
+    await author.shoot('13-severity-by-the-form');
+    await store(author.page);
+
+    await openRule(author.page, 'basic', DISPOSITION);
+    await at(author.page, 'override').click();
+    await at(author.page, 'rule-view').getByText('代码').click();
+    await typeOver(author.page, '【离院方式】未填写', MESSAGE);
+    await author.shoot('14-a-rule-in-monaco');
+    await store(author.page);
+    clock('rules');
+
+    await at(author.page, 'artifact-workflows-inpatient').click();
+    await at(author.page, 'workflow-canvas').getByTestId('node-correct').click();
+    await at(author.page, 'node-title-zh').fill('医师限时修正');
+    await at(author.page, 'node-title-en').fill('Physician correction, 12 h');
+    await at(author.page, 'task-due').fill('12');
+    await author.shoot('15-a-node-on-the-canvas');
+    await store(author.page);
+
+    await at(author.page, 'artifact-payment-employee-2026').click();
+    await at(author.page, 'parameter-baseRate').fill(String(NEW_RATE));
+    await author.shoot('16-a-policy-parameter');
+    await store(author.page);
+
+    await at(author.page, 'drawer-try').click();
+    await at(author.page, 'try').click();
+    await at(author.page, 'try-result').waitFor();
+    await author.shoot('17-tried-on-cases');
+    clock('workflow, policy, trial');
+
+    await at(author.page, 'next-submit').click();
+    await at(author.page, 'submit-note').fill('护士签名改为必改；限时修正；职工费率调整');
+    await at(author.page, 'dialog-ok').click();
+    await at(author.page, 'next-approve').waitFor();
+    expect(await at(author.page, 'next-approve').isDisabled()).toBe(true);
+    await at(author.page, 'next-approve').hover({ force: true });
+    await author.page.getByRole('tooltip').waitFor();
+    await author.shoot('18-not-by-its-author');
+
+    const approver = await enter('consultant2');
+    await approver.page.goto(draft);
+    await at(approver.page, 'next-approve').click();
+    await at(approver.page, 'dialog-ok').click();
+    await at(approver.page, 'next-publish').click();
+    await at(approver.page, 'dialog-ok').click();
+    await at(approver.page, 'test-report').waitFor();
+    await approver.shoot('19-published');
+    clock('approve, publish');
     expect(booked).toBeGreaterThan(0);
     expect(visitors.flatMap((one) => one.complaints.map((complaint) => `${one.name}: ${complaint}`))).toEqual([]);
   }, 600_000);

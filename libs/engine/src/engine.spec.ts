@@ -4,10 +4,13 @@ import { normaliseRecord, type CaseRecord } from '@caseloom/record';
 import { compilePack, compileSoundPack, evaluateCase, explainRule, kinds, messages, runPackTests, type CompiledPack } from './index.ts';
 import { SMALL_PACK } from './small-pack.ts';
 
-function compiled(files: PackFiles): CompiledPack {
-  const parsed = parsePack(files, kinds);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues, undefined, 1));
-  const resolved = resolvePack([parsed.value], kinds);
+function compiled(...chain: PackFiles[]): CompiledPack {
+  const sources = chain.map((files) => {
+    const parsed = parsePack(files, kinds);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues, undefined, 1));
+    return parsed.value;
+  });
+  const resolved = resolvePack(sources, kinds);
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.issues, undefined, 1));
   return compilePack(resolved.value);
 }
@@ -71,6 +74,17 @@ describe('the engine', () => {
     const broken = new Map(SMALL_PACK);
     broken.set('tests/own.json', (SMALL_PACK.get('tests/own.json') ?? '').replace('"HC19"', '"HC11"'));
     expect(runPackTests(compiled(broken)).results[0]?.differences).toEqual(['grouping.drg: expected "HC11", got "HC19"']);
+  });
+
+  it("tells a pack's own failing tests from those of its parents that it changes", () => {
+    const hospital = new Map([
+      ['pack.json', JSON.stringify({ format: 1, id: 'hospital', version: '1.0.0', title: { zh: '医院', en: 'Hospital' }, layer: 'hospital', extends: { id: pack.resolved.manifest.id, range: '*' }, language: 'zh-CN', maintainers: [] })],
+      ['overlay/payment/rate.json', JSON.stringify([{ op: 'patch', family: '$artifact', id: 'rate', value: { parameters: { lowMultiple: '0.10' } } }])],
+    ]);
+    const report = runPackTests(compiled(SMALL_PACK, hospital));
+    expect(report).toMatchObject({ passed: 0, failed: 0, changed: 1, results: [{ inherited: true, passed: false }] });
+    const own = new Map([...hospital, ['overlay/tests/own.json', JSON.stringify([{ op: 'patch', id: 'low', value: { title: '本院的' } }])]]);
+    expect(runPackTests(compiled(SMALL_PACK, own))).toMatchObject({ passed: 0, failed: 1, changed: 0 });
   });
 
   it('refuses a pack whose policy names a scheme that is not there', () => {

@@ -8,33 +8,46 @@ export interface PackTestResult {
   readonly id: string;
   readonly title?: string;
   readonly passed: boolean;
+  /** The test was written by a parent pack; where it fails, this pack decides otherwise. */
+  readonly inherited: boolean;
   /** `fired: missing B08-001`, `grouping.drg: expected GB25, got GB29`. */
   readonly differences: readonly string[];
 }
 
 export interface PackTestReport {
   readonly passed: number;
+  /** Tests of the pack itself that fail. */
   readonly failed: number;
+  /** Tests of its parents that no longer hold: what the pack changes of what it inherits. */
+  readonly changed: number;
   readonly results: readonly PackTestResult[];
 }
 
-/** Runs the pack's own tests (kind `tests`) through the evaluator. A pack without tests reports none passed, none failed. */
+/**
+ * Runs the pack's own tests and those it inherits (kind `tests`) through the evaluator. A pack without tests reports none. An inherited test
+ * that fails is no failure of this pack: overriding is what a pack extends another for, and the report names what came of it.
+ */
 export function runPackTests(pack: CompiledPack): PackTestReport {
   const artifacts = [...(pack.resolved.artifacts.get('tests')?.values() ?? [])];
   const results = artifacts.flatMap((artifact) => testCasesOf(artifact).map((test) => runTest(pack, artifact.id, test)));
-  const failed = results.filter((one) => !one.passed).length;
-  return { passed: results.length - failed, failed, results };
+  const count = (inherited: boolean) => results.filter((one) => !one.passed && one.inherited === inherited).length;
+  return { passed: results.filter((one) => one.passed).length, failed: count(false), changed: count(true), results };
 }
 
 function runTest(pack: CompiledPack, artifact: string, test: PackTestCase): PackTestResult {
   const { record } = normaliseRecord(test.record as CaseRecord);
   const asOf = test.asOf ?? record.stay?.dischargeAt?.slice(0, 10);
-  const id = `tests/${artifact}.json#${test.id}`;
-  const title = test.title === undefined ? {} : { title: test.title };
-  if (asOf === undefined) return { id, ...title, passed: false, differences: ['asOf: the test needs asOf or stay.dischargeAt'] };
+  const known = { id: `tests/${artifact}.json#${test.id}`, ...(test.title === undefined ? {} : { title: test.title }), inherited: isInherited(pack, artifact, test.id) };
+  if (asOf === undefined) return { ...known, passed: false, differences: ['asOf: the test needs asOf or stay.dischargeAt'] };
   const evaluation = evaluateCase(record, { conduct: pack, policy: pack }, { asOf, ...(test.history === undefined ? {} : { history: test.history.map((one) => normaliseRecord(one as CaseRecord).record) }) });
   const differences = [...firedDifferences(test, evaluation), ...partialDifferences('grouping', test.expect.grouping, evaluation.grouping), ...partialDifferences('payment', test.expect.payment, evaluation.payment)];
-  return { id, ...title, passed: differences.length === 0, differences };
+  return { ...known, passed: differences.length === 0, differences };
+}
+
+/** A case of the list, a row of the table, or the whole artifact: the nearest entry says whose it is. */
+function isInherited({ resolved: { provenance, manifest } }: CompiledPack, artifact: string, id: string): boolean {
+  const from = provenance.get(`tests/${artifact}#cases/${id}`) ?? provenance.get(`tests/${artifact}.cases#${id}`) ?? provenance.get(`tests/${artifact}`);
+  return from !== undefined && from.packId !== manifest.id;
 }
 
 function firedDifferences(test: PackTestCase, evaluation: Evaluation): string[] {

@@ -11,20 +11,19 @@ export async function store(page: Page): Promise<void> {
 
 export async function openRule(page: Page, set: string, rule: string): Promise<void> {
   await at(page, `artifact-rules-${set}`).click();
-  await at(page, 'rule-search').fill(rule);
+  await at(page, 'rule-search').getByRole('searchbox').fill(rule);
   await at(page, `rule-${rule}`).click();
   await at(page, 'rule-editor').filter({ hasText: rule }).waitFor();
 }
 
-/** Writes a rule anew in Monaco: everything but one text is put in, that text is typed key by key. */
-export async function typeRule(page: Page, rule: unknown, marker: string, typed: string): Promise<void> {
-  const [before, after] = JSON.stringify(rule, undefined, 2).split(marker);
-  if (before === undefined || after === undefined) throw new Error(`no ${marker} in the rule`);
+/** Finds words in Monaco and types others over them, key by key. */
+export async function typeOver(page: Page, words: string, others: string): Promise<void> {
   const editor = at(page, 'rule-json');
   await editor.locator('.view-lines').click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(before);
-  await page.keyboard.type(typed);
-  await page.keyboard.insertText(after);
+  await page.keyboard.press('Control+f');
+  await editor.locator('.find-widget.visible textarea').first().fill(words);
+  await editor.locator('.find-widget .matchesCount').filter({ hasText: '1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(others);
+  await editor.locator('.view-lines').filter({ hasText: others }).waitFor();
 }

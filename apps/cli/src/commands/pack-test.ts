@@ -20,12 +20,13 @@ export const command: Command = {
   },
 };
 
-function reportLines({ results, passed, failed }: PackTestReport): string[] {
+function reportLines({ results, passed, failed, changed }: PackTestReport): string[] {
   const lines = results.flatMap((one) => [
-    `${one.passed ? 'pass' : 'FAIL'} ${one.id}`,
+    `${one.passed ? 'pass' : one.inherited ? 'CHANGED' : 'FAIL'} ${one.id}`,
     ...one.differences.map((difference) => `     ${difference}`),
   ]);
-  return [...lines, `${passed} passed, ${failed} failed`];
+  const inherited = changed === 0 ? '' : `, ${changed} of the parents' tests changed by this pack`;
+  return [...lines, `${passed} passed, ${failed} failed${inherited}`];
 }
 
 function referenceLines({ different, notComparable, compared, equal, undecided }: ReferenceReport): string[] {

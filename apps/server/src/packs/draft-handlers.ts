@@ -155,14 +155,16 @@ export class DraftHandlers implements HandlerGroup {
       const report = runPackTests(compiled);
       await finish(actor.tenant, async (step) => {
         const draft = await loadDraft(step, params.id, actor);
-        draft.tests = { passed: report.passed, failed: report.failed };
+        draft.tests = { passed: report.passed, failed: report.failed, changed: report.changed };
       });
       return {
         passed: report.passed,
         failed: report.failed,
-        results: report.results.map(({ id, title, passed, differences }) => ({
+        changed: report.changed,
+        results: report.results.map(({ id, title, passed, inherited, differences }) => ({
           id,
           passed,
+          inherited,
           differences: [...differences],
           ...(title ? { title } : {}),
         })),
@@ -189,7 +191,7 @@ export class DraftHandlers implements HandlerGroup {
           422,
           'PACK_TESTS_FAIL',
           { failed: tests.failed },
-          { current: { results: tests.results.filter((one) => !one.passed) } },
+          { current: { ...tests, results: tests.results.filter((one) => !one.passed) } },
         );
       const reference = await runReference(compiled);
       if (reference.different > 0)
@@ -200,6 +202,7 @@ export class DraftHandlers implements HandlerGroup {
         const summary = {
           passed: tests.passed,
           failed: tests.failed,
+          changed: tests.changed,
           reference: {
             compared: reference.compared,
             different: reference.different,
@@ -213,7 +216,7 @@ export class DraftHandlers implements HandlerGroup {
         return {
           draft: draftView(draft, actor),
           hash: locked.hash,
-          tests: { passed: tests.passed, failed: tests.failed },
+          tests: { ...tests, results: tests.results.filter((one) => !one.passed) },
           reference,
         };
       });

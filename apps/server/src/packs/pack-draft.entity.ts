@@ -35,6 +35,7 @@ const PackDraftSchema = defineEntity({
       .json<{
         passed: number;
         failed: number;
+        changed?: number;
         reference?: { compared: number; different: number; notComparable: number };
       }>()
       .nullable(),

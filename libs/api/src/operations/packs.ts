@@ -26,7 +26,7 @@ export const draft = z.object({
   hash: sha256.optional(),
   publishedHash: sha256.optional(),
   checks: z.object({ errors: z.number().int(), warnings: z.number().int() }).optional(),
-  tests: z.object({ passed: z.number().int(), failed: z.number().int(), reference: z.object({ compared: z.number().int(), different: z.number().int(), notComparable: z.number().int() }).optional() }).optional(),
+  tests: z.object({ passed: z.number().int(), failed: z.number().int(), /** Tests of the parents that the pack changes. */ changed: z.number().int().optional(), reference: z.object({ compared: z.number().int(), different: z.number().int(), notComparable: z.number().int() }).optional() }).optional(),
   /** What the signed-in person may do now, and if not, why. */
   actions: z.array(z.object({ id: z.enum(['edit', 'submit', 'approve', 'reject', 'publish', 'discard', 'activate']), allowed: z.boolean(), why: z.string().optional() })),
   updatedAt: moment,
@@ -64,7 +64,7 @@ export const packOperations = {
     body: z.strictObject({ kind: z.string(), artifact: z.string(), value: json }), output: z.object({ draft, issues: z.array(issue) }),
   }),
   checkDraft: operation({ id: 'checkDraft', method: 'POST', path: '/drafts/:id/check', access: 'pack.edit', summary: { zh: '检查草稿', en: 'Check a draft' }, params: idParams, output: z.object({ issues: z.array(issue) }) }),
-  testDraft: operation({ id: 'testDraft', method: 'POST', path: '/drafts/:id/test', access: 'pack.edit', summary: { zh: '运行包内测试', en: 'Run the pack\'s own tests' }, params: idParams, output: z.object({ passed: z.number().int(), failed: z.number().int(), results: z.array(z.object({ id: z.string(), title: z.string().optional(), passed: z.boolean(), differences: z.array(z.string()) })) }) }),
+  testDraft: operation({ id: 'testDraft', method: 'POST', path: '/drafts/:id/test', access: 'pack.edit', summary: { zh: '运行包内测试', en: 'Run the pack\'s own tests' }, params: idParams, output: z.object({ passed: z.number().int(), failed: z.number().int(), changed: z.number().int(), results: z.array(z.object({ id: z.string(), title: z.string().optional(), passed: z.boolean(), inherited: z.boolean(), differences: z.array(z.string()) })) }) }),
   tryDraft: operation({
     id: 'tryDraft', method: 'POST', path: '/drafts/:id/try', access: 'pack.edit', audit: 'draft.try', summary: { zh: '在真实病例上试算', en: 'Try a draft on cases' }, params: idParams,
     body: z.strictObject({ caseId: id.optional(), limit: z.number().int().min(1).max(2000).default(200), rule: z.string().optional() }),
