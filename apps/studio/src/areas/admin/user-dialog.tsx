@@ -6,7 +6,7 @@ import { useT } from '../../i18n/index.ts';
 import { ProblemNotice } from '../../parts/index.ts';
 import styles from './admin.module.css';
 import { useRoleTitle } from './use-role-title.ts';
-import type { User } from './users-tab.tsx';
+import type { User } from './user.ts';
 
 interface Wanted {
   readonly account: string;

@@ -1,16 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Table, Tag } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import type { Operations, OutputOf } from '@caseloom/api';
 import { useOperation } from '../../api/hooks.ts';
 import { momentText, number } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.ts';
 import { EmptyState, ProblemNotice } from '../../parts/index.ts';
 import styles from './admin.module.css';
 import { UserDialog } from './user-dialog.tsx';
+import type { User } from './user.ts';
 import { useRoleTitle } from './use-role-title.ts';
 
-export type User = OutputOf<Operations['listUsers']>['items'][number];
 const PAGE = 50;
 
 /** Who may sign in, as what, and for which departments. */

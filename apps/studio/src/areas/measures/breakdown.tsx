@@ -8,24 +8,24 @@ import { barsOption } from './chart-options.ts';
 import { LazyChart } from './lazy-chart.tsx';
 import styles from './measures.module.css';
 import { worstFirst, type MeasureFilter, type MeasureInfo } from './series.ts';
-import { useTwin } from './trend-panel.tsx';
 import { useFigure } from './use-figure.ts';
 
 interface Props {
   readonly measure: MeasureInfo;
   readonly by: 'department' | 'mdc' | 'group';
   readonly query: MeasureFilter;
+  /** Rows instead of bars. */
+  readonly table: boolean;
   readonly onNarrow: (key: string) => void;
   readonly onCases: () => void;
 }
 const SHOWN = 10;
 
 /** One measure by department, major category or group, the worst first; a row narrows the page to it. */
-export function Breakdown({ measure, by, query, onNarrow, onCases }: Props) {
+export function Breakdown({ measure, by, query, table, onNarrow, onCases }: Props) {
   const t = useT('measures');
   const local = useLocal();
   const figure = useFigure();
-  const { table } = useTwin();
   const found = useOperation('measureValues', { query: { ...query, by, measures: measure.id } });
   const rows = useMemo(
     () =>

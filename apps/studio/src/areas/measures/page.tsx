@@ -23,7 +23,7 @@ import {
   type MeasureInfo,
   type Question,
 } from './series.ts';
-import { TrendPanel } from './trend-panel.tsx';
+import { TrendPanel, useTwin } from './trend-panel.tsx';
 
 /** Three questions as three rows: where do we lose, why, who acts. Every figure opens its formula and its cases. */
 export function Component() {
@@ -44,6 +44,7 @@ export function Component() {
     { query: { ...query, by: 'month' } },
     { enabled: months.data !== undefined },
   );
+  const twin = useTwin();
   const [formula, setFormula] = useState<string>();
   const error = list.error ?? months.error ?? totals.error ?? trend.error;
   const set = (name: string, value: string | undefined, push = true) =>
@@ -67,12 +68,14 @@ export function Component() {
     chosen === undefined ? null : (
       <section className={styles['detail']} aria-label={t('detail')}>
         <TrendPanel
+          twin={twin}
           measure={chosen}
           values={trend.data.values}
           months={trend.data.months}
           onMonth={(month) => setSearch(withFilter(withFilter(search, 'from', month), 'to', month))}
         />
         <Breakdown
+          table={twin.table}
           measure={chosen}
           by="department"
           query={query}
@@ -80,6 +83,7 @@ export function Component() {
           onCases={() => set('cases', chosen.id)}
         />
         <Breakdown
+          table={twin.table}
           measure={chosen}
           by={filter.mdc === undefined ? 'mdc' : 'group'}
           query={query}

@@ -1,6 +1,6 @@
 import { BarChartOutlined, TableOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useLocal, useT } from '../../i18n/index.ts';
 import { useRemembered } from '../../parts/index.ts';
 import { trendOption } from './chart-options.ts';
@@ -9,8 +9,13 @@ import styles from './measures.module.css';
 import { byMonth, type MeasureInfo, type MeasureValue } from './series.ts';
 import { useFigure } from './use-figure.ts';
 
-/** The switch between a chart and its table twin, remembered on this machine. */
-export function useTwin(): { readonly table: boolean; readonly control: React.ReactNode } {
+export interface Twin {
+  readonly table: boolean;
+  readonly control: ReactNode;
+}
+
+/** The switch between charts and their table twins, for the whole page; remembered on this machine. */
+export function useTwin(): Twin {
   const t = useT('measures');
   const [view, setView] = useRemembered<'chart' | 'table'>('measures.view', 'chart');
   const control = (
@@ -32,15 +37,16 @@ interface Props {
   readonly measure: MeasureInfo;
   readonly values: readonly MeasureValue[];
   readonly months: readonly string[];
+  readonly twin: Twin;
   readonly onMonth: (month: string) => void;
 }
 
 /** One measure month by month, as a line or as a table. */
-export function TrendPanel({ measure, values, months, onMonth }: Props) {
+export function TrendPanel({ measure, values, months, twin, onMonth }: Props) {
   const t = useT('measures');
   const local = useLocal();
   const figure = useFigure();
-  const { table, control } = useTwin();
+  const { table, control } = twin;
   const points = useMemo(() => byMonth(values, months, measure.id), [values, months, measure.id]);
   const title = t('trend', { title: local(measure.title) });
   const option = useMemo(

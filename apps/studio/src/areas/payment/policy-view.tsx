@@ -7,7 +7,7 @@ import { useT } from '../../i18n/index.ts';
 import { Loading, ProblemNotice } from '../../parts/index.ts';
 import { ArtifactCode } from '../packs/artifacts/artifact-code.tsx';
 import artifactStyles from '../packs/artifacts/artifacts.module.css';
-import type { ArtifactViewProps } from '../packs/artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../packs/artifacts/artifact-view-props.ts';
 import { useWorkbench } from '../packs/workbench/workbench-context.tsx';
 import { readMethods } from './method-info.ts';
 import { PolicyForm } from './policy-form.tsx';

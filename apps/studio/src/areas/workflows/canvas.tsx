@@ -110,7 +110,7 @@ export function Canvas({ graph, label, selected, onSelect, issues = NO_ISSUES, e
           reconnectable: edits !== undefined,
         } as Edge;
       }),
-    [graph.edges, selected, around, complaints, local, edits],
+    [graph, selected, around, complaints, local, edits],
   );
 
   const choose = useCallback(

@@ -7,7 +7,7 @@ import { canRedo, canUndo, commit, redo, startHistory, undo } from '../../editor
 import { useT } from '../../i18n/index.ts';
 import { nodeViews } from '../../nodes/index.ts';
 import { SeverityShape, useRemembered } from '../../parts/index.ts';
-import type { ArtifactViewProps } from '../packs/artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../packs/artifacts/artifact-view-props.ts';
 import artifactStyles from '../packs/artifacts/artifacts.module.css';
 import { useWorkbench } from '../packs/workbench/workbench-context.tsx';
 import { Canvas, type CanvasEdits } from './canvas.tsx';

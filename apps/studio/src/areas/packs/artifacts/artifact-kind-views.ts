@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import type { ArtifactViewProps } from './artifact-page.tsx';
+import type { ArtifactViewProps } from './artifact-view-props.ts';
 
 /** How each kind of artifact is shown; one line per kind, in alphabetical order. A kind without a line is shown as the JSON it is. */
 export const artifactKindViews: Readonly<Record<string, ComponentType<ArtifactViewProps>>> = {

@@ -10,11 +10,6 @@ import { artifactKindViews } from './artifact-kind-views.ts';
 import { ArtifactCode } from './artifact-code.tsx';
 import styles from './artifacts.module.css';
 
-/** What a view of an artifact gets. */
-export interface ArtifactViewProps {
-  readonly view: ArtifactView;
-}
-
 /** The open artifact: its own view, and the JSON it is stored as. */
 export function ArtifactPage({ kind, artifact }: { readonly kind: string; readonly artifact: string }) {
   const t = useT('packs');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useT } from '../../../i18n/index.ts';
 import { number } from '../../../i18n/format.ts';
 import styles from '../artifacts/artifacts.module.css';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import { WarnTag } from '../warn-tag.tsx';
 import { PagedTable } from '../artifacts/paged-table.tsx';
 import { useHeightBelow } from '../artifacts/use-height-below.ts';

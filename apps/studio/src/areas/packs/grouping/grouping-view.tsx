@@ -2,7 +2,7 @@ import { Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { number } from '../../../i18n/format.ts';
 import { useT } from '../../../i18n/index.ts';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import styles from '../artifacts/artifacts.module.css';
 import { PagedTable } from '../artifacts/paged-table.tsx';
 

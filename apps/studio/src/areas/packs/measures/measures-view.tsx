@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { useT, useLocal } from '../../../i18n/index.ts';
 import { CodeText, LayerBadge } from '../../../parts/index.ts';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import styles from '../artifacts/artifacts.module.css';
 import type { ElementView } from '../workbench/workbench-context.tsx';
 

@@ -237,7 +237,8 @@ export const workbenchMessages = areaMessages({
     'tests.title': 'Test',
     'tests.expect': 'Expects',
     'tests.count': '{passed} of {total} tests pass',
-    'tests.changed': '{count} tests of the parent packs end differently here: this is what the pack changes, for the reviewer to look at.',
+    'tests.changed':
+      '{count} tests of the parent packs end differently here: this is what the pack changes, for the reviewer to look at.',
     'tests.reference': 'Reference engine: {compared} compared, {different} different, {notComparable} not comparable',
     'try.text':
       'Compares the draft with what is in force on real cases: findings gained and lost, groups and amounts changed.',

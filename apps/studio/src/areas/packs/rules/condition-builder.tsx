@@ -188,7 +188,19 @@ function TestLine({ shape, ...props }: PieceProps & { readonly shape: Extract<Co
           knowledge={knowledge}
           operator={operator}
           field={field}
-          list={isList ? address : undefined}
+          nested={(condition, onChange) => (
+            <ConditionBuilder
+              knowledge={knowledge}
+
+              condition={condition}
+
+              item={isList ? address : item}
+
+              disabled={disabled}
+
+              onChange={onChange}
+            />
+          )}
           item={item}
           value={shape.value}
           disabled={disabled}

@@ -2,10 +2,10 @@ import { Form, Input, Modal, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useOperation } from '../../../api/hooks.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
 import { addressOf } from './knowledge.ts';
-import { withElement } from './rule-list.tsx';
+import { withElement } from './element-address.ts';
 
 interface Wanted {
   readonly id: string;

@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useLanguage, useT } from '../../../i18n/index.ts';
 import { CodeText, EmptyState, LayerBadge, SeverityShape } from '../../../parts/index.ts';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import styles from '../artifacts/artifacts.module.css';
 import { useHeightBelow } from '../artifacts/use-height-below.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
+import { withElement } from './element-address.ts';
 import { NewRule } from './new-rule.tsx';
 import {
   filterFromSearch,
@@ -198,10 +199,4 @@ export function RuleList({ view }: ArtifactViewProps) {
       {adding ? <NewRule view={view} onClose={() => setAdding(false)} /> : null}
     </>
   );
-}
-
-export function withElement(search: URLSearchParams, id: string): string {
-  const next = new URLSearchParams(search);
-  next.set('element', id);
-  return next.toString();
 }

@@ -2,7 +2,7 @@ import { operators } from '@caseloom/rules';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import { useOperation } from '../../../api/hooks.ts';
 import { EmptyState, Loading, ProblemNotice } from '../../../parts/index.ts';
 import { readKnowledge } from './knowledge.ts';

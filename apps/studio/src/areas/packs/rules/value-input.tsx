@@ -1,10 +1,9 @@
 import { AutoComplete, Button, Input, Select, Tooltip } from 'antd';
 import { SwapOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useOperation } from '../../../api/hooks.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { isObject, type Json } from './condition-edits.ts';
-import { ConditionBuilder } from './condition-builder.tsx';
 import { membersSchema, typedValue, valueForm } from './condition-shape.ts';
 import { FieldPicker } from './field-picker.tsx';
 import type { FieldInfo, OperatorInfo, RuleKnowledge } from './knowledge.ts';
@@ -14,12 +13,12 @@ interface Props {
   readonly knowledge: RuleKnowledge;
   readonly operator: OperatorInfo;
   readonly field: FieldInfo | undefined;
-  /** Canonical list that list operators go through. */
-  readonly list: string | undefined;
   readonly item: string | undefined;
   readonly value: unknown;
   readonly disabled: boolean;
   readonly onChange: (value: unknown) => void;
+  /** Conditions inside the value, over the items of a list: the builder shows them, which also shows this input. */
+  readonly nested: (condition: unknown, onChange: (next: unknown) => void) => ReactNode;
 }
 
 /** The value of a test, in the form its operator asks for; what fits no form is shown and edited as JSON. */
@@ -191,7 +190,7 @@ function ListOfValues({ field, operator, value, disabled, onChange }: Props) {
 
 /** A value with members: each in its own form; members the schema does not name are shown as they are and kept. */
 function Members({ schema, ...props }: Props & { readonly schema: Json }) {
-  const { value, disabled, onChange, knowledge, list, item, operator } = props;
+  const { value, onChange, operator } = props;
   const members = membersSchema(schema);
   const own = isObject(value) ? value : {};
   const set = (name: string, next: unknown) =>
@@ -205,14 +204,7 @@ function Members({ schema, ...props }: Props & { readonly schema: Json }) {
     <span className={styles['members']}>
       {Object.entries(members).map(([name, member]) =>
         name === 'conditions' ? (
-          <ConditionBuilder
-            key={name}
-            knowledge={knowledge}
-            condition={own[name]}
-            item={list ?? item}
-            disabled={disabled}
-            onChange={(next) => set(name, next)}
-          />
+          <Fragment key={name}>{props.nested(own[name], (next) => set(name, next))}</Fragment>
         ) : (
           <label key={name} className={styles['member']}>
             <code>{name}</code>

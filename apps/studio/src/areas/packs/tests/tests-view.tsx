@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAction } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
 import { CodeText, LayerBadge, ProblemNotice, SeverityShape } from '../../../parts/index.ts';
-import type { ArtifactViewProps } from '../artifacts/artifact-page.tsx';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import styles from '../artifacts/artifacts.module.css';
 import { useWorkbench, type ElementView } from '../workbench/workbench-context.tsx';
 

@@ -122,7 +122,3 @@ function worstByArtifact(
   }
   return worst;
 }
-
-export function isKnownKind(kind: string): kind is (typeof KIND_ORDER)[number] {
-  return (KIND_ORDER as readonly string[]).includes(kind);
-}

@@ -116,7 +116,10 @@ function DraftStrip({ save, onDrawer, onIssues }: Props) {
       {draft.tests === undefined ? null : (
         <button type="button" className={styles['stripButton']} onClick={() => choose('test')}>
           <SeverityShape severity={draft.tests.failed === 0 ? 'pass' : 'block'} />{' '}
-          {t('strip.tests', { passed: draft.tests.passed, total: draft.tests.passed + draft.tests.failed + (draft.tests.changed ?? 0) })}
+          {t('strip.tests', {
+            passed: draft.tests.passed,
+            total: draft.tests.passed + draft.tests.failed + (draft.tests.changed ?? 0),
+          })}
         </button>
       )}
       {draft.reviewNote === undefined || draft.reviewNote === '' ? null : (
