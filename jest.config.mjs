@@ -42,7 +42,6 @@ export default {
   workerIdleMemoryLimit: '1GB',
   projects: [
     ...rooms,
-    { ...base, displayName: 'packs', rootDir: 'rule-packs' },
     { ...base, displayName: 'tools', rootDir: 'tools' },
     ...acrossRooms
       .filter((name) => existsSync(`test/${name}`))

@@ -22,14 +22,17 @@ interface Tally {
 
 /** Runs every kind of injected error through the shipped packs: recall and false alarms per kind, zeros included. */
 describe('errors injected into the sample hospital', () => {
-  const tallies = new Map<string, Tally>(errorKinds.map((kind) => [kind.id, { trials: 0, found: 0, noticed: 0, nearMisses: 0, nearMissAlarms: 0 }]));
+  const tallies = new Map<string, Tally>(
+    errorKinds.map((kind) => [kind.id, { trials: 0, found: 0, noticed: 0, nearMisses: 0, nearMissAlarms: 0 }]),
+  );
   const cleanAlarms = new Map<string, number>();
   let cleans = 0;
   let pack: CompiledPack;
 
   it('evaluates every clean twin, every error and every near miss', async () => {
     pack = compileSoundPack(await loadShippedPack('sample-hospital'));
-    for (const trial of errorTrials({ seed: 20261121, cases: 2500, endsOn: '2026-10-31', perKind: PER_KIND })) tally(trial);
+    for (const trial of errorTrials({ seed: 20261121, cases: 2500, endsOn: '2026-10-31', perKind: PER_KIND }))
+      tally(trial);
     expect([...tallies.values()].every((one) => one.trials > 0)).toBe(true);
   });
 
@@ -38,34 +41,55 @@ describe('errors injected into the sample hospital', () => {
       ['kind', 'subcategory', 'trials', 'found', 'noticed', 'near_misses', 'near_miss_alarms'],
       ...errorKinds.map((kind) => {
         const one = tallies.get(kind.id)!;
-        return [kind.id, kind.subcategory, one.trials, one.found, one.noticed, one.nearMisses, one.nearMissAlarms].map(String);
+        return [kind.id, kind.subcategory, one.trials, one.found, one.noticed, one.nearMisses, one.nearMissAlarms].map(
+          String,
+        );
       }),
     ]);
   });
 
   it('raises on clean twins the false alarms that are known, rule by rule', () => {
-    agrees(GOLDEN_CLEAN, [['rule', 'severity', 'alarms', 'clean_twins'], ...[...cleanAlarms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => [...key.split(' '), String(count), String(cleans)])]);
+    agrees(GOLDEN_CLEAN, [
+      ['rule', 'severity', 'alarms', 'clean_twins'],
+      ...[...cleanAlarms]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, count]) => [...key.split(' '), String(count), String(cleans)]),
+    ]);
   });
 
   function tally(trial: Trial): void {
     const one = tallies.get(trial.kind.id)!;
     const clean = findings(trial.clean);
     cleans++;
-    for (const { rule, severity } of clean.values()) cleanAlarms.set(`${rule} ${severity}`, (cleanAlarms.get(`${rule} ${severity}`) ?? 0) + 1);
+    for (const { rule, severity } of clean.values())
+      cleanAlarms.set(`${rule} ${severity}`, (cleanAlarms.get(`${rule} ${severity}`) ?? 0) + 1);
     const fresh = [...findings(trial.faulty)].filter(([key]) => !clean.has(key)).map(([, finding]) => finding);
     one.trials++;
     if (fresh.length > 0) one.noticed++;
-    if (fresh.some((finding) => finding.subcategory === trial.kind.subcategory || sameField(finding.path, trial.kind.field))) one.found++;
+    if (
+      fresh.some(
+        (finding) => finding.subcategory === trial.kind.subcategory || sameField(finding.path, trial.kind.field),
+      )
+    )
+      one.found++;
     if (trial.nearMiss === undefined) return;
     one.nearMisses++;
-    if ([...findings(trial.nearMiss)].some(([key, finding]) => !clean.has(key) && finding.severity !== 'info')) one.nearMissAlarms++;
+    if ([...findings(trial.nearMiss)].some(([key, finding]) => !clean.has(key) && finding.severity !== 'info'))
+      one.nearMissAlarms++;
   }
 
-  function findings(record: CaseRecord): Map<string, { rule: string; severity: string; subcategory: string | undefined; path: string }> {
+  function findings(
+    record: CaseRecord,
+  ): Map<string, { rule: string; severity: string; subcategory: string | undefined; path: string }> {
     const normal = normaliseRecord(record).record;
     const asOf = normal.stay?.dischargeAt?.slice(0, 10) ?? '2026-10-31';
     const evaluation = evaluateCase(normal, { conduct: pack, policy: pack }, { asOf });
-    return new Map(evaluation.findings.map((one) => [one.key, { rule: one.ruleId, severity: one.severity, subcategory: one.subcategory, path: one.path }]));
+    return new Map(
+      evaluation.findings.map((one) => [
+        one.key,
+        { rule: one.ruleId, severity: one.severity, subcategory: one.subcategory, path: one.path },
+      ]),
+    );
   }
 });
 

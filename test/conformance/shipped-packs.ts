@@ -9,7 +9,7 @@ const FOLDER = fileURLToPath(new URL('../../rule-packs', import.meta.url));
 /** Resolves a pack that ships with the product. @throws Error with the located issues. */
 export async function loadShippedPack(id: string): Promise<ResolvedPack> {
   const chain: SourcePack[] = [];
-  for (let dir: string | undefined = join(FOLDER, id); dir !== undefined; ) {
+  for (let dir: string | undefined = join(FOLDER, id); dir !== undefined;) {
     const parsed = parsePack(await readPackFolder(dir), kinds);
     if (!parsed.ok) throw new Error(`${dir}: ${JSON.stringify(parsed.issues, undefined, 1)}`);
     chain.unshift(parsed.value);

@@ -8,13 +8,25 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const SHOTS = fileURLToPath(new URL('../e2e/screenshots', import.meta.url));
 
 /** Where a Chromium is, or nothing: then browser specs are skipped and say so. */
-export const chromiumPath: string | undefined = [process.env['CHROMIUM'], ...PLACES].find((path) => path !== undefined && path !== '' && existsSync(path));
+export const chromiumPath: string | undefined = [process.env['CHROMIUM'], ...PLACES].find(
+  (path) => path !== undefined && path !== '' && existsSync(path),
+);
 
 export async function launchChromium(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('no Chromium');
   return chromium.launch({
     executablePath: chromiumPath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
   });
 }
 
@@ -29,16 +41,29 @@ export interface Visitor {
   shoot(name: string): Promise<void>;
 }
 
-export async function openVisitor(browser: Browser, origin: string, name: string, options: { readonly width?: number; readonly height?: number } = {}): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, locale: 'zh-CN' });
+export async function openVisitor(
+  browser: Browser,
+  origin: string,
+  name: string,
+  options: { readonly width?: number; readonly height?: number } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+    locale: 'zh-CN',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script error: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()} (${message.location().url})`));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' && complaints.push(`console: ${message.text()} (${message.location().url})`),
+  );
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) complaints.push(`left the origin: ${request.url()}`);
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+      complaints.push(`left the origin: ${request.url()}`);
   });
   return {
     name,

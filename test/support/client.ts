@@ -1,4 +1,12 @@
-import { operations, type BodyOf, type OperationId, type Operations, type OutputOf, type ParamsOf, type QueryOf } from '@caseloom/api';
+import {
+  operations,
+  type BodyOf,
+  type OperationId,
+  type Operations,
+  type OutputOf,
+  type ParamsOf,
+  type QueryOf,
+} from '@caseloom/api';
 import { randomUUID } from 'node:crypto';
 import type { RunningServer } from './server.ts';
 
@@ -28,7 +36,10 @@ export class Client {
   /** Signs in by the one-time link that the server printed for an account and sets a password when asked to. */
   static async byLink(server: RunningServer, account: string): Promise<Client> {
     const link = server.links.get(account);
-    if (link === undefined) throw new Error(`no sign-in link for ${account}; there are ${[...server.links.keys()].join(', ')}\n${server.output.join('\n')}`);
+    if (link === undefined)
+      throw new Error(
+        `no sign-in link for ${account}; there are ${[...server.links.keys()].join(', ')}\n${server.output.join('\n')}`,
+      );
     const client = new Client(server.url);
     const me = await client.ok('signInByLink', { body: { token: decodeURIComponent(new URL(link).hash.slice(1)) } });
     if (me.user.mustSetPassword) await client.ok('setPassword', { body: { password: `only-for-tests-${account}` } });
@@ -43,8 +54,14 @@ export class Client {
 
   async call<Id extends OperationId>(id: Id, input: CallInput<Id> = {}): Promise<Answer<OutputOf<Operations[Id]>>> {
     const { method, path } = operations[id];
-    const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String((input.params as Record<string, unknown>)[name])));
-    const query = new URLSearchParams(Object.entries((input.query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)]));
+    const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) =>
+      encodeURIComponent(String((input.params as Record<string, unknown>)[name])),
+    );
+    const query = new URLSearchParams(
+      Object.entries((input.query ?? {}) as Record<string, unknown>)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, String(value)]),
+    );
     const body = input.form ?? (input.body === undefined ? undefined : JSON.stringify(input.body));
     const response = await fetch(`${this.#url}/api/v1${filled}${query.size > 0 ? `?${query}` : ''}`, {
       method,
@@ -58,19 +75,29 @@ export class Client {
     });
     for (const cookie of response.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] as string;
     const text = await response.text();
-    return { status: response.status, body: (response.headers.get('content-type')?.includes('json') === true && text !== '' ? JSON.parse(text) : text) as OutputOf<Operations[Id]> };
+    return {
+      status: response.status,
+      body: (response.headers.get('content-type')?.includes('json') === true && text !== ''
+        ? JSON.parse(text)
+        : text) as OutputOf<Operations[Id]>,
+    };
   }
 
   /** As call, for what must succeed. @throws Error with the answer. */
   async ok<Id extends OperationId>(id: Id, input: CallInput<Id> = {}): Promise<OutputOf<Operations[Id]>> {
     const answer = await this.call(id, input);
-    if (answer.status >= 300) throw new Error(`${id} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2000)}`);
+    if (answer.status >= 300)
+      throw new Error(`${id} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2000)}`);
     return answer.body;
   }
 }
 
 /** A multipart form with one file. */
-export function fileForm(name: string, content: string | Blob, fields: Readonly<Record<string, string>> = {}): FormData {
+export function fileForm(
+  name: string,
+  content: string | Blob,
+  fields: Readonly<Record<string, string>> = {},
+): FormData {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) form.set(key, value);
   form.set('file', typeof content === 'string' ? new Blob([content]) : content, name);

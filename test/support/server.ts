@@ -20,14 +20,24 @@ export interface RunningServer {
 }
 
 /** Starts the built server as a child process on a free port. @throws Error with its output when it ends before it is ready or takes longer than two minutes. */
-export async function startServer(options: { readonly dataDir: string; readonly env?: Readonly<Record<string, string>> }): Promise<RunningServer> {
+export async function startServer(options: {
+  readonly dataDir: string;
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<RunningServer> {
   const { NODE_OPTIONS: _options, DATABASE_URL: _url, DATABASE_ADMIN_URL: _admin, ...env } = process.env;
-  const child = spawn(process.execPath, ['apps/server/dist/main.js'], { cwd: ROOT, env: { ...env, PORT: '0', DATA_DIR: options.dataDir, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['apps/server/dist/main.js'], {
+    cwd: ROOT,
+    env: { ...env, PORT: '0', DATA_DIR: options.dataDir, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output: string[] = [];
   const links = new Map<string, string>();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the server was not ready after two minutes:\n${output.join('\n')}`)), 120_000);
+    const timer = setTimeout(
+      () => reject(new Error(`the server was not ready after two minutes:\n${output.join('\n')}`)),
+      120_000,
+    );
     const listen = (line: string): void => {
       output.push(line);
       const link = LINK.exec(line);

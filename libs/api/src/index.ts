@@ -5,7 +5,13 @@ import { packOperations } from './operations/packs.ts';
 import { sessionOperations } from './operations/session.ts';
 
 /** Every operation of `/api/v1`. Server routes, studio client, OpenAPI and probes are made from this table. */
-export const operations = { ...sessionOperations, ...caseOperations, ...importOperations, ...packOperations, ...knowledgeOperations };
+export const operations = {
+  ...sessionOperations,
+  ...caseOperations,
+  ...importOperations,
+  ...packOperations,
+  ...knowledgeOperations,
+};
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
 

@@ -51,7 +51,13 @@ export interface Problem {
   readonly args: Readonly<Record<string, string | number>>;
   /** Number to quote; the same in the log. */
   readonly requestId: string;
-  readonly issues?: readonly { readonly code: string; readonly severity: string; readonly path: string; readonly args: Record<string, string | number>; readonly span?: { from: number; to: number } }[];
+  readonly issues?: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly path: string;
+    readonly args: Record<string, string | number>;
+    readonly span?: { from: number; to: number };
+  }[];
   /** 409: the version and body that stand now. */
   readonly current?: unknown;
 }

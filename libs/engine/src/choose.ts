@@ -3,9 +3,14 @@ import { dipSettlementRow, selectPolicy, type PaymentInput, type PaymentPolicy }
 import type { CompiledPack } from './types.ts';
 
 /** The policy of the pack in force for this stay: by discharge date, insurance type, pooling area and kind of stay; or why there is none. */
-export function choosePolicy(pack: CompiledPack, input: PaymentInput): { policy?: { id: string; policy: PaymentPolicy }; reason: string } {
+export function choosePolicy(
+  pack: CompiledPack,
+  input: PaymentInput,
+): { policy?: { id: string; policy: PaymentPolicy }; reason: string } {
   const answer = selectPolicy(pack.policies, input);
-  return 'policy' in answer ? { policy: { id: answer.policy.id, policy: answer.policy.policy }, reason: '' } : { reason: answer.reason };
+  return 'policy' in answer
+    ? { policy: { id: answer.policy.id, policy: answer.policy.policy }, reason: '' }
+    : { reason: answer.reason };
 }
 
 /** The scheme a policy names; the pack's only scheme when it names none. Several schemes and no name is refused when compiling. */

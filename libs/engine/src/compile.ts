@@ -24,7 +24,8 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
   const schemes = new Map<string, CompiledScheme>();
   for (const artifact of of('grouping')) {
     const compiled = compileScheme(artifact as Parameters<typeof compileScheme>[0]);
-    for (const one of compiled.issues) issues.push({ ...one, path: addressInResolved(resolved, kinds, 'grouping', artifact.id, one.path) });
+    for (const one of compiled.issues)
+      issues.push({ ...one, path: addressInResolved(resolved, kinds, 'grouping', artifact.id, one.path) });
     if (compiled.ok) schemes.set(artifact.id, compiled.value);
   }
 
@@ -35,7 +36,18 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
   issues.push(...measures.issues);
 
   const workflows = new Map(of<WorkflowGraph>('workflows').map((artifact) => [artifact.id, artifact.value]));
-  return { hash: resolved.hash, resolved, environment, rules: rules.value, ruleIndex: new Map(rules.value.rules.map((one) => [one.id, one.rule])), schemes, policies, measures: measures.value, workflows, issues: unique(issues) };
+  return {
+    hash: resolved.hash,
+    resolved,
+    environment,
+    rules: rules.value,
+    ruleIndex: new Map(rules.value.rules.map((one) => [one.id, one.rule])),
+    schemes,
+    policies,
+    measures: measures.value,
+    workflows,
+    issues: unique(issues),
+  };
 }
 
 /** As compilePack, for packs that must be sound. @throws CaseloomError with every error-level issue. */
@@ -48,7 +60,8 @@ export function compileSoundPack(resolved: ResolvedPack): CompiledPack {
 
 function checkPolicyScheme(id: string, policy: PaymentPolicy, schemes: ReadonlyMap<string, CompiledScheme>): Issue[] {
   const path = `payment/${id}.json#scheme`;
-  if (policy.scheme !== undefined) return schemes.has(policy.scheme) ? [] : [issue('ENGINE_SCHEME_UNKNOWN', path, { scheme: policy.scheme })];
+  if (policy.scheme !== undefined)
+    return schemes.has(policy.scheme) ? [] : [issue('ENGINE_SCHEME_UNKNOWN', path, { scheme: policy.scheme })];
   return schemes.size > 1 ? [issue('ENGINE_SCHEME_AMBIGUOUS', path, { schemes: [...schemes.keys()].join(', ') })] : [];
 }
 

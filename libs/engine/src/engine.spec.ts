@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePack, resolvePack, type PackFiles } from '@caseloom/pack';
 import { normaliseRecord, type CaseRecord } from '@caseloom/record';
-import { compilePack, compileSoundPack, evaluateCase, explainRule, kinds, messages, runPackTests, type CompiledPack } from './index.ts';
+import {
+  compilePack,
+  compileSoundPack,
+  evaluateCase,
+  explainRule,
+  kinds,
+  messages,
+  runPackTests,
+  type CompiledPack,
+} from './index.ts';
 import { SMALL_PACK } from './small-pack.ts';
 
 function compiled(...chain: PackFiles[]): CompiledPack {
@@ -19,7 +28,13 @@ const pack = compiled(SMALL_PACK);
 const pair = { conduct: pack, policy: pack };
 const asOf = '2026-05-08';
 const record = (changes: Partial<CaseRecord> = {}): CaseRecord =>
-  normaliseRecord({ patient: { name: '张三', sex: '1', ageYears: 60 }, stay: { dischargeAt: '2026-05-08T10:00:00' }, dx: { principal: { code: 'K80.100' } }, fee: { total: '12800.00' }, ...changes }).record;
+  normaliseRecord({
+    patient: { name: '张三', sex: '1', ageYears: 60 },
+    stay: { dischargeAt: '2026-05-08T10:00:00' },
+    dx: { principal: { code: 'K80.100' } },
+    fee: { total: '12800.00' },
+    ...changes,
+  }).record;
 
 describe('the engine', () => {
   it('compiles a sound pack without a complaint', () => {
@@ -29,20 +44,39 @@ describe('the engine', () => {
 
   it('validates, groups, pays and then runs the rules that read those results', () => {
     const answer = evaluateCase(record({ fee: { total: '3000.00' } }), pair, { asOf });
-    expect(answer.grouping).toMatchObject({ status: 'grouped', mdc: 'MDCH', adrg: 'HC1', drg: 'HC19', weight: '1.2500' });
-    expect(answer.payment).toMatchObject({ policy: 'rate', standard: '12500.00', caseType: 'LOW', amount: '3000.00', balance: '0.00' });
+    expect(answer.grouping).toMatchObject({
+      status: 'grouped',
+      mdc: 'MDCH',
+      adrg: 'HC1',
+      drg: 'HC19',
+      weight: '1.2500',
+    });
+    expect(answer.payment).toMatchObject({
+      policy: 'rate',
+      standard: '12500.00',
+      caseType: 'LOW',
+      amount: '3000.00',
+      balance: '0.00',
+    });
     expect(answer.findings.map((one) => one.ruleId)).toEqual(['low-outlier']);
   });
 
   it('names the packs, the input and the date of every result, [P4] one conduct and one policy pack per run', () => {
     const { manifest } = evaluateCase(record(), pair, { asOf });
-    expect(manifest).toEqual({ recordHash: expect.stringMatching(/^[0-9a-f]{64}$/), packs: { conduct: pack.hash, policy: pack.hash }, engine: '1', asOf });
+    expect(manifest).toEqual({
+      recordHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      packs: { conduct: pack.hash, policy: pack.hash },
+      engine: '1',
+      asOf,
+    });
   });
 
   it('[P5] gives the same bytes for the same input, whatever the order of its members or the packs of other runs', () => {
     const again = compiled(new Map([...SMALL_PACK].reverse()));
     const turned = Object.fromEntries(Object.entries(record()).reverse()) as CaseRecord;
-    expect(JSON.stringify(evaluateCase(turned, { conduct: again, policy: again }, { asOf }))).toBe(JSON.stringify(evaluateCase(record(), pair, { asOf })));
+    expect(JSON.stringify(evaluateCase(turned, { conduct: again, policy: again }, { asOf }))).toBe(
+      JSON.stringify(evaluateCase(record(), pair, { asOf })),
+    );
   });
 
   it('folds what could not be evaluated into one line per field, and never counts it as passed', () => {
@@ -60,7 +94,11 @@ describe('the engine', () => {
   it('adds to measures only what is known', () => {
     const ungrouped = evaluateCase(record({ dx: { principal: { code: 'A00.000' } } }), pair, { asOf });
     expect(ungrouped.measures.map((one) => one.measure)).toEqual(['CLEAN']);
-    expect(evaluateCase(record(), pair, { asOf }).measures).toContainEqual({ measure: 'CMI', numerator: '1.25', denominator: '1' });
+    expect(evaluateCase(record(), pair, { asOf }).measures).toContainEqual({
+      measure: 'CMI',
+      numerator: '1.25',
+      denominator: '1',
+    });
   });
 
   it('tells why a rule did not fire, with the value it read', () => {
@@ -73,35 +111,66 @@ describe('the engine', () => {
     expect(runPackTests(pack)).toMatchObject({ passed: 1, failed: 0 });
     const broken = new Map(SMALL_PACK);
     broken.set('tests/own.json', (SMALL_PACK.get('tests/own.json') ?? '').replace('"HC19"', '"HC11"'));
-    expect(runPackTests(compiled(broken)).results[0]?.differences).toEqual(['grouping.drg: expected "HC11", got "HC19"']);
+    expect(runPackTests(compiled(broken)).results[0]?.differences).toEqual([
+      'grouping.drg: expected "HC11", got "HC19"',
+    ]);
   });
 
   it("tells a pack's own failing tests from those of its parents that it changes", () => {
     const hospital = new Map([
-      ['pack.json', JSON.stringify({ format: 1, id: 'hospital', version: '1.0.0', title: { zh: '医院', en: 'Hospital' }, layer: 'hospital', extends: { id: pack.resolved.manifest.id, range: '*' }, language: 'zh-CN', maintainers: [] })],
-      ['overlay/payment/rate.json', JSON.stringify([{ op: 'patch', family: '$artifact', id: 'rate', value: { parameters: { lowMultiple: '0.10' } } }])],
+      [
+        'pack.json',
+        JSON.stringify({
+          format: 1,
+          id: 'hospital',
+          version: '1.0.0',
+          title: { zh: '医院', en: 'Hospital' },
+          layer: 'hospital',
+          extends: { id: pack.resolved.manifest.id, range: '*' },
+          language: 'zh-CN',
+          maintainers: [],
+        }),
+      ],
+      [
+        'overlay/payment/rate.json',
+        JSON.stringify([
+          { op: 'patch', family: '$artifact', id: 'rate', value: { parameters: { lowMultiple: '0.10' } } },
+        ]),
+      ],
     ]);
     const report = runPackTests(compiled(SMALL_PACK, hospital));
     expect(report).toMatchObject({ passed: 0, failed: 0, changed: 1, results: [{ inherited: true, passed: false }] });
-    const own = new Map([...hospital, ['overlay/tests/own.json', JSON.stringify([{ op: 'patch', id: 'low', value: { title: '本院的' } }])]]);
+    const own = new Map([
+      ...hospital,
+      ['overlay/tests/own.json', JSON.stringify([{ op: 'patch', id: 'low', value: { title: '本院的' } }])],
+    ]);
     expect(runPackTests(compiled(SMALL_PACK, own))).toMatchObject({ passed: 0, failed: 1, changed: 0 });
   });
 
   it('refuses a pack whose policy names a scheme that is not there', () => {
     const wrong = new Map(SMALL_PACK);
-    wrong.set('payment/rate.json', (SMALL_PACK.get('payment/rate.json') ?? '').replace('"scope":{}', '"scope":{},"scheme":"other"'));
-    expect(compiled(wrong).issues).toContainEqual(expect.objectContaining({ code: 'ENGINE_SCHEME_UNKNOWN', path: 'payment/rate.json#scheme' }));
+    wrong.set(
+      'payment/rate.json',
+      (SMALL_PACK.get('payment/rate.json') ?? '').replace('"scope":{}', '"scope":{},"scheme":"other"'),
+    );
+    expect(compiled(wrong).issues).toContainEqual(
+      expect.objectContaining({ code: 'ENGINE_SCHEME_UNKNOWN', path: 'payment/rate.json#scheme' }),
+    );
   });
 
   it('names what keeps a scheme from compiling once, at its address', () => {
     const wrong = new Map(SMALL_PACK);
     wrong.set('grouping/tiny.mdc.csv', 'order,mdc,name,condition\n1,MDCH,肝胆胰疾病,principal_dx in {nowhere}\n');
     const errors = compiled(wrong).issues.filter((one) => one.severity === 'error');
-    expect(errors.map((one) => `${one.code} ${one.path}`)).toEqual(['GROUPING_LIST_UNKNOWN grouping/tiny.mdc.csv:2:condition']);
+    expect(errors.map((one) => `${one.code} ${one.path}`)).toEqual([
+      'GROUPING_LIST_UNKNOWN grouping/tiny.mdc.csv:2:condition',
+    ]);
   });
 
   it('has every message in both languages', () => {
-    const lacking = Object.entries(messages).filter(([, message]) => message.zh.trim() === '' || message.en.trim() === '');
+    const lacking = Object.entries(messages).filter(
+      ([, message]) => message.zh.trim() === '' || message.en.trim() === '',
+    );
     expect(lacking).toEqual([]);
   });
 });

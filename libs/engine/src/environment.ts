@@ -35,13 +35,24 @@ const CODE_SYSTEMS = ['icd10', 'icd9cm3'];
 export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
   const artifacts = [...(resolved.artifacts.get('codes')?.values() ?? [])];
   const systems = new Map<string, CodeSystem>();
-  for (const system of new Set(artifacts.map(systemOf))) systems.set(system, codeSystem(system, artifacts.filter((one) => systemOf(one) === system)));
+  for (const system of new Set(artifacts.map(systemOf)))
+    systems.set(
+      system,
+      codeSystem(
+        system,
+        artifacts.filter((one) => systemOf(one) === system),
+      ),
+    );
   const sets = new Map<string, CodeSet>();
   const valueSets = new Map<string, readonly Row[]>();
   const maps = new Map<string, ReadonlyMap<string, string>>();
   for (const artifact of artifacts) {
     const codes = codesOf(artifact);
-    sets.set(artifact.id, { has: (code) => codes.has(code), size: codes.size, sample: (artifact.value as CodesValue).sample === true });
+    sets.set(artifact.id, {
+      has: (code) => codes.has(code),
+      size: codes.size,
+      sample: (artifact.value as CodesValue).sample === true,
+    });
     if (!CODE_SYSTEMS.includes(systemOf(artifact))) valueSets.set(artifact.id, [...codes.values()]);
     const map = codeMapOf(artifact);
     if (map.size > 0) maps.set(artifact.id, new Map([...map].map(([from, [to]]) => [from, to ?? ''])));

@@ -6,9 +6,22 @@ import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/re
 import type { RulePhase, RuleResult } from '@caseloom/rules';
 import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
 import { failureFinding, findingOf, notEvaluableByField } from './findings.ts';
-import { ENGINE_SEMANTICS, type CompiledPack, type Evaluation, type EvaluationOptions, type Finding, type PackPair } from './types.ts';
+import {
+  ENGINE_SEMANTICS,
+  type CompiledPack,
+  type Evaluation,
+  type EvaluationOptions,
+  type Finding,
+  type PackPair,
+} from './types.ts';
 
-const NO_OUTCOMES: Readonly<Record<RuleOutcome, number>> = { fired: 0, notFired: 0, notApplicable: 0, notEvaluable: 0, failed: 0 };
+const NO_OUTCOMES: Readonly<Record<RuleOutcome, number>> = {
+  fired: 0,
+  notFired: 0,
+  notApplicable: 0,
+  notEvaluable: 0,
+  failed: 0,
+};
 
 /**
  * Evaluates one case: validate → group → pay → the rules that read those results → what the case adds to each measure.
@@ -23,25 +36,45 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
   const counts = { ...NO_OUTCOMES };
   const results: RuleResult[] = [];
   const run = (phase: RulePhase): void => {
-    const answer = packs.conduct.rules.evaluate(facts, { phase, asOf: options.asOf, budget: new Budget({ steps: options.steps ?? 1_000_000 }) });
+    const answer = packs.conduct.rules.evaluate(facts, {
+      phase,
+      asOf: options.asOf,
+      budget: new Budget({ steps: options.steps ?? 1_000_000 }),
+    });
     results.push(...answer.results);
     for (const [outcome, count] of Object.entries(answer.counts)) counts[outcome as RuleOutcome] += count;
   };
 
   run('validate');
   const failures: Finding[] = [];
-  const { grouping, payment } = tried(() => groupAndPay(facts, packs.policy, options), (failed) => failures.push(failureFinding('engine/group-and-pay', 'dx.principal.code', STEP_FAILED, failed))) ?? {};
+  const { grouping, payment } =
+    tried(
+      () => groupAndPay(facts, packs.policy, options),
+      (failed) => failures.push(failureFinding('engine/group-and-pay', 'dx.principal.code', STEP_FAILED, failed)),
+    ) ?? {};
   if (grouping !== undefined) facts['grouping'] = groupingFact(grouping);
   run('group');
   if (payment !== undefined) facts['payment'] = payment;
   run('pay');
 
   const ordered = orderResults(results, packs.conduct);
-  const findings = [...ordered.filter((one) => one.outcome === 'fired' || one.outcome === 'failed').map((one) => findingOf(one, packs.conduct)), ...failures];
+  const findings = [
+    ...ordered
+      .filter((one) => one.outcome === 'fired' || one.outcome === 'failed')
+      .map((one) => findingOf(one, packs.conduct)),
+    ...failures,
+  ];
   facts['findings'] = { block: 0, error: 0, warn: 0, info: 0, ...countBy(findings, (one) => one.severity) };
-  const measures = contributions(packs.policy.measures, facts, (measure, failed) => findings.push(failureFinding(`measure/${measure.id}`, '', measure.title, failed)));
+  const measures = contributions(packs.policy.measures, facts, (measure, failed) =>
+    findings.push(failureFinding(`measure/${measure.id}`, '', measure.title, failed)),
+  );
   const evaluation = {
-    manifest: { recordHash: recordHash(record), packs: { conduct: packs.conduct.hash, policy: packs.policy.hash }, engine: ENGINE_SEMANTICS, asOf: options.asOf },
+    manifest: {
+      recordHash: recordHash(record),
+      packs: { conduct: packs.conduct.hash, policy: packs.policy.hash },
+      engine: ENGINE_SEMANTICS,
+      asOf: options.asOf,
+    },
     findings,
     notEvaluable: notEvaluableByField(ordered),
     counts,
@@ -52,14 +85,24 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
   return { ...evaluation, resultHash: resultHash(evaluation) };
 }
 
-const STEP_FAILED = { zh: '分组或支付计算失败，请通知系统管理员。', en: 'Grouping or payment failed; please tell the administrator.' };
+const STEP_FAILED = {
+  zh: '分组或支付计算失败，请通知系统管理员。',
+  en: 'Grouping or payment failed; please tell the administrator.',
+};
 
 /** A step that throws ends as a finding of this case; the other steps still answer. */
 function tried<T>(step: () => T, failed: (issue: Issue) => void): T | undefined {
   try {
     return step();
   } catch (error) {
-    failed(error instanceof CaseloomError && error.issues[0] !== undefined ? error.issues[0] : issue('ENGINE_STEP_FAILED', '', { step: 'group-and-pay', reason: error instanceof Error ? error.name : 'unknown' }));
+    failed(
+      error instanceof CaseloomError && error.issues[0] !== undefined
+        ? error.issues[0]
+        : issue('ENGINE_STEP_FAILED', '', {
+            step: 'group-and-pay',
+            reason: error instanceof Error ? error.name : 'unknown',
+          }),
+    );
     return undefined;
   }
 }
@@ -70,15 +113,26 @@ export function resultHash(evaluation: Omit<Evaluation, 'resultHash'>): string {
 }
 
 /** Groups and pays one case without running rules, for the command line and for what-if runs. */
-export function groupAndPay(facts: Facts, policy: CompiledPack, options: Pick<EvaluationOptions, 'asOf'>): { grouping?: GroupingResult; payment?: PaymentResult } {
+export function groupAndPay(
+  facts: Facts,
+  policy: CompiledPack,
+  options: Pick<EvaluationOptions, 'asOf'>,
+): { grouping?: GroupingResult; payment?: PaymentResult } {
   if (policy.schemes.size === 0) return {};
   const base = paymentInput(facts, options.asOf);
   const chosen = choosePolicy(policy, base);
   const scheme = schemeOf(policy, chosen.policy?.policy);
   if (scheme === undefined) return {};
-  const grouping = scheme.group(groupingInput(facts), chosen.policy === undefined ? undefined : settlementOf(chosen.policy.policy, base));
+  const grouping = scheme.group(
+    groupingInput(facts),
+    chosen.policy === undefined ? undefined : settlementOf(chosen.policy.policy, base),
+  );
   if (policy.policies.length === 0) return { grouping };
-  if (chosen.policy === undefined) return { grouping, payment: { policy: '', method: '', status: 'notPayable', reason: chosen.reason, provisional: true, steps: [] } };
+  if (chosen.policy === undefined)
+    return {
+      grouping,
+      payment: { policy: '', method: '', status: 'notPayable', reason: chosen.reason, provisional: true, steps: [] },
+    };
   return { grouping, payment: pay(chosen.policy.id, chosen.policy.policy, { ...base, grouping }) };
 }
 
@@ -94,7 +148,8 @@ export function factsOf(record: CaseRecord, packs: PackPair, options: Evaluation
 /** What payment reads of the facts; an open stay is priced as of the run's date. */
 function paymentInput(facts: Facts, asOf: string): PaymentInput {
   const group = (name: string): Record<string, unknown> => (facts[name] as Record<string, unknown> | undefined) ?? {};
-  const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+  const text = (value: unknown): string | undefined =>
+    typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
   const entries = {
     totalCharge: text(group('fee')['total']),
     patientPaid: text(group('fee')['selfPaid']),

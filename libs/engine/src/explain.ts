@@ -8,7 +8,12 @@ import type { EvaluationOptions, PackPair } from './types.ts';
  * Tells one rule's answer for one case: every condition with the value read and, where it did not fire, the first reason.
  * @throws CaseloomError RULE_UNKNOWN
  */
-export function explainRule(ruleId: string, record: CaseRecord, packs: PackPair, options: EvaluationOptions): RuleExplanation {
+export function explainRule(
+  ruleId: string,
+  record: CaseRecord,
+  packs: PackPair,
+  options: EvaluationOptions,
+): RuleExplanation {
   const facts = factsOf(record, packs, options);
   const { grouping, payment } = groupAndPay(facts, packs.policy, options);
   if (grouping !== undefined) facts['grouping'] = grouping;

@@ -42,5 +42,7 @@ export function notEvaluableByField(results: readonly RuleResult[]): NotEvaluabl
     line.rules.add(result.ruleId);
     lines.set(key, line);
   }
-  return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => ({ path: line.path, reason: line.reason, rules: [...line.rules].sort() }));
+  return [...lines.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, line]) => ({ path: line.path, reason: line.reason, rules: [...line.rules].sort() }));
 }

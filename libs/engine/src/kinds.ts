@@ -6,7 +6,15 @@ import { rulesKind } from '@caseloom/rules';
 import { tablesKind } from '@caseloom/tables';
 import { workflowKind } from '@caseloom/workflow';
 
-const all: readonly ArtifactKind[] = [...packKinds, groupingKind, measuresKind, paymentKind, rulesKind, tablesKind, workflowKind] as readonly ArtifactKind[];
+const all: readonly ArtifactKind[] = [
+  ...packKinds,
+  groupingKind,
+  measuresKind,
+  paymentKind,
+  rulesKind,
+  tablesKind,
+  workflowKind,
+] as readonly ArtifactKind[];
 
 /** Every artifact kind, by its id: pack's own and the domain rooms'. */
 export const kinds: KindRegistry = new Map(all.map((kind) => [kind.kind, kind]));

@@ -29,7 +29,9 @@ export interface PackTestReport {
  */
 export function runPackTests(pack: CompiledPack): PackTestReport {
   const artifacts = [...(pack.resolved.artifacts.get('tests')?.values() ?? [])];
-  const results = artifacts.flatMap((artifact) => testCasesOf(artifact).map((test) => runTest(pack, artifact.id, test)));
+  const results = artifacts.flatMap((artifact) =>
+    testCasesOf(artifact).map((test) => runTest(pack, artifact.id, test)),
+  );
   const count = (inherited: boolean) => results.filter((one) => !one.passed && one.inherited === inherited).length;
   return { passed: results.filter((one) => one.passed).length, failed: count(false), changed: count(true), results };
 }
@@ -37,16 +39,37 @@ export function runPackTests(pack: CompiledPack): PackTestReport {
 function runTest(pack: CompiledPack, artifact: string, test: PackTestCase): PackTestResult {
   const { record } = normaliseRecord(test.record as CaseRecord);
   const asOf = test.asOf ?? record.stay?.dischargeAt?.slice(0, 10);
-  const known = { id: `tests/${artifact}.json#${test.id}`, ...(test.title === undefined ? {} : { title: test.title }), inherited: isInherited(pack, artifact, test.id) };
-  if (asOf === undefined) return { ...known, passed: false, differences: ['asOf: the test needs asOf or stay.dischargeAt'] };
-  const evaluation = evaluateCase(record, { conduct: pack, policy: pack }, { asOf, ...(test.history === undefined ? {} : { history: test.history.map((one) => normaliseRecord(one as CaseRecord).record) }) });
-  const differences = [...firedDifferences(test, evaluation), ...partialDifferences('grouping', test.expect.grouping, evaluation.grouping), ...partialDifferences('payment', test.expect.payment, evaluation.payment)];
+  const known = {
+    id: `tests/${artifact}.json#${test.id}`,
+    ...(test.title === undefined ? {} : { title: test.title }),
+    inherited: isInherited(pack, artifact, test.id),
+  };
+  if (asOf === undefined)
+    return { ...known, passed: false, differences: ['asOf: the test needs asOf or stay.dischargeAt'] };
+  const evaluation = evaluateCase(
+    record,
+    { conduct: pack, policy: pack },
+    {
+      asOf,
+      ...(test.history === undefined
+        ? {}
+        : { history: test.history.map((one) => normaliseRecord(one as CaseRecord).record) }),
+    },
+  );
+  const differences = [
+    ...firedDifferences(test, evaluation),
+    ...partialDifferences('grouping', test.expect.grouping, evaluation.grouping),
+    ...partialDifferences('payment', test.expect.payment, evaluation.payment),
+  ];
   return { ...known, passed: differences.length === 0, differences };
 }
 
 /** A case of the list, a row of the table, or the whole artifact: the nearest entry says whose it is. */
 function isInherited({ resolved: { provenance, manifest } }: CompiledPack, artifact: string, id: string): boolean {
-  const from = provenance.get(`tests/${artifact}#cases/${id}`) ?? provenance.get(`tests/${artifact}.cases#${id}`) ?? provenance.get(`tests/${artifact}`);
+  const from =
+    provenance.get(`tests/${artifact}#cases/${id}`) ??
+    provenance.get(`tests/${artifact}.cases#${id}`) ??
+    provenance.get(`tests/${artifact}`);
   return from !== undefined && from.packId !== manifest.id;
 }
 
@@ -56,8 +79,12 @@ function firedDifferences(test: PackTestCase, evaluation: Evaluation): string[] 
   return [
     ...expected.filter((rule) => !fired.has(rule)).map((rule) => `fired: missing ${rule}`),
     ...(test.expect.notFired ?? []).filter((rule) => fired.has(rule)).map((rule) => `notFired: ${rule} fired`),
-    ...(test.expect.notEvaluable ?? []).filter((rule) => !evaluation.notEvaluable.some((line) => line.rules.includes(rule))).map((rule) => `notEvaluable: ${rule} could be evaluated`),
-    ...(test.expect.onlyFired === true ? [...fired].filter((rule) => !expected.includes(rule)).map((rule) => `fired: unexpected ${rule}`) : []),
+    ...(test.expect.notEvaluable ?? [])
+      .filter((rule) => !evaluation.notEvaluable.some((line) => line.rules.includes(rule)))
+      .map((rule) => `notEvaluable: ${rule} could be evaluated`),
+    ...(test.expect.onlyFired === true
+      ? [...fired].filter((rule) => !expected.includes(rule)).map((rule) => `fired: unexpected ${rule}`)
+      : []),
   ];
 }
 
@@ -65,7 +92,11 @@ function partialDifferences(name: string, expected: unknown, actual: unknown): s
   if (expected === undefined) return [];
   if (typeof expected === 'object' && expected !== null && !Array.isArray(expected)) {
     const members = (actual ?? {}) as Readonly<Record<string, unknown>>;
-    return Object.entries(expected).flatMap(([key, value]) => partialDifferences(`${name}.${key}`, value, Object.hasOwn(members, key) ? members[key] : undefined));
+    return Object.entries(expected).flatMap(([key, value]) =>
+      partialDifferences(`${name}.${key}`, value, Object.hasOwn(members, key) ? members[key] : undefined),
+    );
   }
-  return JSON.stringify(expected) === JSON.stringify(actual) ? [] : [`${name}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
+  return JSON.stringify(expected) === JSON.stringify(actual)
+    ? []
+    : [`${name}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
 }

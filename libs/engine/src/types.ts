@@ -84,4 +84,3 @@ export interface EvaluationOptions {
   readonly history?: readonly CaseRecord[];
   readonly steps?: number;
 }
-

@@ -3,7 +3,10 @@ import { MeasureTally, type MeasureSums } from './tally.ts';
 import type { MeasureContribution, MeasureDefinition } from './types.ts';
 
 /** Sums contributions of one measure exactly; countDistinct counts each text once. The SQL of the server must give the same. */
-export function aggregate(definition: MeasureDefinition, contributions: readonly MeasureContribution[]): MeasureSums & { readonly cases: number } {
+export function aggregate(
+  definition: MeasureDefinition,
+  contributions: readonly MeasureContribution[],
+): MeasureSums & { readonly cases: number } {
   const tally = new MeasureTally(definition);
   tally.add(contributions);
   return tally.sums();
@@ -12,9 +15,12 @@ export function aggregate(definition: MeasureDefinition, contributions: readonly
 /** numerator ÷ denominator × scale, rounded half up to the measure's decimals; undefined where the denominator is absent from the data or zero. */
 export function measureValue(definition: MeasureDefinition, sums: MeasureSums): string | undefined {
   const scale = decimal(definition.scale ?? '1');
-  if (definition.denominator === undefined) return formatFixed(decimal(sums.numerator).times(scale), definition.decimals);
+  if (definition.denominator === undefined)
+    return formatFixed(decimal(sums.numerator).times(scale), definition.decimals);
   const denominator = decimal(sums.denominator ?? '0');
-  return denominator.isZero() ? undefined : formatFixed(decimal(sums.numerator).times(scale).dividedBy(denominator), definition.decimals);
+  return denominator.isZero()
+    ? undefined
+    : formatFixed(decimal(sums.numerator).times(scale).dividedBy(denominator), definition.decimals);
 }
 
 /** Where a value stands against the measure's limits; bounds themselves are fine. */

@@ -14,7 +14,10 @@ export interface CompiledMeasure {
 export type CompiledMeasures = readonly CompiledMeasure[];
 
 /** Compiles all measures of a resolved pack, sorted by id. Measures that do not compile are left out and named in `issues` with the span in their formula. */
-export function compileMeasures(artifacts: readonly Artifact<MeasureSet>[]): { value: CompiledMeasures; issues: Issue[] } {
+export function compileMeasures(artifacts: readonly Artifact<MeasureSet>[]): {
+  value: CompiledMeasures;
+  issues: Issue[];
+} {
   const issues: Issue[] = [];
   const compiled = new Map<string, CompiledMeasure>();
   for (const artifact of artifacts) {
@@ -38,7 +41,15 @@ function compileOne(definition: MeasureDefinition, path: string, issues: Issue[]
   };
   const population = definition.population === undefined ? undefined : expression(definition.population, 'population');
   const numerator = expression(definition.numerator.expression, 'numerator.expression');
-  const denominator = definition.denominator === undefined ? undefined : expression(definition.denominator.expression, 'denominator.expression');
+  const denominator =
+    definition.denominator === undefined
+      ? undefined
+      : expression(definition.denominator.expression, 'denominator.expression');
   if (!sound || numerator === undefined) return undefined;
-  return { definition, numerator, ...(population === undefined ? {} : { population }), ...(denominator === undefined ? {} : { denominator }) };
+  return {
+    definition,
+    numerator,
+    ...(population === undefined ? {} : { population }),
+    ...(denominator === undefined ? {} : { denominator }),
+  };
 }

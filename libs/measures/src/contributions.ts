@@ -11,7 +11,11 @@ import type { MeasureContribution, MeasureDefinition } from './types.ts';
  *
  * @param failed  told of each measure that went over its budget on this case ([P8]); the others still answer
  */
-export function contributions(measures: CompiledMeasures, facts: Facts, failed: (measure: MeasureDefinition, issue: Issue) => void = rethrow): MeasureContribution[] {
+export function contributions(
+  measures: CompiledMeasures,
+  facts: Facts,
+  failed: (measure: MeasureDefinition, issue: Issue) => void = rethrow,
+): MeasureContribution[] {
   const scope = (name: string): FeelValue => toFeel(facts[name], measureNames.get(name));
   return measures.flatMap((measure) => {
     try {
@@ -30,14 +34,17 @@ function rethrow(measure: MeasureDefinition, issue: Issue): never {
 }
 
 function contribution(measure: CompiledMeasure, scope: (name: string) => FeelValue): MeasureContribution | undefined {
-  const value = (expression: CompiledExpression): FeelValue => expression.evaluate(scope, new Budget({ steps: 10_000 }));
+  const value = (expression: CompiledExpression): FeelValue =>
+    expression.evaluate(scope, new Budget({ steps: 10_000 }));
   if (measure.population !== undefined && value(measure.population) !== true) return undefined;
   const { definition } = measure;
   const numerator = part(definition.numerator.aggregate, value(measure.numerator));
   if (numerator === undefined) return undefined;
   if (measure.denominator === undefined) return { measure: definition.id, ...numerator };
   const denominator = part(definition.denominator?.aggregate ?? 'count', value(measure.denominator));
-  return denominator === undefined ? undefined : { measure: definition.id, ...numerator, denominator: denominator.numerator };
+  return denominator === undefined
+    ? undefined
+    : { measure: definition.id, ...numerator, denominator: denominator.numerator };
 }
 
 type Aggregate = MeasureDefinition['numerator']['aggregate'];

@@ -9,7 +9,10 @@ const feel = z.string().min(1).max(4000).describe('FEEL over the facts of the ca
 const decimalText = z.string().max(40).describe('Decimal number as text');
 
 const measure = z.strictObject({
-  id: z.string().regex(/^[A-Z][A-Z0-9_]*$/).max(60),
+  id: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .max(60),
   title: localText,
   domain: z.string().min(1),
   population: feel.optional(),
@@ -38,14 +41,22 @@ export const measuresKind: ArtifactKind<MeasureSet> = {
   schema: z.strictObject({ title: localText, measures: z.array(measure) }),
   families: [{ path: 'measures', key: 'id', ordered: true }],
   tables: {},
-  check: (artifact) => [...checkNumbers(artifact), ...compileMeasures([artifact]).issues.map((one) => ({ ...one, path: one.path.replace(`measures/${artifact.id}.json#`, '') }))],
+  check: (artifact) => [
+    ...checkNumbers(artifact),
+    ...compileMeasures([artifact]).issues.map((one) => ({
+      ...one,
+      path: one.path.replace(`measures/${artifact.id}.json#`, ''),
+    })),
+  ],
 };
 
 function checkNumbers(artifact: Artifact<MeasureSet>): Issue[] {
   return artifact.value.measures.flatMap((one, index) =>
     (['scale', 'warnBelow', 'warnAbove', 'target'] as const).flatMap((key) => {
       const value = one[key];
-      return value === undefined || isDecimalText(value) ? [] : [issue('MEASURE_NUMBER_TEXT', `measures[${index}].${key}`, { value })];
+      return value === undefined || isDecimalText(value)
+        ? []
+        : [issue('MEASURE_NUMBER_TEXT', `measures[${index}].${key}`, { value })];
     }),
   );
 }

@@ -8,7 +8,10 @@ export interface MeasureDefinition {
   readonly domain: string;
   /** Which cases take part (FEEL boolean); unknown counts as not. */
   readonly population?: string;
-  readonly numerator: { readonly aggregate: 'sum' | 'count' | 'countDistinct'; /** FEEL: the number summed, the condition counted, or the text counted once. */ readonly expression: string };
+  readonly numerator: {
+    readonly aggregate: 'sum' | 'count' | 'countDistinct';
+    /** FEEL: the number summed, the condition counted, or the text counted once. */ readonly expression: string;
+  };
   /** Absent: the value is the numerator alone. */
   readonly denominator?: { readonly aggregate: 'sum' | 'count'; readonly expression: string };
   /** value = numerator ÷ denominator × scale (100 for percentages). */

@@ -21,15 +21,40 @@ export const caseRow = z.object({
   stage: z.string(),
   workflowStatus: z.string().optional(),
   open: severityCounts,
-  grouping: z.object({ status: z.string(), drg: z.string(), name: z.string().optional(), weight: decimalText.optional() }).optional(),
-  payment: z.object({ policy: z.string(), amount: decimalText.optional(), balance: decimalText.optional(), caseType: z.string().optional() }).optional(),
+  grouping: z
+    .object({ status: z.string(), drg: z.string(), name: z.string().optional(), weight: decimalText.optional() })
+    .optional(),
+  payment: z
+    .object({
+      policy: z.string(),
+      amount: decimalText.optional(),
+      balance: decimalText.optional(),
+      caseType: z.string().optional(),
+    })
+    .optional(),
   totalCharge: decimalText.optional(),
-  task: z.object({ id, version, stage: z.string(), title: localText, dueAt: moment.optional(), overdue: z.boolean(), assignee: person.optional() }).optional(),
+  task: z
+    .object({
+      id,
+      version,
+      stage: z.string(),
+      title: localText,
+      dueAt: moment.optional(),
+      overdue: z.boolean(),
+      assignee: person.optional(),
+    })
+    .optional(),
   conflicts: z.number().int(),
   updatedAt: moment,
 });
 
-export const findingDecision = z.object({ decision: z.enum(['waive', 'acknowledge']), reason: z.string().optional(), by: z.string(), at: moment, lapsed: z.boolean() });
+export const findingDecision = z.object({
+  decision: z.enum(['waive', 'acknowledge']),
+  reason: z.string().optional(),
+  by: z.string(),
+  at: moment,
+  lapsed: z.boolean(),
+});
 export const readValue = z.object({ path: z.string(), value: json });
 export const finding = z.object({
   key: z.string(),
@@ -51,13 +76,27 @@ export const finding = z.object({
   open: z.boolean(),
   failed: json.optional(),
 });
-export const notEvaluable = z.object({ path: z.string(), reason: z.enum(['missing', 'type', 'external']), rules: z.array(z.string()) });
+export const notEvaluable = z.object({
+  path: z.string(),
+  reason: z.enum(['missing', 'type', 'external']),
+  rules: z.array(z.string()),
+});
 
 /** GroupingResult and PaymentResult of the engine, as they are. */
 export const evaluation = z.object({
-  manifest: z.object({ recordHash: sha256, packs: z.object({ conduct: sha256, policy: sha256 }), engine: z.string(), asOf: date }),
+  manifest: z.object({
+    recordHash: sha256,
+    packs: z.object({ conduct: sha256, policy: sha256 }),
+    engine: z.string(),
+    asOf: date,
+  }),
   /** Human names of the packs in the manifest. */
-  packs: z.object({ conduct: z.object({ id: z.string(), version: z.string() }), policy: z.object({ id: z.string(), version: z.string() }) }).optional(),
+  packs: z
+    .object({
+      conduct: z.object({ id: z.string(), version: z.string() }),
+      policy: z.object({ id: z.string(), version: z.string() }),
+    })
+    .optional(),
   provisional: z.boolean(),
   findings: z.array(finding),
   notEvaluable: z.array(notEvaluable),
@@ -68,7 +107,12 @@ export const evaluation = z.object({
 });
 
 export const change = z.strictObject({ path: z.string().min(1).max(200), value: json });
-export const conflict = z.object({ path: z.string(), base: json.optional(), mine: json.optional(), theirs: json.optional() });
+export const conflict = z.object({
+  path: z.string(),
+  base: json.optional(),
+  mine: json.optional(),
+  theirs: json.optional(),
+});
 
 export const workflowProgress = z.object({
   workflow: z.string(),
@@ -91,19 +135,41 @@ export const taskView = z.object({
   overdue: z.boolean(),
   assignee: person.optional(),
   mine: z.boolean(),
-  actions: z.array(z.object({ id: z.string(), title: localText, needsReason: z.boolean(), /** Why it cannot be taken now: open findings by severity. */ blockedBy: severityCounts.partial().optional() })),
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      title: localText,
+      needsReason: z.boolean(),
+      /** Why it cannot be taken now: open findings by severity. */ blockedBy: severityCounts.partial().optional(),
+    }),
+  ),
 });
 
 export const caseDetail = z.object({
   id,
   version,
   recordKey: z.string(),
-  revision: z.object({ id, number: z.number().int(), hash: sha256, source: z.enum(['import', 'correction', 'conflict']), at: moment, by: z.string().optional() }),
+  revision: z.object({
+    id,
+    number: z.number().int(),
+    hash: sha256,
+    source: z.enum(['import', 'correction', 'conflict']),
+    at: moment,
+    by: z.string().optional(),
+  }),
   record: json,
   locked: z.boolean(),
   conflicts: z.array(conflict),
   evaluation: evaluation.optional(),
-  booked: z.object({ at: moment, resultHash: sha256, drg: z.string().optional(), amount: decimalText.optional(), balance: decimalText.optional() }).optional(),
+  booked: z
+    .object({
+      at: moment,
+      resultHash: sha256,
+      drg: z.string().optional(),
+      amount: decimalText.optional(),
+      balance: decimalText.optional(),
+    })
+    .optional(),
   workflow: workflowProgress.optional(),
   task: taskView.optional(),
   mayEdit: z.boolean(),
@@ -114,5 +180,15 @@ export const timelineEntry = z.object({
   kind: z.enum(['imported', 'revision', 'evaluated', 'decision', 'task', 'workflow', 'booked', 'conflict']),
   by: z.string().optional(),
   title: localText,
-  detail: z.object({ revision: z.number().int().optional(), changes: z.array(z.object({ path: z.string(), before: json.optional(), after: json.optional() })).optional(), reason: z.string().optional(), drg: z.string().optional(), drgBefore: z.string().optional(), weight: z.string().optional(), weightBefore: z.string().optional() }).optional(),
+  detail: z
+    .object({
+      revision: z.number().int().optional(),
+      changes: z.array(z.object({ path: z.string(), before: json.optional(), after: json.optional() })).optional(),
+      reason: z.string().optional(),
+      drg: z.string().optional(),
+      drgBefore: z.string().optional(),
+      weight: z.string().optional(),
+      weightBefore: z.string().optional(),
+    })
+    .optional(),
 });

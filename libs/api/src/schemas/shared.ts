@@ -10,7 +10,12 @@ export const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const version = z.number().int().nonnegative();
 export const severity = z.enum(['block', 'error', 'warn', 'info']);
-export const severityCounts = z.object({ block: z.number().int(), error: z.number().int(), warn: z.number().int(), info: z.number().int() });
+export const severityCounts = z.object({
+  block: z.number().int(),
+  error: z.number().int(),
+  warn: z.number().int(),
+  info: z.number().int(),
+});
 export const issue = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
@@ -18,8 +23,12 @@ export const issue = z.object({
   args: z.record(z.string(), z.union([z.string(), z.number()])),
   span: z.object({ from: z.number(), to: z.number() }).optional(),
 });
-export const paging = { page: z.coerce.number().int().min(1).default(1), pageSize: z.coerce.number().int().min(1).max(200).default(50) };
-export const paged = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.number().int(), page: z.number().int(), pageSize: z.number().int() });
+export const paging = {
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+};
+export const paged = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), total: z.number().int(), page: z.number().int(), pageSize: z.number().int() });
 export const idParams = z.strictObject({ id });
 export const done = z.object({ done: z.literal(true) });
 export const json = z.unknown();
