@@ -145,14 +145,14 @@ describe('what the command line refuses, and how it says so', () => {
     ['codes import ring --pack pack', '"ring" has no .csv file. [CLI_FOLDER_NO_TABLE]'],
     ['scheme import nowhere --pack pack', '"nowhere" cannot be read: ENOTDIR'],
     ['sample --cases none --ends-on 2026-01-01', '--cases "none": expected 1 … 10000000.'],
-  ])('%s → 2: %s', async (words, said) => {
+  ])('[CLI-1] %s → 2: %s', async (words, said) => {
     const { code, out, err } = await call(words);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(`caseloom: ${said}`);
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it('speaks Chinese where the locale does', async () => {
+  it('[CLI-13] speaks Chinese where the locale does', async () => {
     const { code, err } = await call('recommend', { env: { LC_ALL: 'zh_CN.UTF-8' } });
     expect([code, err]).toEqual([2, 'caseloom: recommend：本版本尚未提供。 [CLI_NOT_BUILT]\n']);
   });
@@ -164,7 +164,19 @@ describe('what the command line refuses, and how it says so', () => {
     expect(out).toContain('Not in this version: pack merge, tables import, tables eval, recommend, impact');
   });
 
-  it('finds what is wrong in a pack: exit 1, with addresses', async () => {
+  it('[CLI-14] shows help, and refuses, without loading the engine', async () => {
+    const hook = `import { appendFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+registerHooks({ load: (url, context, next) => (appendFileSync(process.env.LOADED, url + '\\n'), next(url, context)) });
+`;
+    filesAt(dir, { 'hook.mjs': hook, loaded: '' });
+    const env = { NODE_OPTIONS: `--import=${join(dir, 'hook.mjs')}`, LOADED: join(dir, 'loaded') };
+    for (const words of ['--help', 'group --help', 'frobnicate', 'recommend --pack x']) await call(words, { env });
+    const ours = readFileSync(join(dir, 'loaded'), 'utf8').match(/(libs\/[a-z]+|apps\/[a-z]+)/g);
+    expect([...new Set(ours)].sort()).toEqual(['apps/cli', 'libs/core']);
+  });
+
+  it('[CLI-1] finds what is wrong in a pack: exit 1, with addresses', async () => {
     expect(await call('pack check broken')).toMatchObject({
       code: 1,
       err: '',
@@ -184,7 +196,7 @@ describe('what the command line refuses, and how it says so', () => {
 
   const BAD = `${HEADER}c1,1,60,,,,7,1,,K80.100,51.2300,x\nc2,1,sixty,,,,7,1,,K80.100,,x\n"c3,1,60\n,1,60,,,,7,1,,K80.100,,x\nc5,1,60\nc6,2,45,,,,3,1,,K80.100,,x\n`;
 
-  it('[P9] a bad row harms only itself: named with file, row, column, code and reason, the rest answered', async () => {
+  it('[CLI-6] [P9] a bad row harms only itself: named with file, row, column, code and reason, the rest answered', async () => {
     const { code, out, err } = await call('group --pack pack --cases - --errors errors.csv', { input: BAD });
     expect([code, out]).toEqual([
       1,
@@ -202,7 +214,7 @@ describe('what the command line refuses, and how it says so', () => {
     expect(err).toContain('stdin: 3 rows could not be read, see errors.csv.\n');
   });
 
-  it('[P22] names bad rows on a terminal without their content, ten at most', async () => {
+  it('[CLI-6] [P22] names bad rows on a terminal without their content, ten at most', async () => {
     const many = Array.from({ length: 15 }, (_, index) => `张三${index},机密\n`).join('');
     const odd = '李四,1,不惑,,,,7,1,,K80.100,,x\n';
     const { code, err } = await call('group --pack pack --cases -', { input: HEADER + many + odd });
@@ -213,18 +225,18 @@ describe('what the command line refuses, and how it says so', () => {
     expect(err).not.toMatch(/张三|机密|李四|不惑/);
   });
 
-  it('leaves an existing output alone when the input cannot be used', async () => {
+  it('[CLI-7] leaves an existing output alone when the input cannot be used', async () => {
     writeFileSync(join(dir, 'kept.csv'), 'kept');
     expect((await call('group --pack pack --cases other.csv --out kept.csv')).code).toBe(2);
     expect(readFileSync(join(dir, 'kept.csv'), 'utf8')).toBe('kept');
   });
 
-  it('writes the list of errors even when there are none', async () => {
+  it('[CLI-6] writes the list of errors even when there are none', async () => {
     expect((await call('group --pack pack --cases cases.csv --errors none.csv')).code).toBe(0);
     expect(readFileSync(join(dir, 'none.csv'), 'utf8')).toBe('file,row,column,code,reason\n');
   });
 
-  it('reads any other file by a mapping of its columns', async () => {
+  it('[CLI-3] reads any other file by a mapping of its columns', async () => {
     filesAt(dir, {
       'hospital.csv': '住院号,性别,年龄,主诊\nH1,男,60,K80.100\n',
       'mapping.json': JSON.stringify({
@@ -241,7 +253,7 @@ describe('what the command line refuses, and how it says so', () => {
     );
   });
 
-  it('ends quietly when its reader has seen enough', async () => {
+  it('[CLI-12] ends quietly when its reader has seen enough', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `c${index},1,60,,,,7,1,,K80.100,51.2300,x\n`).join('');
     writeFileSync(join(dir, 'many.csv'), HEADER + rows);
     const { code, out, err } = await call('group --pack pack --cases many.csv', { then: '| head -2' });
@@ -249,7 +261,7 @@ describe('what the command line refuses, and how it says so', () => {
     expect(err).toBe('many.csv: Columns that nobody reads: expected_drg\n');
   });
 
-  it('tells an error nobody foresaw by its name alone, exit 2; CASELOOM_DEBUG shows where', async () => {
+  it('[CLI-12] tells an error nobody foresaw by its name alone, exit 2; CASELOOM_DEBUG shows where', async () => {
     const trap = `import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 fs.createWriteStream = () => { throw new TypeError('张三'); };

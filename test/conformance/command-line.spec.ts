@@ -110,7 +110,7 @@ describe('the command line, from an empty folder to paid cases', () => {
     expect(JSON.parse(text('pack.json'))).toMatchObject({ bundle: 1, hash: checked.hash });
   });
 
-  it('groups cases from CSV, a pipe, GB18030 and a workbook alike, and keeps stdout for the data', async () => {
+  it('[CLI-2] [CLI-3] groups cases from CSV, a pipe, GB18030 and a workbook alike, and keeps stdout for the data', async () => {
     const gb = Buffer.concat([
       Buffer.from(CASES),
       Buffer.from('c7,1,60,,,'),
@@ -133,14 +133,14 @@ describe('the command line, from an empty folder to paid cases', () => {
     expect(text('groups.csv')).toBe(`${GROUPS}c7,grouped,,MDCH,HU1,HU19\n`);
   });
 
-  it('writes NDJSON where the name or --format says so', async () => {
+  it('[CLI-3] writes NDJSON where the name or --format says so', async () => {
     await call('group --pack pack --cases cases.ndjson --out groups.ndjson');
     const piped = await call('group --pack pack --cases cases.ndjson --format ndjson');
     expect(text('groups.ndjson')).toBe(piped.out);
     expect(piped.out.split('\n')[0]).toBe('{"id":"n1","status":"grouped","mdc":"MDCH","adrg":"HC2","drg":"HC25"}');
   });
 
-  it('pays by the policy in force; the id is the input’s id, else the record number', async () => {
+  it('[CLI-4] pays by the policy in force; the id is the input’s id, else the record number', async () => {
     expect(await call('pay --pack pack --cases cases.ndjson')).toMatchObject({ code: 0, out: PAID });
   });
 
@@ -175,7 +175,7 @@ describe('the command line, from an empty folder to paid cases', () => {
     ]);
   });
 
-  it('extends it: a full code table replaces the parent’s, the difference is told by element', async () => {
+  it('[CLI-11] extends it: a full code table replaces the parent’s, the difference is told by element', async () => {
     expect(await call('pack init child --id child --extends small-city@^0.1.0')).toMatchObject({ code: 0 });
     expect(await call('codes import codes/icd10_dx.csv --pack child')).toMatchObject({
       code: 0,
