@@ -37,7 +37,7 @@ export function TopBar({ areas }: { readonly areas: readonly Area[] }) {
         type="text"
         icon={<GlobalOutlined />}
         data-testid="language"
-        aria-label={t('language')}
+        title={t('language')}
         onClick={() => {
           void switchLanguage(other);
           remember.mutate({ body: { language: other } });

@@ -18,7 +18,7 @@ export const antdTheme: ThemeConfig = {
     colorTextSecondary: color.muted,
     colorTextDescription: color.muted,
     colorTextTertiary: color.muted,
-    colorTextPlaceholder: '#76808E',
+    colorTextPlaceholder: color.muted,
     colorBorder: color.lineStrong,
     colorBorderSecondary: color.line,
     colorSplit: color.line,

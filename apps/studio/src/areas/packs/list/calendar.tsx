@@ -47,7 +47,7 @@ function Plan({ rows, today }: { readonly rows: readonly CalendarRow[]; readonly
   const scopeText = useScopeText();
   const axis = axisOf(rows, today);
   return (
-    <div className={styles['plan']} role="img" aria-label={t('calendar.label')}>
+    <div className={styles['plan']} role="group" aria-label={t('calendar.label')}>
       <div className={styles['planScale']}>
         {axis.ticks.map((tick) => (
           <span key={tick.day} style={{ left: `${percent(axis, tick.day)}%` }}>
