@@ -253,6 +253,62 @@ registerHooks({ load: (url, context, next) => (appendFileSync(process.env.LOADED
     );
   });
 
+  it('[CLI-8] takes the parent that the lock names, else the highest version in range', async () => {
+    const city = (version: string): string =>
+      JSON.stringify({
+        format: 1,
+        id: 'parent',
+        version,
+        title: { zh: '市', en: 'City' },
+        layer: 'city',
+        language: 'zh-CN',
+      });
+    const child = {
+      format: 1,
+      id: 'kid',
+      version: '1.0.0',
+      title: { zh: '院', en: 'Kid' },
+      layer: 'hospital',
+      language: 'zh-CN',
+    };
+    filesAt(dir, {
+      'parents/one/pack.json': city('1.0.0'),
+      'parents/two/pack.json': city('1.1.0'),
+      'parents/three/pack.json': city('2.0.0'),
+      'kid/pack.json': JSON.stringify({ ...child, extends: { id: 'parent', range: '^1.0.0' } }),
+    });
+    expect((await call('pack check kid --packs parents')).out).toContain('parent 1.1.0 → kid 1.0.0');
+    expect((await call('pack build kid --packs parents/one -o kid.json')).code).toBe(0);
+    const { packs } = JSON.parse(readFileSync(join(dir, 'kid.json'), 'utf8')) as {
+      packs: { files: Record<string, string> }[];
+    };
+    filesAt(dir, { 'kid/pack.lock.json': packs[1]!.files['pack.lock.json']! });
+    expect((await call('pack check kid --packs parents')).out).toContain('parent 1.0.0 → kid 1.0.0');
+    expect(await call('pack check kid --packs parents/two')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/Pack kid extends parent@\^1\.0\.0, .* Versions found: 1\.1\.0/),
+    });
+  });
+
+  it('[CLI-9] says as of which day cases without a discharge date were taken', async () => {
+    filesAt(join(dir, 'dated'), { 'pack.json': readFileSync(join(dir, 'wrong-test/pack.json')) });
+    await call('scheme import scheme --pack dated');
+    filesAt(join(dir, 'dated'), { 'payment/rate.json': ownFiles['payment/rate.json']! });
+    const said = 'cases.csv: 6 cases have no discharge date and were taken as of 2026-01-01';
+    expect((await call('pay --pack dated --cases cases.csv')).err).toContain(said);
+    expect((await call('pay --pack dated --cases cases.csv --as-of 2026-03-01')).err).not.toContain('as of');
+  });
+
+  it('[CLI-10] asks for the scheme where a pack has several', async () => {
+    filesAt(join(dir, 'two'), { 'pack.json': readFileSync(join(dir, 'pack/pack.json')) });
+    for (const id of ['a', 'b']) await call(`scheme import scheme --pack two --id ${id}`);
+    expect(await call('group --pack two --cases cases.csv')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Pack city has several grouping schemes: a, b. Choose one by --scheme ID.'),
+    });
+    expect(await call('group --pack two --cases cases.csv --scheme b')).toMatchObject({ code: 0, out: GROUPS });
+  });
+
   it('[CLI-12] ends quietly when its reader has seen enough', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `c${index},1,60,,,,7,1,,K80.100,51.2300,x\n`).join('');
     writeFileSync(join(dir, 'many.csv'), HEADER + rows);
