@@ -38,7 +38,7 @@ export interface Visitor {
   /** Script errors, console errors, failed requests, and requests that leave the product's origin. */
   readonly complaints: string[];
   /** A picture for people to look at; never compared. */
-  shoot(name: string): Promise<void>;
+  readonly shoot: (name: string) => Promise<void>;
 }
 
 export async function openVisitor(

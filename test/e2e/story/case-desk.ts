@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { at, gone, says } from './people.ts';
+import { at, goHome, gone, says } from './screen.ts';
 
 /** Looks at one's work as it is now and opens a case from its row in a list; returns its id. */
 export async function openFromWorklist(page: Page, stage: string, patient: string): Promise<string> {
-  await page.goto(new URL('/', page.url()).href);
+  await goHome(page);
   await at(page, `list-${stage}`).click();
   await page.getByRole('link', { name: patient }).click();
   await at(page, 'case-page').waitFor();

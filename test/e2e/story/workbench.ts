@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { at, says } from './people.ts';
+import { at, says } from './screen.ts';
 
 /** Stores what was changed and waits until the draft says so. */
 export async function store(page: Page): Promise<void> {

@@ -349,6 +349,7 @@ export const casesMessages = areaMessages({
     'case.gone': 'There is no such case, or you may not see it.',
     discharged: 'discharged {date}',
     returned: 'returned {n} times',
+    returned_one: 'returned once',
     locked: 'final',
     booked: 'booked {at}',
     revision: 'Revision {n}',

@@ -20,6 +20,7 @@ import { groupFindings, marksByPath } from './findings/group-findings.ts';
 import { FrontPageForm, type Target } from './form/front-page-form.tsx';
 import { ImportConflicts } from './import-conflicts.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { ReturnNote } from './return-note.tsx';
 import { SidePanel, type Tab } from './side-panel.tsx';
 import { TaskBar } from './task-bar.tsx';
 import { readLens, writeLens, type Lens } from './timeline/lens.ts';
@@ -298,6 +299,7 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
               </Button>
             </div>
           ) : null}
+          {detail.task !== undefined && (detail.workflow?.returns ?? 0) > 0 ? <ReturnNote caseId={detail.id} /> : null}
           {failure === undefined ? null : (
             <div className={styles['failure']}>
               <ProblemNotice

@@ -200,6 +200,7 @@ function Publish({ draft, onClose }: Props) {
         cancelText={tParts('close')}
         onCancel={onClose}
         onOk={() => void navigate(`/packs/hash:${hash}`)}
+        okButtonProps={{ 'data-testid': 'publish-open' } as never}
         width={640}
       >
         <TestReport tests={tests as Tests} reference={reference as Reference} />
