@@ -1,8 +1,9 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, type KeyboardEvent } from 'react';
 import { useOperation } from '../../api/hooks.ts';
-import { canRedo, canUndo, commit, redo, startHistory, undo } from '../../editor/history.ts';
+import { canRedo, canUndo, commit, redo, undo } from '../../editor/history.ts';
+import { useDocument } from '../../editor/use-document.ts';
 import { useT } from '../../i18n/index.ts';
 import { Loading, ProblemNotice } from '../../parts/index.ts';
 import { ArtifactCode } from '../packs/artifacts/artifact-code.tsx';
@@ -26,16 +27,20 @@ function PolicyEditor({ view, stored }: ArtifactViewProps & { readonly stored: P
     () => (schemas.data === undefined ? undefined : readMethods(schemas.data.paymentMethods)),
     [schemas.data],
   );
-  const [history, setHistory] = useState(() => startHistory(stored));
-  useEffect(() => setHistory(startHistory(stored)), [stored]);
+  const { history, setHistory, changed, saving } = useDocument(stored);
   const policy = history.present;
-  const changed = policy !== stored;
-  const save = useCallback(() => saveArtifact('payment', view.id, policy), [saveArtifact, view.id, policy]);
+  const save = useCallback(
+    () => saving(() => saveArtifact('payment', view.id, policy)),
+    [saving, saveArtifact, view.id, policy],
+  );
   useEffect(() => {
     holdUnsaved(changed ? save : undefined);
     return () => holdUnsaved(undefined);
   }, [changed, save, holdUnsaved]);
-  const change = useCallback((next: Policy, mark: string) => setHistory((one) => commit(one, next, mark)), []);
+  const change = useCallback(
+    (next: Policy, mark: string) => setHistory((one) => commit(one, next, mark)),
+    [setHistory],
+  );
   const onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     const key = event.key.toLowerCase();

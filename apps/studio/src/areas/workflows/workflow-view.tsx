@@ -3,7 +3,8 @@ import { checkGraph, nodeKinds, type NodeKindId, type WorkflowGraph } from '@cas
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import { canRedo, canUndo, commit, redo, startHistory, undo } from '../../editor/history.ts';
+import { canRedo, canUndo, commit, redo, undo } from '../../editor/history.ts';
+import { useDocument } from '../../editor/use-document.ts';
 import { useT } from '../../i18n/index.ts';
 import { nodeViews } from '../../nodes/index.ts';
 import { SeverityShape, useRemembered } from '../../parts/index.ts';
@@ -46,24 +47,28 @@ function Editor({ view }: ArtifactViewProps) {
       ),
     [view.value, view.id],
   );
-  const [history, setHistory] = useState(() => startHistory(stored));
+  const { history, setHistory, changed, saving } = useDocument(stored);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [outline, setOutline] = useRemembered('workflow.outline', false);
-  useEffect(() => setHistory(startHistory(stored)), [stored]);
   const graph = history.present;
   const issues = useMemo(() => checkGraph(graph), [graph]);
-  const changed = graph !== stored;
 
-  const save = useCallback(() => saveArtifact('workflows', view.id, graph), [saveArtifact, view.id, graph]);
+  const save = useCallback(
+    () => saving(() => saveArtifact('workflows', view.id, graph)),
+    [saving, saveArtifact, view.id, graph],
+  );
   useEffect(() => {
     holdUnsaved(changed ? save : undefined);
     return () => holdUnsaved(undefined);
   }, [changed, save, holdUnsaved]);
 
-  const change = useCallback((next: WorkflowGraph, mark?: string) => setHistory((one) => commit(one, next, mark)), []);
+  const change = useCallback(
+    (next: WorkflowGraph, mark?: string) => setHistory((one) => commit(one, next, mark)),
+    [setHistory],
+  );
   const revise = useCallback(
     (by: (graph: WorkflowGraph) => WorkflowGraph) => setHistory((one) => commit(one, by(one.present))),
-    [],
+    [setHistory],
   );
   const add = (kind: NodeKindId, at?: edit.Position) => {
     const after = graph.nodes.find((node) => node.id === selected[0]);

@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
+import { commit } from '../../../editor/history.ts';
+import { useDocument } from '../../../editor/use-document.ts';
 import { LazyJsonEditor } from '../../../editor/lazy-json-editor.tsx';
 import { SeverityShape } from '../../../parts/index.ts';
 import { useMarkers } from '../workbench/use-markers.ts';
@@ -12,17 +14,19 @@ export function ArtifactCode({ view }: { readonly view: ArtifactView }) {
   const t = useT('packs');
   const { source, editable, saveArtifact, holdUnsaved } = useWorkbench();
   const stored = useMemo(() => JSON.stringify(view.value, undefined, 2), [view.value]);
-  const [text, setText] = useState(stored);
-  useEffect(() => setText(stored), [stored]);
+  const { history, setHistory, changed, saving } = useDocument(stored);
+  const text = history.present;
+  const setText = useCallback((next: string) => setHistory((one) => commit(one, next, 'text')), [setHistory]);
   const schemas = useOperation('packSchemas', {}, { staleTime: 300_000 });
   const mayEdit = editable && view.own;
   const parsed = parse(text);
-  const changed = text !== stored;
   const broken = parsed.error !== undefined;
   useEffect(() => {
-    holdUnsaved(changed && !broken ? () => saveArtifact(view.kind, view.id, parse(text).value) : undefined);
+    holdUnsaved(
+      changed && !broken ? () => saving(() => saveArtifact(view.kind, view.id, parse(text).value)) : undefined,
+    );
     return () => holdUnsaved(undefined);
-  }, [changed, broken, text, view.kind, view.id, saveArtifact, holdUnsaved]);
+  }, [changed, broken, text, view.kind, view.id, saving, saveArtifact, holdUnsaved]);
   const schema = schemas.data?.kinds[view.kind];
   const editorSchema = useMemo(
     () => (schema === undefined ? undefined : { name: view.kind, schema }),

@@ -1,3 +1,4 @@
+import { sameJson } from '../../../editor/same-json.ts';
 import { isObject } from './condition-edits.ts';
 
 export interface Difference {
@@ -13,18 +14,5 @@ export function differences(before: unknown, after: unknown, path = ''): readonl
       differences(before[name], after[name], path === '' ? name : `${path}.${name}`),
     );
   }
-  return same(before, after) ? [] : [{ path, before, after }];
-}
-
-/** Equal as JSON, whatever the order of the members. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((one, index) => same(one, b[index]));
-  if (isObject(a) && isObject(b)) {
-    const names = Object.keys(a);
-    return (
-      names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && same(a[name], b[name]))
-    );
-  }
-  return Object.is(a, b);
+  return sameJson(before, after) ? [] : [{ path, before, after }];
 }

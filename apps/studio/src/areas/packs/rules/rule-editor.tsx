@@ -1,8 +1,9 @@
 import { ArrowLeftOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useState, type KeyboardEvent } from 'react';
 import { useSearchParams } from 'react-router';
-import { canRedo, canUndo, commit, redo, startHistory, undo } from '../../../editor/history.ts';
+import { canRedo, canUndo, commit, redo, undo } from '../../../editor/history.ts';
+import { useDocument } from '../../../editor/use-document.ts';
 import { useT } from '../../../i18n/index.ts';
 import { CodeText, SeverityShape } from '../../../parts/index.ts';
 import { parse } from '../artifacts/artifact-code.tsx';
@@ -29,32 +30,34 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
   const t = useT('packs');
   const { tree, editable, saveElement, holdUnsaved } = useWorkbench();
   const [search, setSearch] = useSearchParams();
-  const [history, setHistory] = useState(() => startHistory(element.value));
+  const { history, setHistory, changed: edited, saving } = useDocument(element.value);
   const [text, setText] = useState<string>();
   const inherited = element.provenance !== undefined && element.provenance.packId !== tree.pack.packId;
   const [overriding, setOverriding] = useState(false);
   const mayEdit = editable && element.editable && !element.disabled && (!inherited || overriding);
   const value = history.present;
-  const stored = useMemo(() => pretty(element.value), [element.value]);
-  useEffect(() => {
-    setHistory(startHistory(element.value));
-    setText(undefined);
-  }, [element.value]);
+  // Text that is no JSON yet stays on screen whatever happens to what is stored.
+  useEffect(
+    () => setText((one) => (one !== undefined && parse(one).error !== undefined ? one : undefined)),
+    [element.value],
+  );
 
   const broken = text !== undefined && parse(text).error !== undefined;
-  const changed = pretty(value) !== stored || broken;
+  const changed = edited || broken;
   const save = useCallback(
     async () =>
       !broken &&
-      (await saveElement({
-        kind: 'rules',
-        artifact: view.id,
-        family: 'rules',
-        element: element.id,
-        action: 'save',
-        value,
-      })),
-    [broken, saveElement, view.id, element.id, value],
+      (await saving(() =>
+        saveElement({
+          kind: 'rules',
+          artifact: view.id,
+          family: 'rules',
+          element: element.id,
+          action: 'save',
+          value,
+        }),
+      )),
+    [broken, saving, saveElement, view.id, element.id, value],
   );
   useEffect(() => {
     holdUnsaved(changed ? save : undefined);
@@ -80,7 +83,10 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
     if (parsed.error === undefined)
       setHistory((one) => (pretty(one.present) === pretty(parsed.value) ? one : commit(one, parsed.value, 'code')));
   };
-  const change = useCallback((next: unknown, mark?: string) => setHistory((one) => commit(one, next, mark)), []);
+  const change = useCallback(
+    (next: unknown, mark?: string) => setHistory((one) => commit(one, next, mark)),
+    [setHistory],
+  );
   const step = (by: typeof undo) => {
     setHistory((one) => by(one));
     setText(undefined);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { call, type ProblemError } from '../../../api/client.ts';
+import { call, ProblemError } from '../../../api/client.ts';
 import type { Draft } from '../life-cycle.ts';
 import type { ElementEdit, PackIssue, PackTree } from './workbench-context.tsx';
 
@@ -25,11 +25,13 @@ export function useDraftEdits(source: string, draft: Draft | undefined): Edits {
     async (act: (draft: Draft) => Promise<{ draft: Draft; issues: readonly PackIssue[] }>): Promise<boolean> => {
       if (draft === undefined) return false;
       setSaving(true);
+      const tellDraft = (next: Draft) =>
+        client.setQueryData<PackTree>(['packTree', { params: { source } }], (tree) =>
+          tree === undefined ? tree : { ...tree, draft: next },
+        );
       try {
         const answer = await act(draft);
-        client.setQueryData<PackTree>(['packTree', { params: { source } }], (tree) =>
-          tree === undefined ? tree : { ...tree, draft: answer.draft },
-        );
+        tellDraft(answer.draft);
         setIssues(answer.issues);
         setError(undefined);
         await Promise.all(
@@ -39,7 +41,11 @@ export function useDraftEdits(source: string, draft: Draft | undefined): Edits {
         );
         return true;
       } catch (problem) {
-        setError(problem as ProblemError);
+        // A save on an old version: the version that stands now is known from here on, so that a second save is a decision, not an accident.
+        const current =
+          problem instanceof ProblemError && problem.problem.status === 409 ? problem.problem.current : undefined;
+        if (isDraft(current, draft)) tellDraft(current);
+        setError(problem);
         return false;
       } finally {
         setSaving(false);
@@ -61,4 +67,8 @@ export function useDraftEdits(source: string, draft: Draft | undefined): Edits {
     [store],
   );
   return { saving, error, forget: () => setError(undefined), issues, setIssues, saveElement, saveArtifact };
+}
+
+function isDraft(value: unknown, like: Draft): value is Draft {
+  return typeof value === 'object' && value !== null && (value as Partial<Draft>).id === like.id;
 }

@@ -1,7 +1,9 @@
-import { Splitter } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Splitter } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useBlocker, useParams, useSearchParams } from 'react-router';
 import { App } from 'antd';
+import { ProblemError } from '../../../api/client.ts';
 import { useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
 import { Loading, ProblemNotice, useRemembered } from '../../../parts/index.ts';
@@ -63,6 +65,18 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
       save,
     ],
   );
+  const t = useT('packs');
+  const client = useQueryClient();
+  const [round, setRound] = useState(0);
+  /** Reads the draft as it stands now and opens the artifact anew; what was not saved here is given up. */
+  const takeTheirs = async () => {
+    holdUnsaved(undefined);
+    edits.forget();
+    await Promise.all(
+      (['packTree', 'packArtifact'] as const).map((one) => client.invalidateQueries({ queryKey: [one] })),
+    );
+    setRound(round + 1);
+  };
   useLeaveGuard(save !== undefined);
   useSaveKey(save);
   const drawer = search.get('drawer') ?? '';
@@ -80,6 +94,18 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
           {edits.error === undefined ? null : (
             <div className={styles['problem']}>
               <ProblemNotice error={edits.error} onClose={edits.forget} kept />
+              {isStale(edits.error) ? (
+                <div className={styles['stale']}>
+                  {save === undefined ? null : (
+                    <Button size="small" loading={edits.saving} onClick={() => void save()} data-testid="keep-mine">
+                      {t('stale.mine')}
+                    </Button>
+                  )}
+                  <Button size="small" onClick={() => void takeTheirs()} data-testid="take-theirs">
+                    {t('stale.theirs')}
+                  </Button>
+                </div>
+              ) : null}
             </div>
           )}
         </div>
@@ -97,7 +123,7 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
               {kind === undefined || artifact === undefined ? (
                 <Welcome />
               ) : (
-                <ArtifactPage key={`${kind}/${artifact}`} kind={kind} artifact={artifact} />
+                <ArtifactPage key={`${kind}/${artifact} ${round}`} kind={kind} artifact={artifact} />
               )}
             </div>
           </Splitter.Panel>
@@ -112,6 +138,8 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
     </WorkbenchContext>
   );
 }
+
+const isStale = (error: unknown): boolean => error instanceof ProblemError && error.problem.code === 'VERSION_STALE';
 
 /** Asks before anything unsaved is left, inside the studio and when the page is closed. */
 function useLeaveGuard(unsaved: boolean): void {
