@@ -1,6 +1,6 @@
 import { BarChartOutlined, TableOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useLocal, useT } from '../../i18n/index.ts';
 import { useRemembered } from '../../parts/index.ts';
 import { trendOption } from './chart-options.ts';
@@ -14,18 +14,36 @@ export interface Twin {
   readonly control: ReactNode;
 }
 
-/** The switch between charts and their table twins, for the whole page; remembered on this machine. */
+/** The switch between charts and their table twins, for the whole page, by click or by the key T; remembered on this machine. */
 export function useTwin(): Twin {
   const t = useT('measures');
   const [view, setView] = useRemembered<'chart' | 'table'>('measures.view', 'chart');
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]') !== null;
+      if (
+        event.key.toLowerCase() !== 't' ||
+        event.isComposing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        typing
+      )
+        return;
+      setView(view === 'table' ? 'chart' : 'table');
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [view, setView]);
   const control = (
     <Segmented
       size="small"
       value={view}
       onChange={setView}
       options={[
-        { value: 'chart', icon: <BarChartOutlined />, title: t('chart') },
-        { value: 'table', icon: <TableOutlined />, title: t('table') },
+        { value: 'chart', icon: <BarChartOutlined />, title: `${t('chart')} (T)` },
+        { value: 'table', icon: <TableOutlined />, title: `${t('table')} (T)` },
       ]}
       data-testid="chart-table"
     />
