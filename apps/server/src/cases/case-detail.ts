@@ -9,7 +9,7 @@ import { storedEvaluation } from './case-change.ts';
 import type { CaseState } from './case-state.ts';
 import { loadCase } from './case-state.ts';
 import { evaluationView } from './evaluation-view.ts';
-import { maskRecord, maskValue, maySeeMoney } from './privacy.ts';
+import { maskRecord, maskValue, maySeeMoney, shownKey } from './privacy.ts';
 
 export type CaseDetail = OutputOf<Operations['getCase']>;
 
@@ -31,7 +31,7 @@ export async function caseDetail(
   return {
     id,
     version: encounter.version,
-    recordKey: encounter.recordKey,
+    recordKey: shownKey(encounter.recordKey, id, actor),
     revision: {
       id: revision.id,
       number: revision.number,

@@ -1,4 +1,5 @@
 import type { Actor } from '../http/actor.ts';
+import { maySeeIdentity } from './privacy.ts';
 
 export interface CaseFilter {
   q?: string | undefined;
@@ -21,6 +22,10 @@ export interface Where {
   readonly params: unknown[];
 }
 
+/** What a search looks in: who may not see who the patient is, does not find them by name or number either. */
+const searched = (actor: Actor) =>
+  maySeeIdentity(actor) ? 'e.search' : "lower(concat_ws(' ', e.principal_code, e.principal_name, e.drg, e.group_name))";
+
 const OPEN_COLUMNS = { block: 'open_block', error: 'open_error', warn: 'open_warn', info: 'open_info' } as const;
 
 /** Which cases a person asked for, of those of their departments. Column names stand here; values are parameters. */
@@ -39,7 +44,7 @@ export function caseWhere(filter: CaseFilter, actor: Actor): Where {
         .toLowerCase()
         .split(/\s+/)
         .slice(0, 5)
-        .map((word) => `e.search like ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`),
+        .map((word) => `${searched(actor)} like ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`),
     );
   if (filter.stage) parts.push(`e.stage = ${value(filter.stage)}`);
   if (filter.department) parts.push(`e.department = ${value(filter.department)}`);

@@ -3,7 +3,7 @@ import type { Step } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import { CASE_SORTS } from './case-filter.ts';
 import type { Where } from './case-filter.ts';
-import { maskName, maySeeIdentity, maySeeMoney } from './privacy.ts';
+import { maskName, maySeeIdentity, maySeeMoney, shownKey } from './privacy.ts';
 
 export type CaseRow = OutputOf<Operations['listCases']>['items'][number];
 
@@ -58,7 +58,7 @@ type Row = Record<string, string | null> & {
 function rowView(row: Row, actor: Actor, now: Date): CaseRow {
   return {
     id: row.id!,
-    recordKey: row.recordKey!,
+    recordKey: shownKey(row.recordKey!, row.id!, actor),
     ...(row.mrn && maySeeIdentity(actor) ? { mrn: row.mrn } : {}),
     ...(row.patientName ? { patientName: maySeeIdentity(actor) ? row.patientName : maskName(row.patientName) } : {}),
     ...present(row, [

@@ -1,3 +1,4 @@
+import { hashJson } from '@caseloom/core';
 import { applyChanges } from '@caseloom/record';
 import { explainRule } from '@caseloom/engine';
 import type { Evaluation } from '@caseloom/engine';
@@ -17,7 +18,7 @@ import { loadCase, loadHistory, loadHistoryOf } from './case-state.ts';
 import { evaluate, isProvisional } from './evaluate.ts';
 import { evaluationView } from './evaluation-view.ts';
 import { FindingDecision } from './finding-decision.entity.ts';
-import { maySeeIdentity, maskValue } from './privacy.ts';
+import { maskValue } from './privacy.ts';
 
 /** Why: one rule, all rules, as known at a time, as another date's packs would say. */
 @Injectable()
@@ -99,9 +100,7 @@ export class ExplainHandlers implements HandlerGroup {
       });
       const origin = ruleProvenance(run.pair.conduct, params.ruleId);
       return {
-        explanation: maySeeIdentity(actor)
-          ? explanation
-          : maskExplanation(explanation, (path, value) => maskValue(path, value, actor)),
+        explanation: maskExplanation(explanation, (path, value) => maskValue(path, value, actor)),
         rule,
         ...(origin ? { layer: origin.layer, packId: origin.packId } : {}),
       };
@@ -145,7 +144,7 @@ export class ExplainHandlers implements HandlerGroup {
 /** Which parts of a result differ, and under which engine each was made. */
 function differenceOf(before: Evaluation, after: Evaluation): string {
   const parts = (['findings', 'notEvaluable', 'counts', 'grouping', 'payment', 'measures'] as const).filter(
-    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+    (part) => hashJson(before[part] ?? null) !== hashJson(after[part] ?? null),
   );
   const engine =
     before.manifest.engine === after.manifest.engine
@@ -154,18 +153,15 @@ function differenceOf(before: Evaluation, after: Evaluation): string {
   return `${engine}${parts.join(', ') || 'manifest'}`;
 }
 
+/** Every value that was read, under its address in the record. */
 function maskExplanation(node: unknown, mask: (path: string, value: unknown) => unknown): unknown {
   if (Array.isArray(node)) return node.map((one) => maskExplanation(one, mask));
   if (typeof node !== 'object' || node === null) return node;
-  const { fact, path } = node as { fact?: string; path?: string };
-  const at = [fact, path]
-    .filter((one) => one)
-    .join('.')
-    .replace('.[', '[');
+  const { path = '' } = node as { path?: string };
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       key,
-      key === 'read' && fact ? mask(at, value) : maskExplanation(value, mask),
+      key === 'read' ? mask(path, value) : maskExplanation(value, mask),
     ]),
   );
 }

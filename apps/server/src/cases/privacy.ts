@@ -17,15 +17,24 @@ export function maskRecord(record: CaseRecord, actor: Actor): CaseRecord {
   return maySeeIdentity(actor) ? record : (masked(record, '') as CaseRecord);
 }
 
-/** A value that a rule read, under the same rule. */
+/** A record number tells who the patient is; who may not see that gets a number of ours, the same for the same case. */
+export const shownKey = (recordKey: string, caseId: string, actor: Actor): string =>
+  maySeeIdentity(actor) ? recordKey : `#${caseId.slice(0, 8)}`;
+
+/** A value that a rule read, under the same rule; results of payment only with the permission for amounts. */
 export function maskValue(path: string, value: unknown, actor: Actor): unknown {
+  if (/^payment(\.|$)/.test(path) && !maySeeMoney(actor)) return value == null ? value : MASK;
   return maySeeIdentity(actor) ? value : masked(value, path);
 }
 
-function masked(value: unknown, path: string): unknown {
+/** An earlier stay of the person has the fields of this one: `history[0].patient.name`. */
+const EARLIER_STAY = /^history(\[\d*\]\.?)?/;
+
+function masked(value: unknown, at: string): unknown {
+  const path = at.replace(EARLIER_STAY, '');
   if (fieldOf(path)?.identifying)
     return value === undefined || value === null ? value : path === 'patient.name' ? maskName(String(value)) : MASK;
-  if (Array.isArray(value)) return value.map((item, index) => masked(item, `${path}[${index}]`));
+  if (Array.isArray(value)) return value.map((item, index) => masked(item, path === '' ? '' : `${path}[${index}]`));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, masked(inner, path === '' ? key : `${path}.${key}`)]),

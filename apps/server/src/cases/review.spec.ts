@@ -94,9 +94,12 @@ describe.each(testDatabases)('the review of a case on $name', ({ open }) => {
     expect((await detail(physician, 'R1')).evaluation.payment).toBeUndefined();
     expect((await find(physician, 'R1')).payment).toBeUndefined();
     const consultant = await server.as('consultant1');
-    const seen = await detail(consultant, 'R1');
+    const { id } = await find(qc, 'R1');
+    const seen = (await consultant('getCase', { params: { id } })).body;
     expect(seen.record.patient).toMatchObject({ name: '李＊', idNo: '＊＊＊' });
-    expect(JSON.stringify(await find(consultant, 'R1'))).not.toMatch(/李四/);
+    const { items } = (await consultant('listCases')).body;
+    expect(items.map((one: { id: string }) => one.id)).toContain(id);
+    expect(JSON.stringify(items)).not.toMatch(/李四/);
     expect(seen.mayEdit).toBe(false);
   });
 

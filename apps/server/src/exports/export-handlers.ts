@@ -11,7 +11,7 @@ import { listRows } from '../cases/case-rows.ts';
 import type { CaseRow } from '../cases/case-rows.ts';
 import { loadRecords } from '../cases/case-documents.ts';
 import type { CasePart } from '../cases/encounter.entity.ts';
-import { maySeeIdentity, maySeeMoney } from '../cases/privacy.ts';
+import { maySeeIdentity, maySeeMoney, shownKey } from '../cases/privacy.ts';
 import { Steps } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
@@ -175,6 +175,7 @@ export class ExportHandlers implements HandlerGroup {
         const where = caseWhere(filter, actor);
         return step.rows<{
           at: string;
+          id: string;
           record: string;
           department: string | null;
           discharged: string | null;
@@ -186,7 +187,7 @@ export class ExportHandlers implements HandlerGroup {
           open: boolean;
         }>(
           `
-          select e.id::text || ' ' || f.key as at, e.record_key as record, coalesce(e.department_name, e.department) as department, e.discharge_date as discharged,
+          select e.id::text || ' ' || f.key as at, e.id, e.record_key as record, coalesce(e.department_name, e.department) as department, e.discharge_date as discharged,
             f.rule_id as rule, f.severity, f.title_zh as zh, f.title_en as en, f.key, f.is_open as open
           from open_finding f join encounter e on e.tenant = f.tenant and e.case_month = f.case_month and e.id = f.encounter_id
           where ${where.sql} and e.id::text || ' ' || f.key > $${where.params.length + 2} order by 1 limit ${PAGE * 5}`,
@@ -195,7 +196,7 @@ export class ExportHandlers implements HandlerGroup {
       });
       for (const row of rows)
         yield [
-          row.record,
+          shownKey(row.record, row.id, actor),
           row.department,
           row.discharged,
           row.rule,

@@ -1,8 +1,9 @@
 import type { CompiledPack } from '@caseloom/engine';
 import { measureState, measureValue } from '@caseloom/measures';
-import type { MeasureDefinition } from '@caseloom/measures';
+import type { CompiledMeasures, MeasureDefinition } from '@caseloom/measures';
 import { Injectable } from '@nestjs/common';
 import { caseWhere } from '../cases/case-filter.ts';
+import { maySeeMoney, shownKey } from '../cases/privacy.ts';
 import type { Step } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
@@ -45,11 +46,11 @@ export class MeasureHandlers implements HandlerGroup {
   }
 
   readonly inStep: StepHandlers<'listMeasures' | 'measureValues' | 'measureCases'> = {
-    listMeasures: async ({ step }) => {
+    listMeasures: async ({ actor, step }) => {
       const pack = await this.#policy(step);
       const { id: packId, version } = pack?.resolved.manifest ?? { id: '', version: '' };
       return {
-        measures: (pack?.measures ?? []).map(
+        measures: shownTo(actor, pack?.measures ?? []).map(
           ({
             definition: {
               id,
@@ -90,7 +91,7 @@ export class MeasureHandlers implements HandlerGroup {
         .map((one) => one.trim())
         .filter((one) => one);
       const definitions = new Map(
-        (pack?.measures ?? [])
+        shownTo(actor, pack?.measures ?? [])
           .map((one) => [one.definition.id, one.definition])
           .filter(([id]) => !wanted || wanted.includes(id as string)) as [string, MeasureDefinition][],
       );
@@ -133,6 +134,9 @@ export class MeasureHandlers implements HandlerGroup {
 
     measureCases: async ({ actor, params, query, step }) => {
       const { page, pageSize, ...filter } = query;
+      const pack = await this.#policy(step);
+      if (!shownTo(actor, pack?.measures ?? []).some((one) => one.definition.id === params.measure))
+        throw new Refusal(404, 'MEASURE_UNKNOWN', { measure: params.measure.slice(0, 60) });
       const where = filterWhere(filter, actor);
       const at = where.params.length + 2;
       const from = `from case_measure m join encounter e on e.tenant = m.tenant and e.case_month = m.case_month and e.id = m.encounter_id where ${where.sql} and m.measure = $${at}`;
@@ -159,6 +163,7 @@ export class MeasureHandlers implements HandlerGroup {
         total: Number(count!.n),
         items: items.map(({ department, dischargeDate, group, denominator, ...row }) => ({
           ...row,
+          recordKey: shownKey(row.recordKey, row.caseId, actor),
           ...(department ? { department } : {}),
           ...(dischargeDate ? { dischargeDate } : {}),
           ...(group ? { group } : {}),
@@ -172,6 +177,14 @@ export class MeasureHandlers implements HandlerGroup {
     const chosen = chooseActivation(await loadActivations(step), 'policy', this.#clock.today(), {});
     return chosen && this.#library.load(step, chosen.packHash);
   }
+}
+
+/** Measures that read what a case is paid are for those who may see amounts; to the others they are not there. */
+function shownTo(actor: Actor, measures: CompiledMeasures): CompiledMeasures {
+  if (maySeeMoney(actor)) return measures;
+  return measures.filter(({ population, numerator, denominator }) =>
+    [population, numerator, denominator].every((one) => !one?.reads.some((path) => /^payment(\.|$)/.test(path))),
+  );
 }
 
 function filterWhere({ from, to, mdc, department, group, insuranceType }: Filter, actor: Actor) {

@@ -4,7 +4,7 @@ import type { CompiledPack, Evaluation } from '@caseloom/engine';
 import { Injectable } from '@nestjs/common';
 import { loadCases, loadHistory } from '../cases/case-state.ts';
 import { evaluate } from '../cases/evaluate.ts';
-import { maySeeMoney } from '../cases/privacy.ts';
+import { maySeeMoney, shownKey } from '../cases/privacy.ts';
 import { Steps } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
@@ -46,7 +46,7 @@ export class TryHandlers implements HandlerGroup {
       const tally = new Tally(body.rule);
       for (const id of ids) {
         const pair = await this.#both(actor, id, draft);
-        if (pair) tally.add(id, pair.recordKey, pair.before, pair.after);
+        if (pair) tally.add(id, shownKey(pair.recordKey, id, actor), pair.before, pair.after);
         await yieldToOthers();
       }
       return tally.report(maySeeMoney(actor));

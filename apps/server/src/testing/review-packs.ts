@@ -36,7 +36,7 @@ const edge = (from: string, to: string, on?: string) => ({
   ...(on ? { on } : {}),
 });
 
-/** A nation's pack that a person can check by hand: three rules, one group, a rate of 10,000 yuan, two measures. */
+/** A nation's pack that a person can check by hand: three rules, one group, a rate of 10,000 yuan, three measures. */
 export const NATION: Files = {
   'pack.json': {
     format: 1,
@@ -125,6 +125,17 @@ export const NATION: Files = {
         decimals: 2,
         direction: 'lower',
         formulaText: { zh: '总费用÷例数', en: 'charge ÷ cases' },
+      },
+      {
+        id: 'BALANCE',
+        title: { zh: '结余', en: 'Balance' },
+        domain: 'cost',
+        population: 'payment.status = "paid"',
+        numerator: { aggregate: 'sum', expression: 'payment.balance' },
+        unit: { zh: '元', en: 'yuan' },
+        decimals: 2,
+        direction: 'higher',
+        formulaText: { zh: 'Σ结余', en: 'Σ balance' },
       },
     ],
   },
