@@ -22,19 +22,13 @@ const node = <K extends keyof typeof nodeKinds>(kind: K) =>
     position: position.optional(),
   });
 
+type NodeSchema = ReturnType<typeof node>;
+const kindIds = Object.keys(nodeKinds) as (keyof typeof nodeKinds)[];
+
 const graphSchema = z.strictObject({
   title: localText,
   nodes: z.array(
-    z.discriminatedUnion('kind', [
-      node('start'),
-      node('validate'),
-      node('task'),
-      node('branch'),
-      node('lock'),
-      node('group'),
-      node('pay'),
-      node('end'),
-    ]),
+    z.discriminatedUnion('kind', kindIds.map(node) as [NodeSchema, ...NodeSchema[]]),
   ),
   edges: z.array(z.strictObject({ id, from: id, to: id, on: id.optional(), label: localText.optional() })),
 });

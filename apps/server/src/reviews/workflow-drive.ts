@@ -92,6 +92,9 @@ export function driveWorkflow(graph: WorkflowGraph, start: DriveStart, facts: Dr
           break;
         case 'end':
           drive.events.push({ kind: 'workflow', title: { zh: '流程结束', en: 'Workflow ended' } });
+          break;
+        default:
+          effect satisfies never;
       }
     }
   }
