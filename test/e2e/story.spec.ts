@@ -7,7 +7,8 @@ import { changeTheRules } from './story/4-change.ts';
 import { treatTheNextCase } from './story/5-next-case.ts';
 import { Company } from './story/company.ts';
 
-if (chromiumPath === undefined) process.stdout.write('SKIPPED: the story in the browser; there is no Chromium (CHROMIUM names one)\n');
+if (chromiumPath === undefined)
+  process.stdout.write('SKIPPED: the story in the browser; there is no Chromium (CHROMIUM names one)\n');
 const describeInBrowser = chromiumPath === undefined ? describe.skip : describe;
 
 describeInBrowser('a hospital tries the product in an afternoon', () => {

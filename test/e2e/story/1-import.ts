@@ -22,15 +22,29 @@ export async function importTheFirstFile(company: Company): Promise<CaseFile> {
 }
 
 /** In the open import dialog: file, what it is, start, progress, result. */
-export async function importFile(page: Page, file: CaseFile, expected: { readonly created: number; readonly refused: number }): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles({ name: file.name, mimeType: 'application/x-ndjson', buffer: Buffer.from(file.text) });
+export async function importFile(
+  page: Page,
+  file: CaseFile,
+  expected: { readonly created: number; readonly refused: number },
+): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: file.name, mimeType: 'application/x-ndjson', buffer: Buffer.from(file.text) });
   await at(page, 'start-import').click();
   await page.locator('[data-testid=import-result][data-state=done]').waitFor();
-  const counts = { created: await textOf(at(page, 'result-created')), refused: await textOf(at(page, 'result-refused')) };
+  const counts = {
+    created: await textOf(at(page, 'result-created')),
+    refused: await textOf(at(page, 'result-refused')),
+  };
   expect(counts).toEqual({ created: String(expected.created), refused: String(expected.refused) });
 }
 
 function yesterdayInHospital(): string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return format.format(Date.now() - 86_400_000);
 }

@@ -45,7 +45,9 @@ export class Company {
 
   /** What nobody should have met: script and console errors, requests that left the origin. */
   get complaints(): readonly string[] {
-    return [...this.#visitors.values()].flatMap((one) => one.complaints.map((complaint) => `${one.name}: ${complaint}`));
+    return [...this.#visitors.values()].flatMap((one) =>
+      one.complaints.map((complaint) => `${one.name}: ${complaint}`),
+    );
   }
 
   /** Says how long a chapter took. */

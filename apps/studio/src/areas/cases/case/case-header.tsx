@@ -67,7 +67,9 @@ export function CaseHeader({ detail, actions }: { readonly detail: Detail; reado
       <div className={styles['headerLine']} data-second="true">
         {detail.workflow === undefined ? null : <StageSteps workflow={detail.workflow} />}
         {detail.workflow !== undefined && detail.workflow.returns > 0 ? (
-          <span className={styles['returned']}>{t('returned', { n: detail.workflow.returns, count: detail.workflow.returns })}</span>
+          <span className={styles['returned']}>
+            {t('returned', { n: detail.workflow.returns, count: detail.workflow.returns })}
+          </span>
         ) : null}
         {detail.locked ? <span className={styles['locked']}>{t('locked')}</span> : null}
         {detail.booked === undefined ? null : (

@@ -64,7 +64,7 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
   return {
     patient: column(
       'patient',
-      150,
+      136,
       (row) => (
         <span className={styles['patient']}>
           <Link to={`/cases/${row.id}`} data-testid="case-link">
@@ -78,19 +78,19 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
       { fixed: 'left' },
     ),
     mrn: column('mrn', 100, (row) => <CodeText code={row.mrn ?? row.recordKey} />, { sorter: true }),
-    department: column('department', 110, (row) => departmentName(row, valueName)),
-    attending: column('attending', 88, (row) => row.attending),
+    department: column('department', 96, (row) => departmentName(row, valueName)),
+    attending: column('attending', 84, (row) => row.attending),
     discharge: column(
       'discharge',
-      108,
+      104,
       (row) => (row.dischargeAt === undefined ? t('inStay') : dateText(row.dischargeAt).slice(0, 10)),
       { sorter: true },
     ),
-    due: column('due', 106, (row) => <DueText dueAt={row.task?.dueAt} now={now} t={t} />, { sorter: true }),
-    stage: column('stage', 92, (row) => (row.task === undefined ? stageName(row.stage) : local(row.task.title))),
+    due: column('due', 98, (row) => <DueText dueAt={row.task?.dueAt} now={now} t={t} />, { sorter: true }),
+    stage: column('stage', 86, (row) => (row.task === undefined ? stageName(row.stage) : local(row.task.title))),
     findings: column(
       'findings',
-      150,
+      112,
       (row) => (
         <span className={styles['findings']}>
           {severities.map((severity) =>
@@ -109,17 +109,17 @@ export function caseColumns(context: ColumnContext): Record<ColumnId, TableColum
     diagnosis: column('diagnosis', 200, (row) => (
       <CodeText code={row.principalDiagnosis?.code} name={row.principalDiagnosis?.name} />
     )),
-    group: column('group', 170, (row) => <GroupText row={row} t={t} />),
+    group: column('group', 136, (row) => <GroupText row={row} t={t} />),
     weight: column('weight', 80, (row) => points(row.grouping?.weight), right),
     charge: column('charge', 110, (row) => money(row.totalCharge), right),
     amount: column('amount', 110, (row) => money(row.payment?.amount), right),
-    balance: column('balance', 120, (row) => <Balance value={row.payment?.balance} words={false} />, {
+    balance: column('balance', 112, (row) => <Balance value={row.payment?.balance} words={false} />, {
       ...right,
       sorter: true,
     }),
     caseType: column('caseType', 90, (row) => valueName('case_pay_type', row.payment?.caseType)),
     insurance: column('insurance', 130, (row) => valueName('insutype', row.insuranceType)),
-    assignee: column('assignee', 92, (row) => {
+    assignee: column('assignee', 82, (row) => {
       if (row.task?.assignee !== undefined) return row.task.assignee.name;
       if (row.task === undefined || onClaim === undefined) return <span className="cl-muted">—</span>;
       return (

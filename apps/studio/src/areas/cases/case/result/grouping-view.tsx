@@ -3,13 +3,14 @@ import { useT } from '../../../../i18n/index.ts';
 import { CodeText, Money, SeverityShape } from '../../../../parts/index.ts';
 import { PathSteps } from './path-steps.tsx';
 import { pathCodes, type GroupingResult } from './path-story.ts';
-import { useReasonText } from './reason-text.ts';
+import { useReasonText, useWord } from './reason-text.ts';
 import styles from './result.module.css';
 
 /** Where the case was grouped and the whole way there. */
 export function GroupingView({ grouping }: { readonly grouping: GroupingResult }) {
   const t = useT('cases');
   const reason = useReasonText();
+  const word = useWord();
   return (
     <section className={styles['block']} data-testid="grouping">
       <h3>{t('group.title')}</h3>
@@ -30,7 +31,7 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
           value={grouping.meanCharge === undefined ? '' : <Money value={grouping.meanCharge} />}
         />
         <Fact name={t('group.meanLos')} value={number(grouping.meanLosDays)} />
-        <Fact name={t('group.risk')} value={grouping.riskLevel ?? ''} />
+        <Fact name={t('group.risk')} value={word(`risk.${grouping.riskLevel ?? ''}`) ?? grouping.riskLevel ?? ''} />
         {grouping.dip === undefined ? null : (
           <>
             <Fact name={t('dip.catalogue')} value={t(`dip.catalogue.${grouping.dip.catalogue}`)} />
