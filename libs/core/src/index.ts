@@ -6,4 +6,5 @@ export * from './budget.ts';
 export * from './outcome.ts';
 export * from './csv-reader.ts';
 export * from './csv.ts';
+export * from './keepable.ts';
 export * from './messages.ts';

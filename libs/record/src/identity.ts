@@ -31,6 +31,9 @@ function prunedList(list: readonly unknown[]): unknown[] | undefined {
   return length === 0 ? undefined : items.slice(0, length);
 }
 
+/** Characters of the longest record key that is taken; the longest numbers of the catalogue together are shorter. */
+export const LONGEST_KEY = 120;
+
 /**
  * The number under which a hospital knows a stay; a second record with the same key is a revision of the first. The encounter
  * number where there is one, else record number `#` admission count, else record number `@` discharge date; undefined when

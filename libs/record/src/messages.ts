@@ -54,6 +54,17 @@ export const recordMessages = defineMessages({
     en: 'The row has neither an encounter number nor a record number with admission count or discharge date: nobody could tell which stay it is.',
     owner: 'dataProvider',
   },
+  RECORD_KEY_TOO_LONG: {
+    zh: '住院号或病案号太长（上限 {limit} 个字符）。',
+    en: 'The number of the stay is too long (at most {limit} characters).',
+    owner: 'dataProvider',
+  },
+  RECORD_TEXT_INVALID: {
+    zh: '这一行含有无法保存的字符（空字符或残缺的字符）。',
+    en: 'The row has characters that cannot be kept: U+0000 or half a character.',
+    owner: 'dataProvider',
+  },
+  RECORD_TOO_DEEP: { zh: '这一行的嵌套层次太深。', en: 'The row is nested too deeply.', owner: 'dataProvider' },
   RECORD_ROW_LENGTH: {
     zh: '这一行有 {found} 列，表头有 {expected} 列。',
     en: 'The row has {found} cells, the header has {expected}.',

@@ -54,7 +54,7 @@ function group(
       continue;
     }
     const child = branch.children.get(key);
-    const renamed = child === undefined ? renamedPaths[at] : undefined;
+    const renamed = child === undefined && Object.hasOwn(renamedPaths, at) ? renamedPaths[at] : undefined;
     if (renamed !== undefined) {
       rename(source, target, key, at, renamed, branch, visit);
     } else if (child === undefined) {

@@ -44,6 +44,16 @@ describe('decoding rows', () => {
       [['RECORD_KEY_MISSING', '7:A48', 'error']],
     ],
     ['a row that is too short', ['M1', '1', '张三'], [['RECORD_ROW_LENGTH', '7', 'error']]],
+    [
+      'a cell that no store takes',
+      ['M1', '1', '张\u0000三', '', '', '', '', ''],
+      [['RECORD_TEXT_INVALID', '7:A11', 'error']],
+    ],
+    [
+      'a number without end',
+      ['M'.repeat(130), '1', '张三', '', '', '', '', ''],
+      [['RECORD_KEY_TOO_LONG', '7:A48', 'error']],
+    ],
     ['a row that is too long', ['M1', '1', '张三', '', '', '', '', '', 'x'], [['RECORD_ROW_LENGTH', '7', 'error']]],
   ])('[P9] names row, column and code of %s', (_, cells, expected) => {
     const { issues, record } = decoder.decode({ row: 7, cells });
@@ -195,6 +205,10 @@ describe('decoding JSON', () => {
     ['null', null, 'RECORD_ROW_NOT_JSON', '3'],
     ['a record without number', { patient: { sex: '1' } }, 'RECORD_KEY_MISSING', '3:record'],
     ['a group of the wrong shape', { id: 'x', op: 'none' }, 'RECORD_SHAPE', '3:op'],
+    ['text with U+0000', { id: 'x', patient: { name: 'a\u0000' } }, 'RECORD_TEXT_INVALID', '3'],
+    ['half a character in a key', { id: 'x', lab: { '\ud83d': 1 } }, 'RECORD_TEXT_INVALID', '3'],
+    ['nesting without end', { id: 'x', lab: JSON.parse('['.repeat(99) + ']'.repeat(99)) }, 'RECORD_TOO_DEEP', '3'],
+    ['a number without end', { id: 'x'.repeat(130) }, 'RECORD_KEY_TOO_LONG', '3:record'],
   ])('refuses %s', (_, value, code, path) => {
     const { record, issues } = decodeJson(value, 3);
     expect(record).toBeUndefined();
@@ -205,6 +219,12 @@ describe('decoding JSON', () => {
     const { record, issues } = decodeJson({ id: 'x', lab: { K: 4 } }, 3);
     expect(record).toEqual({ lab: { K: 4 }, record: { encounterNo: 'x' } });
     expect(issues).toEqual([{ code: 'RECORD_KEY_UNKNOWN', severity: 'info', path: '3:lab', args: { path: 'lab' } }]);
+  });
+
+  it('[P9] keeps keys that every object has by birth', () => {
+    const { record, issues } = decodeJson(JSON.parse('{"id":"x","constructor":{"a":1},"toString":2}'), 3);
+    expect(Object.keys(record!)).toEqual(['constructor', 'toString', 'record']);
+    expect(issues.map(({ code }) => code)).toEqual(['RECORD_KEY_UNKNOWN', 'RECORD_KEY_UNKNOWN']);
   });
 
   it('[P9] keeps a line with more unknown keys than a call takes arguments', () => {

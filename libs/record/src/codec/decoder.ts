@@ -1,6 +1,6 @@
-import { CaseloomError, issue } from '@caseloom/core';
+import { CaseloomError, isKeepableText, issue } from '@caseloom/core';
 import type { CsvRow, Issue } from '@caseloom/core';
-import { recordKey } from '../identity.ts';
+import { LONGEST_KEY, recordKey } from '../identity.ts';
 import { closeGaps } from '../path/setter.ts';
 import type { CaseRecord, DecodedRow } from '../types.ts';
 import { applyDefaults } from './defaults.ts';
@@ -54,12 +54,18 @@ export function createDecoder(header: readonly string[], options: DecoderOptions
       const raw = rawCells(names, cells);
       const wrongLength = lengthProblem(row, cells, names.length, options.shortRows ?? false);
       if (wrongLength !== undefined) return { row, issues: [wrongLength], raw };
+      const broken = cells.findIndex((cell) => !isKeepableText(cell));
+      if (broken !== -1)
+        return { row, issues: [issue('RECORD_TEXT_INVALID', `${row}:${names[broken] ?? ''}`)], raw: keepable(raw) };
       const reading = new RowReading(row, cells);
       for (const read of readers) read(reading);
       closeGaps(reading.draft);
       const record = reading.draft as CaseRecord;
       const defaulted = applyDefaults(record, options.defaults);
-      if (recordKey(record) === undefined) reading.note('RECORD_KEY_MISSING', keyColumn, {}, 'error');
+      const key = recordKey(record);
+      if (key === undefined) reading.note('RECORD_KEY_MISSING', keyColumn, {}, 'error');
+      else if (key.length > LONGEST_KEY)
+        reading.note('RECORD_KEY_TOO_LONG', keyColumn, { limit: LONGEST_KEY }, 'error');
       if (reading.issues.some(({ severity }) => severity === 'error')) return { row, issues: reading.issues, raw };
       return { row, record, issues: reading.issues, raw, ...(defaulted.length > 0 ? { defaulted } : {}) };
     },
@@ -110,6 +116,11 @@ function lengthProblem(row: number, cells: readonly string[], expected: number, 
   if (cells.length === expected || (cells.length < expected && shortRows)) return undefined;
   if (cells.length > expected && cells.slice(expected).every((cell) => cell.trim() === '')) return undefined;
   return issue('RECORD_ROW_LENGTH', `${row}`, { found: cells.length, expected });
+}
+
+/** Cells as far as they can be shown again. */
+function keepable(raw: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(raw).filter(([, cell]) => isKeepableText(cell)));
 }
 
 function rawCells(names: readonly string[], cells: readonly string[]): Record<string, string> {

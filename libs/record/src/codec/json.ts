@@ -1,6 +1,6 @@
-import { issue } from '@caseloom/core';
+import { issue, unkeepable } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
-import { recordKey } from '../identity.ts';
+import { LONGEST_KEY, recordKey } from '../identity.ts';
 import { normaliseRecord } from '../normalise.ts';
 import { isGroup } from '../path/property-path.ts';
 import type { CaseRecord, DecodedRow } from '../types.ts';
@@ -16,7 +16,9 @@ export function decodeJson(
   row: number,
   options: { readonly defaults?: ImportDefaults } = {},
 ): DecodedRow {
-  if (!isGroup(value)) return { row, issues: [issue('RECORD_ROW_NOT_JSON', String(row))], raw: noCells() };
+  const refused = refusal(value);
+  if (refused !== undefined || !isGroup(value))
+    return { row, issues: [issue(refused ?? 'RECORD_ROW_NOT_JSON', String(row))], raw: noCells() };
   const { source, id } = unwrap(value);
   const { record: normalised, issues, unknown, raw } = normaliseRecord(source);
   const found: Issue[] = issues.map((one) => ({ ...one, path: `${row}:${one.path}` }));
@@ -26,7 +28,9 @@ export function decodeJson(
       ? { ...normalised, record: { ...normalised.record, encounterNo: id } }
       : normalised;
   const defaulted = applyDefaults(record, options.defaults);
-  if (recordKey(record) === undefined) found.push(issue('RECORD_KEY_MISSING', `${row}:record`, { column: 'record' }));
+  const key = recordKey(record);
+  if (key === undefined) found.push(issue('RECORD_KEY_MISSING', `${row}:record`, { column: 'record' }));
+  else if (key.length > LONGEST_KEY) found.push(issue('RECORD_KEY_TOO_LONG', `${row}:record`, { limit: LONGEST_KEY }));
   const cells = textCells(raw);
   if (found.some(({ severity }) => severity === 'error')) return { row, issues: found, raw: cells };
   return {
@@ -37,6 +41,12 @@ export function decodeJson(
     raw: cells,
     ...(defaulted.length > 0 ? { defaulted } : {}),
   };
+}
+
+/** What cannot be read or kept whatever it says: no object, text that no store takes, nesting without end. */
+function refusal(value: unknown): string | undefined {
+  const found = unkeepable(value);
+  return found === 'text' ? 'RECORD_TEXT_INVALID' : found === 'depth' ? 'RECORD_TOO_DEEP' : undefined;
 }
 
 /** The record itself has a group called `record`; an envelope's `record` holds groups. */
