@@ -14,6 +14,16 @@ export const packMessages = defineMessages({
     en: 'Line {line}: JSON is nested deeper than {limit} levels.',
     ...packAuthor,
   },
+  PACK_JSON_TEXT: {
+    zh: '第 {line} 行第 {column} 列的文字含有空字符或残缺的 Unicode 字符。',
+    en: 'The text at line {line}, column {column} has a null character or half of a Unicode character.',
+    ...packAuthor,
+  },
+  PACK_FILE_TEXT: {
+    zh: '{file} 含有空字符或残缺的 Unicode 字符。',
+    en: 'File {file} has a null character or half of a Unicode character.',
+    ...packAuthor,
+  },
   PACK_JSON_KEY_TWICE: {
     zh: '第 {line} 行：键“{key}”重复。',
     en: 'Line {line}: key "{key}" stands twice in one object.',

@@ -108,6 +108,12 @@ describe('a bad pack folder', () => {
         'PACK_FILE_UNEXPECTED run.js',
       ],
     ],
+    [
+      '[PACK-3] a null character in a table',
+      { ...root, 'codes/a.json': sex, 'codes/a.codes.csv': 'code,zh\n1,a\0b\n' },
+      ['PACK_FILE_TEXT codes/a.codes.csv'],
+    ],
+    ['[PACK-3] half a character', { ...root, 'SOURCES.md': 'x\ud800' }, ['PACK_FILE_TEXT SOURCES.md']],
     ['[PACK-3] broken JSON', { ...root, 'codes/a.json': '{"title":\n  nope}' }, ['PACK_JSON_SYNTAX codes/a.json']],
     [
       '[PACK-3] a key that reaches for the prototype',

@@ -1,4 +1,4 @@
-import { issue, type Issue, type Result } from '@caseloom/core';
+import { isKeepableText, issue, type Issue, type Result } from '@caseloom/core';
 import { hashPack } from './format/canonical.ts';
 import { lockSchema, manifestSchema } from './format/manifest.ts';
 import {
@@ -91,6 +91,8 @@ class PackReader {
   }
 
   #complainAboutPath(path: string, is: PackPath): void {
+    if (!isKeepableText(this.#files.get(path)!) || !isKeepableText(path))
+      this.issues.push(issue('PACK_FILE_TEXT', path, { file: path }));
     if (is.type === 'unknown') this.issues.push(issue('PACK_FILE_UNEXPECTED', path, { file: path }));
     if (is.type === 'unknownKind')
       this.issues.push(issue('PACK_KIND_UNKNOWN', path, { kind: is.kind, known: suggestion(is.kind, PACK_KINDS) }));

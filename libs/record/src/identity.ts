@@ -1,5 +1,5 @@
 import { hashJson, sha256Hex } from '@caseloom/core';
-import { isGroup } from './path/property-path.ts';
+import { isEmptyItem, isGroup } from './path/property-path.ts';
 import type { CaseRecord } from './types.ts';
 
 /**
@@ -27,7 +27,7 @@ function pruned(value: unknown): unknown {
 function prunedList(list: readonly unknown[]): unknown[] | undefined {
   const items = list.map((item) => pruned(item) ?? (isGroup(item) ? {} : null));
   let length = items.length;
-  while (length > 0 && pruned(items[length - 1]) === undefined) length--;
+  while (length > 0 && isEmptyItem(items[length - 1])) length--;
   return length === 0 ? undefined : items.slice(0, length);
 }
 

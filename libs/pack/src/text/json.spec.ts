@@ -67,6 +67,8 @@ describe('[PACK-3] JSON text', () => {
     ['{} {}', 'PACK_JSON_SYNTAX', 1, 4],
     ['{"a":1,\n "a":2}', 'PACK_JSON_KEY_TWICE', 2, 2],
     ['{"__proto__":{"admin":true}}', 'PACK_JSON_KEY_FORBIDDEN', 1, 2],
+    [String.raw`["a", "\ud800x"]`, 'PACK_JSON_TEXT', 1, 7],
+    [String.raw`{"\u0000": 1}`, 'PACK_JSON_TEXT', 1, 2],
     [`${'['.repeat(102)}${']'.repeat(102)}`, 'PACK_JSON_DEPTH', 1, 102],
   ])('%j is %s at line %i, column %i', (text, code, line, column) => {
     expect(parseJson(text, 'x.json').issues).toMatchObject([{ code, path: 'x.json', args: { line, column } }]);

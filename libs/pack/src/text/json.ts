@@ -1,4 +1,4 @@
-import { issue, type Issue } from '@caseloom/core';
+import { isKeepableText, issue, type Issue } from '@caseloom/core';
 
 /** Where a value stands in its text, zero-based, end exclusive. */
 export interface Span {
@@ -15,7 +15,8 @@ export interface ParsedJson {
 const MAX_DEPTH = 100;
 
 /**
- * Strict JSON (RFC 8259) with an address for everything wrong: syntax, a key given twice, a key named `__proto__`, depth over 100.
+ * Strict JSON (RFC 8259) with an address for everything wrong: syntax, a key given twice, a key named `__proto__`, depth over 100,
+ * text with U+0000 or half of a surrogate pair, which neither hashes nor databases take.
  * One reader for every engine, so that the same text gives the same complaint in the server and in the browser.
  * Issues carry `line` and `column` (from 1) in args and a span; `path` is the file.
  */
@@ -193,7 +194,9 @@ class Reader {
       }
     }
     try {
-      return JSON.parse(this.#text.slice(from, this.#at)) as string;
+      const value = JSON.parse(this.#text.slice(from, this.#at)) as string;
+      if (!isKeepableText(value)) this.#complain('PACK_JSON_TEXT', from, {});
+      return value;
     } catch {
       this.#at = from;
       return this.#fail('string');
