@@ -47,7 +47,6 @@ export const serverMessages = defineMessages({
   INTERNAL: { zh: '系统出错，内容没有保存。', en: 'Something failed; nothing was saved.', owner: 'us' },
   CASE_LOCKED: { zh: '首页已定稿，不能修改。', en: 'The front page is final and cannot be changed.' },
   CASE_NOT_YOURS_NOW: { zh: '当前环节不由您修改。', en: 'The case is not with you at this stage.' },
-  CHANGE_PATH_UNKNOWN: { zh: '没有字段“{path}”。', en: 'There is no field "{path}".' },
   CHANGE_EMPTY: { zh: '没有改动。', en: 'Nothing was changed.' },
   CONFLICT_UNKNOWN: { zh: '“{path}”没有待处理的冲突。', en: 'There is no open conflict at "{path}".' },
   FINDING_UNKNOWN: { zh: '没有这个问题（可能已解决）。', en: 'There is no such finding; it may be solved.' },
@@ -82,7 +81,11 @@ export const serverMessages = defineMessages({
     hintEn: 'Upload it again.',
   },
   JOB_FAILED: { zh: '任务失败，编号 {requestId}。', en: 'The job failed; number {requestId}.', owner: 'us' },
-  SAMPLE_NOT_SHIPPED: { zh: '此安装没有示例医院数据。', en: 'This installation has no sample hospital.' },
+  IMPORT_ROW_FAILED: {
+    zh: '这一行无法处理，未导入，编号 {requestId}。',
+    en: 'This row could not be processed and was left out; number {requestId}.',
+    owner: 'us',
+  },
   MAPPING_UNKNOWN: { zh: '没有列映射“{mapping}”。', en: 'There is no column mapping "{mapping}".' },
   PACK_UNKNOWN: { zh: '没有规则包“{packId}”。', en: 'There is no pack "{packId}".' },
   PACK_PARENT_UNKNOWN: { zh: '缺少上级规则包：{id} {range}。', en: 'The parent pack {id} {range} is missing.' },
@@ -100,7 +103,6 @@ export const serverMessages = defineMessages({
   DRAFT_NOT_YOURS: { zh: '草稿属于 {author}。', en: 'The draft belongs to {author}.' },
   DRAFT_STATE: { zh: '草稿当前为“{state}”，不能进行此操作。', en: 'The draft is {state}; this cannot be done now.' },
   DRAFT_OWN_APPROVAL: { zh: '作者不能审批自己的规则包。', en: 'An author does not approve their own pack.' },
-  ELEMENT_UNKNOWN: { zh: '没有元素“{element}”。', en: 'There is no element "{element}".' },
   ARTIFACT_UNKNOWN: { zh: '没有构件“{artifact}”。', en: 'There is no artifact "{artifact}".' },
   TABLE_UNKNOWN: { zh: '没有数据表“{table}”。', en: 'There is no table "{table}".' },
   ACTIVATION_TIE: {

@@ -31,10 +31,11 @@ export const partsOf = (documents: readonly SplitDocument[]): CasePart[] =>
   documents.map(({ kind, key, hash }) => ({ kind, key, hash }));
 
 /**
- * The parts after an import: what the file brings replaces its own kind (a settlement list that of the same bill), the other
- * settlement lists of the stay stay.
+ * The parts after a change: what is there now replaces its own kind (a settlement list that of the same bill), the other settlement lists of
+ * the stay stay; a record without any settlement has lost them all.
  */
 export function withOtherLists(previous: readonly CasePart[], next: readonly CasePart[]): CasePart[] {
+  if (!next.some((part) => part.kind === 'settlementList')) return [...next];
   const others = previous.filter(
     (part) => part.kind === 'settlementList' && !next.some((one) => one.kind === part.kind && one.key === part.key),
   );

@@ -1,4 +1,5 @@
-import { fieldOf, applyChanges, valueAt } from '@caseloom/record';
+import { CaseloomError } from '@caseloom/core';
+import { applyChanges, fieldOf, fields, genericPath, normaliseRecord, valueAt } from '@caseloom/record';
 import type { CaseRecord } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
 import { requirePermission } from '../http/actor.ts';
@@ -199,17 +200,29 @@ export class CaseHandlers implements HandlerGroup {
   }
 }
 
-/** @throws CaseloomError for paths that are no fields; Refusal for what the person cannot see and therefore not change */
+/**
+ * The record with the changes, in its canonical form.
+ * @throws CaseloomError for paths that are no fields and values of another shape; Refusal for what the person cannot see and therefore not change
+ */
 function corrected(record: CaseRecord, changes: readonly Asked[], actor: Actor): CaseRecord {
   for (const { path, value } of changes) {
-    const isHidden =
-      !maySeeIdentity(actor) && (fieldOf(path)?.identifying === true || JSON.stringify(value ?? null).includes(MASK));
+    const isHidden = !maySeeIdentity(actor) && (isIdentifying(path) || JSON.stringify(value ?? null).includes(MASK));
     if (isHidden) throw new Refusal(403, 'PERMISSION_MISSING', { permission: 'case.identity' });
   }
-  return applyChanges(
+  const applied = applyChanges(
     record,
     changes.map(({ path, value }) => ({ path, before: valueAt(record, path), after: value })),
   );
+  const { record: canonical, issues } = normaliseRecord(applied);
+  const errors = issues.filter((one) => one.severity === 'error');
+  if (errors.length > 0) throw new CaseloomError(errors);
+  return canonical;
+}
+
+/** A field that tells who the patient is, or a group with one. */
+function isIdentifying(path: string): boolean {
+  const generic = genericPath(path);
+  return fields.some((field) => field.identifying === true && touches(field.path, generic));
 }
 
 function touches(a: string, b: string): boolean {

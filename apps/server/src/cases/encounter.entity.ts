@@ -59,7 +59,7 @@ const EncounterSchema = defineEntity({
     mdc: p.string().length(12).nullable(),
     drg: p.string().length(40).nullable(),
     groupName: p.string().length(200).nullable(),
-    weight: p.decimal().precision(12).scale(4).nullable(),
+    weight: p.decimal().precision(18).scale(4).nullable(),
     policy: p.string().length(80).nullable(),
     caseType: p.string().length(12).nullable(),
     amount: p.decimal().precision(18).scale(2).nullable(),

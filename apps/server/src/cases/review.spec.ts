@@ -144,6 +144,9 @@ describe.each(testDatabases)('the review of a case on $name', ({ open }) => {
       'RECORD_FIELD_UNKNOWN',
     );
     expect((await save(physician, [{ path: 'fee.total', value: '5000' }])).body.code).toBe('CHANGE_EMPTY');
+    expect((await save(physician, [{ path: 'dx', value: 'none' }])).body.issues[0].code).toBe('RECORD_SHAPE');
+    expect((await save(physician, [{ path: 'fee.total', value: '1\u0000' }])).body.code).toBe('INPUT_INVALID');
+    expect((await physician('listCases', { query: { q: 'a\u0000b' } })).body.code).toBe('INPUT_INVALID');
     expect((await save(coder, [{ path: 'fee.total', value: '6000' }])).body.code).toBe('CASE_NOT_YOURS_NOW');
   });
 
@@ -253,7 +256,21 @@ describe.each(testDatabases)('the review of a case on $name', ({ open }) => {
       revised: 0,
       conflicts: 1,
     });
-    expect((await detail(qc, 'R1')).record.fee.total).toBe('12800.00');
+    const final = await detail(qc, 'R1');
+    expect(final.record.fee.total).toBe('12800.00');
+    expect(final.evaluation.resultHash).toBe(final.booked.resultHash);
+  });
+
+  it('keeps the settlement list and charges that an earlier file brought when a file of front pages comes', async () => {
+    const settlement = { billNo: 'B1', fundTotal: '100.00' };
+    const charges = [{ code: 'C1', amount: '5.00' }];
+    await importLines([stay('DOCS', { settlement, charges: [] }), { ...stay('DOCS'), settlement, charges }]);
+    server.now = new Date(server.now.getTime() + 60_000);
+    expect((await importLines([stay('DOCS')])).result).toMatchObject({ revised: 0, unchanged: 1 });
+    expect((await importLines([stay('DOCS', { patient: { name: '李五' } })])).result).toMatchObject({ revised: 1 });
+    const now = await detail(qc, 'DOCS');
+    expect(now.record).toMatchObject({ patient: { name: '李五' }, settlement, charges: [{ amount: '5.00' }] });
+    expect((await qc('explainCase', { params: { id: now.id } })).body.reproduced).toBe(true);
   });
 
   it('[P5] reproduces a stored result to the byte, and says what the packs of another date would say', async () => {
@@ -310,7 +327,7 @@ describe.each(testDatabases)('the review of a case on $name', ({ open }) => {
       .trim()
       .split('\n')
       .map((line: string) => JSON.parse(line));
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     expect(lines.find((one: { record: { mrn: string } }) => one.record.mrn === 'R2').fee.total).toBe('7000.00');
     const hqms = (await qc('exportCases', { query: { format: 'hqms' } })).raw.toString().split('\r\n');
     expect(hqms[0]!.split(',')).toHaveLength(346);

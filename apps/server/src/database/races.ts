@@ -1,4 +1,5 @@
 import { ConnectionException, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { DatabaseError } from './database-error.ts';
 
 /** Somebody else inserted the same key; told the same way by the ORM and by our own statements. */
 export function isDuplicate(error: unknown): boolean {
@@ -18,11 +19,18 @@ export function isConnectionLost(error: unknown): boolean {
   const message = (error as Error | undefined)?.message ?? '';
   return (
     error instanceof ConnectionException ||
-    /^(08|57P)|^ECONN|^EPIPE$|^DATABASE_(TRANSACTION_LOST|CLOSED|WORKER_FAILED)$/.test(code) ||
+    /^(08(?!P01)|57P)|^ECONN|^EPIPE$|^DATABASE_(TRANSACTION_LOST|CLOSED|WORKER_FAILED)$/.test(code) ||
     /^Connection terminated|^timeout exceeded when trying to connect$|^Client has encountered a connection error/.test(
       message,
     )
   );
+}
+
+/** One row's own content cannot be written or computed (SQLSTATE 22 and 54, an exception of ours): the other rows can go on without it. */
+export function isOfContent(error: unknown): boolean {
+  if (isRace(error) || isConnectionLost(error) || error instanceof DatabaseError) return false;
+  const code = codeOf(error);
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? /^(22|54|08P01)/.test(code) : error instanceof Error;
 }
 
 const codeOf = (error: unknown) => (error as { code?: unknown } | undefined)?.code;

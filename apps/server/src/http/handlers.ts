@@ -65,5 +65,3 @@ export interface HandlerGroup {
   readonly inStep?: Partial<StepHandlers<OperationId>>;
   readonly ownSteps?: Partial<OwnStepsHandlers<OperationId>>;
 }
-
-export const HANDLER_GROUPS = Symbol('handler groups');

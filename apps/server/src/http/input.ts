@@ -1,5 +1,5 @@
 import type { Operation } from '@caseloom/api';
-import { issue } from '@caseloom/core';
+import { issue, unkeepable } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import type { z } from 'zod';
 import { Refusal } from './problem.ts';
@@ -18,6 +18,9 @@ export function readInput(
     if (extra.length > 0) throw invalid([complaint(part, extra.slice(0, 1), 'unknown')]);
     return undefined;
   }
+  const broken = unkeepable(value);
+  if (broken)
+    throw invalid([complaint(part, [], broken === 'text' ? 'text that cannot be kept' : 'nested too deeply')]);
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
   throw invalid(

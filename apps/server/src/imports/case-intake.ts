@@ -231,8 +231,9 @@ export class CaseIntake {
     return settings;
   }
 
-  /** Evaluates, and begins the review of a stay that has ended. */
+  /** Evaluates, and begins the review of a stay that has ended. A final front page keeps the result that was booked for it. */
   async #evaluate(change: CaseChange, setting: Setting, state: CaseState | undefined): Promise<void> {
+    if (state?.encounter.isLocked && state.evaluation) return;
     const at = this.#clock.local(this.#clock.now());
     if (setting.run) change.evaluated(evaluate(change.record, setting.run, setting.history));
     else change.described(at.slice(0, 10));

@@ -39,7 +39,8 @@ export function planCase(
   today: string,
   now: Date,
 ): PlannedCase {
-  const { record, jobId, raw } = incoming;
+  const { jobId, raw } = incoming;
+  const record = known ? withStandingDocuments(incoming.record, known.base) : incoming.record;
   if (!known) {
     const change = CaseChange.begin(
       { caseMonth: filingMonth(record, today), recordKey: recordKey(record)!, personId },
@@ -68,6 +69,15 @@ export function planCase(
     });
   }
   return { outcome: isRevised ? 'revised' : 'unchanged', change, newConflicts: merged.conflicts.length };
+}
+
+/** A file of front pages says nothing about a stay's settlement list and charges: what an earlier file brought of them stands. */
+function withStandingDocuments(record: CaseRecord, { settlement, charges }: CaseRecord): CaseRecord {
+  return {
+    ...(settlement === undefined ? {} : { settlement }),
+    ...(charges === undefined ? {} : { charges }),
+    ...record,
+  };
 }
 
 function merge(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import { CaseloomError, renderIssue } from '@caseloom/core';
+import { serverMessages } from '@caseloom/api';
+import { CaseloomError, mergeMessages, renderIssue } from '@caseloom/core';
 import { importDefaults, messages } from '@caseloom/engine';
 import { openCaseFile, writeXlsx } from '@caseloom/files';
 import { checkMapping, suggestMapping } from '@caseloom/record';
@@ -23,6 +24,8 @@ import { jobView } from './job-view.ts';
 
 const SAMPLE_SEED = 20_261_121;
 const SAMPLE_ROWS = 8;
+
+const problemMessages = mergeMessages(messages, serverMessages);
 
 type InStep =
   | 'loadSampleHospital'
@@ -200,7 +203,7 @@ export class ImportHandlers implements HandlerGroup {
             one.column,
             one.severity,
             one.code,
-            renderIssue(messages, one, actor.language),
+            renderIssue(problemMessages, one, actor.language),
             one.raw,
           ]),
         },

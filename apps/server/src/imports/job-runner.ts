@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { CaseloomError } from '@caseloom/core';
+import { CaseloomError, issue } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import { recordKey } from '@caseloom/record';
 import type { DecodedRow } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
-import { isConnectionLost } from '../database/races.ts';
+import { isConnectionLost, isOfContent } from '../database/races.ts';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
@@ -24,6 +24,12 @@ const TURN_MS = 120_000;
 
 /** Somebody else holds the job, or it was cancelled: this runner lets go without having written anything. */
 class JobLetGo extends Error {}
+
+interface ChunkPlace {
+  readonly isEnd: boolean;
+  readonly isTurnOver: boolean;
+  readonly startedAt: number;
+}
 
 /**
  * Works on long jobs, chunk by chunk. A chunk's cases, its unreadable rows, the job's progress and — when the turn is over — the next
@@ -48,7 +54,9 @@ export class JobRunner {
 
   /** One turn of a job. @param signal ends the turn early; the job stays as its last chunk left it */
   async run(tenant: string, jobId: string, signal: AbortSignal): Promise<void> {
-    const job = await this.#steps.inTenant(tenant, ({ em }) => em.findOne(Job, { id: jobId }));
+    const job = await this.#steps.inTenant(tenant, ({ em }) =>
+      em.findOne(Job, { id: jobId }, { populate: ['options'] as never }),
+    );
     if (!job || !['waiting', 'running'].includes(job.state)) return;
     try {
       if (job.kind === 'rerun') await this.#rerun(tenant, job, signal);
@@ -73,7 +81,7 @@ export class JobRunner {
         left = rest;
         const startedAt = Date.now();
         const isTurnOver = Date.now() - began > TURN_MS;
-        await this.#takeChunk(tenant, job, rows, source, { isEnd, isTurnOver, startedAt });
+        await this.#takeRows(tenant, job, rows, source, { isEnd, isTurnOver, startedAt });
         if (isEnd) break;
         if (isTurnOver) return;
       }
@@ -84,13 +92,32 @@ export class JobRunner {
     }
   }
 
-  async #takeChunk(
-    tenant: string,
-    job: Job,
-    rows: DecodedRow[],
-    source: CaseSource,
-    at: { isEnd: boolean; isTurnOver: boolean; startedAt: number },
-  ): Promise<void> {
+  /** A row that cannot be taken harms only itself ([P9]): its chunk is taken row by row, and it becomes an unreadable one with a number to ask by. */
+  async #takeRows(tenant: string, job: Job, rows: DecodedRow[], source: CaseSource, at: ChunkPlace): Promise<void> {
+    try {
+      await this.#takeChunk(tenant, job, rows, source, at);
+    } catch (error) {
+      if (error instanceof JobLetGo || !isOfContent(error) || !rows.some((row) => row.record)) throw error;
+      if (rows.length > 1) {
+        for (const [index, row] of rows.entries()) {
+          const isLast = index === rows.length - 1;
+          await this.#takeRows(tenant, job, [row], source, {
+            ...at,
+            isEnd: at.isEnd && isLast,
+            isTurnOver: at.isTurnOver && isLast,
+          });
+        }
+        return;
+      }
+      const { row, raw } = rows[0]!;
+      const requestId = `${job.id.slice(0, 8)}-${row}`;
+      this.#log.failure({ requestId, operation: 'import-row', status: 500, error });
+      const refused = { row, raw, issues: [issue('IMPORT_ROW_FAILED', String(row), { requestId })] };
+      await this.#takeChunk(tenant, job, [refused], source, at);
+    }
+  }
+
+  async #takeChunk(tenant: string, job: Job, rows: DecodedRow[], source: CaseSource, at: ChunkPlace): Promise<void> {
     const by = { userId: job.byId, name: job.by };
     const readable = rows
       .filter((row) => row.record)

@@ -29,7 +29,8 @@ const JobSchema = defineEntity({
     rate: p.double().nullable(),
     /** Where the next chunk begins: rows of the file, or cases, already dealt with. */
     cursor: p.integer().default(0),
-    options: p.json<Record<string, unknown>>(),
+    /** What to work on; of a re-run all its cases, so it is read by the runner only. */
+    options: p.json<Record<string, unknown>>().lazy(),
     result: p.json<JobResult>(),
     problem: p.json<Issue>().nullable(),
     notices: p.json<Issue[]>(),

@@ -5,6 +5,7 @@ import { testDatabases } from '../database/testing.ts';
 import { ndjson, publishReviewPacks, stay } from '../testing/review-packs.ts';
 import { finished, testServer } from '../testing/test-server.ts';
 import type { Person, TestServer } from '../testing/test-server.ts';
+import { CaseIntake } from './case-intake.ts';
 import { JobRunner } from './job-runner.ts';
 
 describe.each(testDatabases)('imports as jobs on $name', ({ open }) => {
@@ -82,6 +83,46 @@ describe.each(testDatabases)('imports as jobs on $name', ({ open }) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     expect(readdirSync(server.settings.uploads)).toHaveLength(left);
   });
+
+  it('[P9] go on after a row that cannot be taken, whatever is wrong with it', async () => {
+    const hostile = [
+      stay('K'.repeat(200)),
+      stay('NUL', { patient: { name: 'a\u0000b' } }),
+      JSON.stringify(stay('HALF', { patient: { name: 'X' } })).replace('"X"', '"\\ud800"'),
+      stay('DEEP', { lab: JSON.parse('['.repeat(3000) + ']'.repeat(3000)) }),
+      stay('CRASH'),
+    ];
+    const odd = [
+      stay('HUGE', { fee: { total: '99999999999999999999999' } }),
+      JSON.stringify(stay('BIRTH')).replace('{', '{"__proto__":{"a":1},"constructor":{"b":2},'),
+      stay('DATE', { stay: { dischargeAt: '2026-13-45T10:00:00' } }),
+    ];
+    const intake = server.app.get(CaseIntake);
+    const take = intake.take.bind(intake);
+    intake.take = (tenant, cases, by, also) =>
+      cases.some(({ record }) => record.record?.mrn === 'CRASH')
+        ? Promise.reject(new TypeError('no reading of this'))
+        : take(tenant, cases, by, also);
+    const job = await finished(
+      qc,
+      (await start('hostile.ndjson', ndjson([stay('BEFORE'), ...hostile, ...odd, stay('AFTER')]))).body.id,
+    );
+    intake.take = take;
+    expect(job).toMatchObject({ state: 'done', done: 10, result: { created: 5, refused: 5 } });
+    const { items } = (await qc('importProblems', { params: { id: job.id } })).body;
+    expect(
+      items
+        .filter((one: { row: number }) => one.row <= 6)
+        .map((one: { row: number; code: string }) => [one.row, one.code]),
+    ).toEqual([
+      [2, 'RECORD_KEY_TOO_LONG'],
+      [3, 'RECORD_TEXT_INVALID'],
+      [4, 'RECORD_TEXT_INVALID'],
+      [5, 'RECORD_TOO_DEEP'],
+      [6, 'IMPORT_ROW_FAILED'],
+    ]);
+    expect(await total('AFTER')).toBe(1);
+  }, 60_000);
 
   it('read GB18030, a known dialect by its header, and the second row of a number as its revision', async () => {
     // 外科 in GB18030

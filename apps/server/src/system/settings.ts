@@ -16,8 +16,6 @@ export class ServerSettings {
   /** Built studio; absent when only the interface is served. */
   studioFolder = join(repository, 'apps/studio/dist');
   packFolder = join(repository, 'rule-packs');
-  /** Sample cases that the worklist offers to load. */
-  sampleHospital = join(repository, 'tools/synthetic-hospital');
   /** People of a demonstration exist and get a fresh link at every start. */
   isDemo = true;
   tls: { cert: string; key: string } | undefined;
