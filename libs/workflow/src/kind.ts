@@ -27,9 +27,7 @@ const kindIds = Object.keys(nodeKinds) as (keyof typeof nodeKinds)[];
 
 const graphSchema = z.strictObject({
   title: localText,
-  nodes: z.array(
-    z.discriminatedUnion('kind', kindIds.map(node) as [NodeSchema, ...NodeSchema[]]),
-  ),
+  nodes: z.array(z.discriminatedUnion('kind', kindIds.map(node) as [NodeSchema, ...NodeSchema[]])),
   edges: z.array(z.strictObject({ id, from: id, to: id, on: id.optional(), label: localText.optional() })),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { caseDetail, caseRow, change, evaluation, findingDecision, timelineEntry } from '../schemas/cases.ts';
+import { caseDetail, caseRow, change, evaluation, timelineEntry } from '../schemas/cases.ts';
 import {
   date,
   done,
@@ -293,4 +293,3 @@ export const caseOperations = {
     }),
   }),
 };
-export { findingDecision };
