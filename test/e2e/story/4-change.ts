@@ -74,22 +74,25 @@ async function submit({ page, shoot }: Visitor): Promise<void> {
   await shoot('19-not-by-its-author');
 }
 
+/** The approver works in English. */
 async function publish({ page, shoot }: Visitor): Promise<void> {
+  await at(page, 'language').click();
+  await says(at(page, 'next-approve'), 'Approve');
   await at(page, 'next-approve').click();
   await at(page, 'dialog-ok').click();
   await at(page, 'next-publish').click();
   await at(page, 'dialog-ok').click();
-  await says(at(page, 'test-report'), '测试通过');
-  await says(at(page, 'test-report'), '参考引擎');
-  await says(at(page, 'test-report'), '项上级的测试在本包下结果不同');
+  await says(at(page, 'test-report'), 'tests pass', 150);
+  await says(at(page, 'test-report'), 'Reference engine');
+  await says(at(page, 'test-report'), 'tests of the parent packs end differently here');
   await shoot('20-published');
   await at(page, 'publish-open').click();
 }
 
 async function activate({ page, shoot }: Visitor): Promise<string> {
   await at(page, 'next-activate').click();
-  const validFrom = await at(page, 'activate-dialog').getByRole('combobox', { name: '自哪一天起' }).inputValue();
-  await says(at(page, 'activate-dialog'), '进行中的病例按原图走完');
+  const validFrom = await at(page, 'activate-dialog').getByRole('combobox', { name: 'From which day' }).inputValue();
+  await says(at(page, 'activate-dialog'), 'Running cases finish on their graph');
   await shoot('21-activate-from-today');
   await at(page, 'dialog-ok').click();
   await says(at(page, 'activation-calendar'), '1.0.1');

@@ -7,10 +7,10 @@ export async function textOf(locator: Locator): Promise<string> {
   return (await locator.innerText()).replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Waits until it says this. @throws Error with what it said instead */
-export async function says(locator: Locator, text: string): Promise<void> {
+/** Waits until it says this, half a minute unless told. @throws Error with what it said instead */
+export async function says(locator: Locator, text: string, seconds = 30): Promise<void> {
   try {
-    await locator.filter({ hasText: text }).waitFor();
+    await locator.filter({ hasText: text }).waitFor({ timeout: seconds * 1000 });
   } catch (error) {
     throw new Error(`waited for “${text}”, it says “${await locator.allInnerTexts()}”`, { cause: error });
   }
