@@ -53,6 +53,13 @@ describe('measure values', () => {
     expect(tally.sums()).toEqual({ numerator: '-2.7', denominator: '3', cases: 3 });
   });
 
+  it('[P7] takes sums of any length: a share of a share is no longer than its 34 digits, but its zeros are', () => {
+    const numerator = `0.${'0'.repeat(70)}1`;
+    const sums = aggregate(rate, [{ measure: 'RATE', numerator, denominator: numerator }]);
+    expect(sums.numerator).toBe(numerator);
+    expect(measureValue(rate, sums)).toBe('100.00');
+  });
+
   it('has no value where the denominator is zero', () => {
     expect(measureValue(rate, { numerator: '0', denominator: '0' })).toBeUndefined();
   });

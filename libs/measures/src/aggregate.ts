@@ -1,4 +1,4 @@
-import { decimal, formatFixed } from '@caseloom/core';
+import { decimal, Decimal, formatFixed } from '@caseloom/core';
 import { MeasureTally, type MeasureSums } from './tally.ts';
 import type { MeasureContribution, MeasureDefinition } from './types.ts';
 
@@ -16,17 +16,17 @@ export function aggregate(
 export function measureValue(definition: MeasureDefinition, sums: MeasureSums): string | undefined {
   const scale = decimal(definition.scale ?? '1');
   if (definition.denominator === undefined)
-    return formatFixed(decimal(sums.numerator).times(scale), definition.decimals);
-  const denominator = decimal(sums.denominator ?? '0');
+    return formatFixed(new Decimal(sums.numerator).times(scale), definition.decimals);
+  const denominator = new Decimal(sums.denominator ?? '0');
   return denominator.isZero()
     ? undefined
-    : formatFixed(decimal(sums.numerator).times(scale).dividedBy(denominator), definition.decimals);
+    : formatFixed(new Decimal(sums.numerator).times(scale).dividedBy(denominator), definition.decimals);
 }
 
 /** Where a value stands against the measure's limits; bounds themselves are fine. */
 export function measureState(definition: MeasureDefinition, value: string | undefined): 'ok' | 'warn' | 'none' {
   if (value === undefined) return 'none';
-  const below = definition.warnBelow !== undefined && decimal(value).lessThan(decimal(definition.warnBelow));
-  const above = definition.warnAbove !== undefined && decimal(value).greaterThan(decimal(definition.warnAbove));
+  const below = definition.warnBelow !== undefined && new Decimal(value).lessThan(decimal(definition.warnBelow));
+  const above = definition.warnAbove !== undefined && new Decimal(value).greaterThan(decimal(definition.warnAbove));
   return below || above ? 'warn' : 'ok';
 }

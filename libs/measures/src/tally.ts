@@ -1,4 +1,4 @@
-import { decimal, Decimal } from '@caseloom/core';
+import { Decimal } from '@caseloom/core';
 import type { MeasureContribution, MeasureDefinition } from './types.ts';
 
 export interface MeasureSums {
@@ -25,8 +25,8 @@ export class MeasureTally {
       if (one.measure !== id) continue;
       this.#cases++;
       if (numerator.aggregate === 'countDistinct') this.#distinct.add(one.distinct);
-      else this.#numerator = this.#numerator.plus(decimal(one.numerator));
-      if (denominator !== undefined) this.#denominator = this.#denominator.plus(decimal(one.denominator ?? '0'));
+      else this.#numerator = this.#numerator.plus(new Decimal(one.numerator));
+      if (denominator !== undefined) this.#denominator = this.#denominator.plus(new Decimal(one.denominator ?? '0'));
     }
   }
 

@@ -278,6 +278,8 @@ describe('located errors', () => {
     [{ fact: 'patient', path: 'sex', operator: 'inSet', value: 'gender' }, 'RULE_SET_UNKNOWN', `${at}.value`],
     [{ fact: 'dx', path: 'principal.code', operator: 'inTable', value: 'icd-10' }, 'RULE_TABLE_UNKNOWN', `${at}.value`],
     [{ fact: 'patient', path: 'sex', operator: 'in', value: '12' }, 'RULE_VALUE_INVALID', `${at}.value`],
+    [{ fact: 'fee', path: 'total', operator: 'multipleOf', value: '' }, 'RULE_VALUE_INVALID', `${at}.value`],
+    [{ fact: 'fee', path: 'total', operator: 'multipleOf', value: '0.0' }, 'RULE_VALUE_INVALID', `${at}.value`],
     [
       { fact: 'dx', path: 'principal.code', operator: 'codeIn', value: ['C00-C97', 'C99-C50'] },
       'RULE_CODE_RANGE_INVALID',

@@ -7,7 +7,7 @@ export const multipleOfOperator = defineOperator({
   id: 'multipleOf',
   title: { zh: '是…的整数倍', en: 'is a multiple of' },
   operand: 'number',
-  value: decimalValue.refine((step) => !new Decimal(step).isZero(), 'not zero'),
+  value: decimalValue.refine((step) => parseDecimal(step)?.isZero() !== true, 'not zero'),
   compile: (step) => {
     const divisor = new Decimal(step);
     return (operand) => parseDecimal(operand)?.mod(divisor).isZero();
