@@ -74,7 +74,7 @@ export async function openVisitor(
     complaints,
     async shoot(shot) {
       await mkdir(SHOTS, { recursive: true });
-      await page.screenshot({ path: join(SHOTS, `${shot}.png`) });
+      await page.screenshot({ path: join(SHOTS, `${shot}.png`), animations: 'disabled' });
     },
   };
 }

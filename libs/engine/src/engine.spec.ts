@@ -116,7 +116,7 @@ describe('the engine', () => {
     ]);
   });
 
-  it("tells a pack's own failing tests from those of its parents that it changes", () => {
+  it("[PACK-29] tells a pack's own failing tests from those of its parents that it changes", () => {
     const hospital = new Map([
       [
         'pack.json',

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { firstFile, UNREADABLE_ROW, type CaseFile } from './case-files.ts';
 import type { Company } from './company.ts';
-import { at, says, textOf } from './screen.ts';
+import { at, gone, says, textOf } from './screen.ts';
 
 /** An empty product offers a sample and an import; the file is looked at, imported and answered for, row by row. */
 export async function importTheFirstFile(company: Company): Promise<CaseFile> {
@@ -16,6 +16,7 @@ export async function importTheFirstFile(company: Company): Promise<CaseFile> {
   await says(at(page, 'import-result'), '这一行不是 JSON');
   await shoot('02-import-result');
   await at(page, 'import-done').click();
+  await gone(at(page, 'import-result'));
   await at(page, 'case-table').getByRole('link', { name: file.patient }).waitFor();
   await shoot('03-worklist');
   return file;
