@@ -44,7 +44,8 @@ export async function buildServer({
     AppModule.around(database, settings, clock, log),
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT_BYTES,
-      trustProxy: settings.trustsProxy,
+      // One proxy: the address it saw, not what a client wrote before it.
+      trustProxy: settings.trustsProxy && ((_address: string, hop: number) => hop < 1),
       routerOptions: { maxParamLength: 300 },
       ...(settings.tls
         ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } }
@@ -54,7 +55,7 @@ export async function buildServer({
   );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(server, isSecure);
-  requireTlsOffLoopback(server, isSecure, settings.trustsProxy);
+  requireTlsOffLoopback(server, settings.tls !== undefined);
   await server.register(cookie);
   await server.register(multipart);
   const metrics = app.get(Metrics);

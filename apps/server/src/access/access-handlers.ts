@@ -170,7 +170,7 @@ export class AccessHandlers implements HandlerGroup {
 
   readonly ownSteps: OwnStepsHandlers<OwnSteps> = {
     signIn: async ({ body, address, now, requestId, setSession, finish }) => {
-      if (this.#attempts.isTooMany(address, now.getTime())) throw new Refusal(429, 'SIGN_IN_LOCKED', { minutes: 10 });
+      if (!this.#attempts.begin(address, now.getTime())) throw new Refusal(429, 'SIGN_IN_LOCKED', { minutes: 10 });
       const [name, tenant = this.#settings.homeTenant] = body.account.trim().toLowerCase().split('@', 2) as [
         string,
         string?,
@@ -181,34 +181,28 @@ export class AccessHandlers implements HandlerGroup {
       const isLocked = found?.lockedUntil != null && found.lockedUntil > now;
       const isRight =
         (await isPasswordRight(isLocked ? undefined : found?.password, body.password)) && !found?.isDisabled;
-      if (!isRight) this.#attempts.failed(address, now.getTime());
       if (!found) throw new Refusal(401, 'SIGN_IN_FAILED');
       const fact = { at: now, who: found.account, userId: found.id, from: address, act: 'session.signIn', requestId };
       const me = await finish(found.tenant, async (step) => {
-        const user = await step.em.findOneOrFail(UserAccount, { id: found.id });
-        if (!isRight) {
-          user.failedSignIns++;
-          if (user.failedSignIns >= FAILURES_ALLOWED && !isLocked) {
-            user.lockedUntil = new Date(now.getTime() + LOCK_MINUTES * 60_000);
-            user.failedSignIns = 0;
-          }
+        if (!isRight || !(await reopen(step, found.id, now))) {
+          await countFailure(step, found.id, now);
           await appendAudit(step, { ...fact, result: 'refused:SIGN_IN_FAILED' });
           return undefined;
         }
-        user.failedSignIns = 0;
-        user.lockedUntil = null;
+        const user = await step.em.findOneOrFail(UserAccount, { id: found.id });
         const { secret, actor } = await this.#sessions.open(step, user, now, false);
         await appendAudit(step, { ...fact, result: 'done' });
         setSession({ tenant: step.tenant, secret });
         return meOf(step, actor, this.#clock.today(), this.#settings.isEmbedded);
       });
       if (!me) throw new Refusal(401, 'SIGN_IN_FAILED');
+      this.#attempts.takeBack(address);
       return me;
     },
 
     signInByLink: async ({ body, address, now, requestId, setSession, finish }) => {
       const token = splitToken(body.token);
-      if (!token || this.#attempts.isTooMany(address, now.getTime())) throw new Refusal(401, 'SIGN_IN_LINK_UNUSABLE');
+      if (!token || !this.#attempts.begin(address, now.getTime())) throw new Refusal(401, 'SIGN_IN_LINK_UNUSABLE');
       const me = await finish(token.tenant, async (step) => {
         const [used] = await step.rows<{ userId: string }>(
           `update sign_in_link set used_at = $3 where tenant = $1 and id = $2 and used_at is null and expires_at > $3 returning user_id as "userId"`,
@@ -229,9 +223,9 @@ export class AccessHandlers implements HandlerGroup {
         setSession({ tenant: step.tenant, secret });
         return meOf(step, actor, this.#clock.today(), this.#settings.isEmbedded);
       });
-      if (me) return me;
-      this.#attempts.failed(address, now.getTime());
-      throw new Refusal(401, 'SIGN_IN_LINK_UNUSABLE');
+      if (!me) throw new Refusal(401, 'SIGN_IN_LINK_UNUSABLE');
+      this.#attempts.takeBack(address);
+      return me;
     },
 
     setPassword: async ({ actor, body, finish }) => {
@@ -254,6 +248,27 @@ export class AccessHandlers implements HandlerGroup {
       });
     },
   };
+}
+
+/** Resets the count of wrong passwords unless others have locked the account meanwhile. */
+async function reopen(step: Step, userId: string, now: Date): Promise<boolean> {
+  const opened = await step.rows(
+    `update user_account set failed_sign_ins = 0, locked_until = null
+    where tenant = $1 and id = $2 and (locked_until is null or locked_until <= $3) returning id`,
+    [userId, now.toISOString()],
+  );
+  return opened.length > 0;
+}
+
+/** One more wrong password, also when many come at once; the fifth in a row locks the account for a while. */
+async function countFailure(step: Step, userId: string, now: Date): Promise<void> {
+  await step.rows(
+    `update user_account set
+      locked_until = case when failed_sign_ins + 1 >= $3 and (locked_until is null or locked_until <= $4) then $5 else locked_until end,
+      failed_sign_ins = case when failed_sign_ins + 1 >= $3 then 0 else failed_sign_ins + 1 end
+    where tenant = $1 and id = $2`,
+    [userId, FAILURES_ALLOWED, now.toISOString(), new Date(now.getTime() + LOCK_MINUTES * 60_000).toISOString()],
+  );
 }
 
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

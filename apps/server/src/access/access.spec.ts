@@ -57,6 +57,24 @@ describe.each(testDatabases)('access on $name', ({ open }) => {
     expect((await signIn('coder', 'correct horse')).status).toBe(200);
   }, 30_000);
 
+  it('counts wrong passwords that come all at once, tells nothing by how it refuses them, and stays locked for the right one', async () => {
+    const burst = (account: string, length: number) =>
+      Promise.all(
+        Array.from({ length }, () => server.anonymous('signIn', { body: { account, password: 'wrong password' } })),
+      );
+    expect(new Set((await burst('coder', 12)).map((one) => one.body.code))).toEqual(new Set(['SIGN_IN_FAILED']));
+    expect(
+      (await server.anonymous('signIn', { body: { account: 'coder', password: 'correct horse' } })).body.code,
+    ).toBe('SIGN_IN_FAILED');
+    const codes = (await burst('nobody-here', 24)).map((one) => one.body.code);
+    expect(codes.filter((code) => code === 'SIGN_IN_FAILED').length).toBe(17);
+    expect(codes).toContain('SIGN_IN_LOCKED');
+    server.now = new Date(server.now.getTime() + 16 * 60_000);
+    expect((await server.anonymous('signIn', { body: { account: 'coder', password: 'correct horse' } })).status).toBe(
+      200,
+    );
+  }, 60_000);
+
   it('[P23] ends a session on signing out, when the account is disabled, and after idling', async () => {
     const finance = await server.as('finance');
     expect((await finance('signOut')).status).toBe(200);

@@ -1,20 +1,23 @@
 const WINDOW_MS = 10 * 60_000;
 const ALLOWED = 30;
 
-/** Wrong passwords per address over the last ten minutes; beside it each account counts its own, in its row. */
+/**
+ * Attempts to sign in per address over the last ten minutes, counted before they are looked at, so that many at once do not all slip
+ * through; a right one takes its own back. Beside it each account counts its wrong ones, in its row.
+ */
 export class Attempts {
-  readonly #failures = new Map<string, number[]>();
+  readonly #counted = new Map<string, number[]>();
 
-  isTooMany(address: string, now: number): boolean {
-    return this.#recent(address, now).length >= ALLOWED;
+  /** Counts one. @returns false when there were too many already */
+  begin(address: string, now: number): boolean {
+    const recent = (this.#counted.get(address) ?? []).filter((at) => now - at < WINDOW_MS);
+    if (recent.length >= ALLOWED) return false;
+    if (this.#counted.size > 10_000) this.#counted.clear();
+    this.#counted.set(address, [...recent, now]);
+    return true;
   }
 
-  failed(address: string, now: number): void {
-    if (this.#failures.size > 10_000) this.#failures.clear();
-    this.#failures.set(address, [...this.#recent(address, now), now]);
-  }
-
-  #recent(address: string, now: number): number[] {
-    return (this.#failures.get(address) ?? []).filter((at) => now - at < WINDOW_MS);
+  takeBack(address: string): void {
+    this.#counted.get(address)?.pop();
   }
 }

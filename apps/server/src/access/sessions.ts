@@ -51,7 +51,10 @@ export class Sessions {
       createdAt: now,
       lastSeenAt: now,
     });
-    user.lastSeenAt = now;
+    await step.rows('update user_account set last_seen_at = $3 where tenant = $1 and id = $2', [
+      user.id,
+      now.toISOString(),
+    ]);
     return { secret, actor: await actorFor(step, user, secretHash(secret)) };
   }
 

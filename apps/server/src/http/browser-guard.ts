@@ -56,11 +56,14 @@ function hostOf(origin: string): string | undefined {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-/** Off loopback the server speaks TLS, or stands behind a proxy that does and says so. Plain requests learn how to set it up. */
-export function requireTlsOffLoopback(server: FastifyInstance, isSecure: boolean, trustsProxy: boolean): void {
+/**
+ * Off loopback the server speaks TLS, or stands behind a trusted proxy that does and says so (`X-Forwarded-Proto`). Plain requests learn how
+ * to set it up; health is answered to everyone.
+ */
+export function requireTlsOffLoopback(server: FastifyInstance, hasTls: boolean): void {
   server.addHook('onRequest', async (request, reply: FastifyReply) => {
-    if (isSecure || LOOPBACK.test(request.headers.host ?? '')) return;
-    if (trustsProxy && request.headers['x-forwarded-proto'] === 'https') return;
+    if (hasTls || request.protocol === 'https') return;
+    if (LOOPBACK.test(request.headers.host ?? '') || request.url.startsWith('/health/')) return;
     await reply
       .code(403)
       .type('text/plain; charset=utf-8')

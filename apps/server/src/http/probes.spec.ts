@@ -242,6 +242,23 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
     expect(answer.body).toMatch(/TLS_CERT/);
   });
 
+  it('believes a trusted proxy about TLS and the last address, and nothing that a client wrote before it', async () => {
+    const behind = await testServer(database, { settings: { trustsProxy: true } });
+    const get = async (url: string, headers: Record<string, string>) =>
+      (
+        await behind.app
+          .getHttpAdapter()
+          .getInstance()
+          .inject({ url, remoteAddress: '127.0.0.1', headers: { host: 'hospital.example', ...headers } })
+      ).statusCode;
+    const https = { 'x-forwarded-proto': 'https' };
+    expect(await get('/api/v1/session', {})).toBe(403);
+    expect(await get('/health/live', {})).toBe(200);
+    expect(await get('/api/v1/session', https)).toBe(401);
+    expect(await get('/metrics', { ...https, 'x-forwarded-for': '127.0.0.1, 10.0.0.7' })).toBe(404);
+    await behind.close();
+  });
+
   it.each([
     ['no JSON', '{"a":', 400],
     ['a prototype', '{"__proto__":{"x":1}}', 400],
