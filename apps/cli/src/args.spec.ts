@@ -30,7 +30,7 @@ describe('words of a command', () => {
     ['--packs a --pack p --packs=b', { pack: 'p', packs: ['a', 'b'] }],
     ['--strict --pack p --strict', { pack: 'p', strict: true }],
   ])('%s', (words, expected) => {
-    expect(read(words)).toEqual({ words: [], packs: [], strict: false, pack: undefined, out: undefined, ...expected });
+    expect(read(words)).toEqual({ words: [], packs: [], strict: false, out: undefined, ...expected });
   });
 
   it.each([
