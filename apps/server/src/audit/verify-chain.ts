@@ -42,8 +42,7 @@ export async function verifyChain(step: Step, anchor?: ChainHead): Promise<Chain
   const last = expected - 1;
   const [head] = await step.rows<ChainHead>('select seq, hash from audit_head where tenant = $1');
   const isCut =
-    (head !== undefined && (head.seq !== last || (last > 0 && head.hash !== previous))) ||
-    (anchor !== undefined && anchor.seq > last);
+    (head?.seq ?? 0) !== last || (last > 0 && head?.hash !== previous) || (anchor !== undefined && anchor.seq > last);
   if (isCut) return { entries: last, whole: false, firstBad: last + 1 };
   return { entries: last, whole: true, ...(last > 0 ? { head: { seq: last, hash: previous } } : {}) };
 }

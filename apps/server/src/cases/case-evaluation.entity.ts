@@ -1,6 +1,6 @@
 import type { Evaluation } from '@caseloom/engine';
 import { defineEntity, p } from '@mikro-orm/core';
-import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
+import { appendOnly, tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
 /**
  * A stored result: the manifest says exactly what it came from, the hash what it said. Every save makes a prediction, the workflow
@@ -8,6 +8,7 @@ import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
  */
 const CaseEvaluationSchema = defineEntity({
   ...tenantTable,
+  ...appendOnly,
   name: 'CaseEvaluation',
   tableName: 'case_evaluation',
   properties: {

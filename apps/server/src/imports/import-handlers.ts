@@ -7,6 +7,7 @@ import { openCaseFile, writeXlsx } from '@caseloom/files';
 import { checkMapping, suggestMapping } from '@caseloom/record';
 import type { ColumnMapping as Mapping } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
+import { maySeeIdentity } from '../cases/privacy.ts';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
@@ -94,7 +95,7 @@ export class ImportHandlers implements HandlerGroup {
     },
 
     importProblems: async ({ actor, params, query, step }) => {
-      await this.#job(step, params.id, actor);
+      const job = await this.#job(step, params.id, actor);
       const [problems, total] = await step.em.findAndCount(
         ImportProblem,
         { jobId: params.id },
@@ -110,7 +111,7 @@ export class ImportHandlers implements HandlerGroup {
           code,
           args,
           ...(column ? { column } : {}),
-          ...(raw ? { raw } : {}),
+          ...(raw && maySeeCells(job, actor) ? { raw } : {}),
         })),
         total,
         page: query.page,
@@ -171,11 +172,12 @@ export class ImportHandlers implements HandlerGroup {
     },
 
     exportImportProblems: async ({ actor, params, note, finish }) => {
-      const { title, problems } = await finish(actor.tenant, async (step) => {
+      const { title, cells, problems } = await finish(actor.tenant, async (step) => {
         const job = await this.#job(step, params.id, actor);
         note({ object: job.id });
         return {
           title: job.title,
+          cells: maySeeCells(job, actor),
           problems: await step.em.find(
             ImportProblem,
             { jobId: job.id },
@@ -204,7 +206,7 @@ export class ImportHandlers implements HandlerGroup {
             one.severity,
             one.code,
             renderIssue(problemMessages, one, actor.language),
-            one.raw,
+            cells ? one.raw : null,
           ]),
         },
       ]).catch((error: Error) => stream.destroy(error));
@@ -262,6 +264,9 @@ export async function beginJob(
   await step.send('long-job', { job: job.id });
   return job;
 }
+
+/** Cells of a file may name the patient: for who may see that, and for who brought the file. */
+const maySeeCells = (job: Job, actor: Actor) => maySeeIdentity(actor) || job.byId === actor.userId;
 
 /** Everybody sees their own jobs; who imports sees all. */
 const visibleTo = (actor: Actor) =>

@@ -5,6 +5,7 @@ import type { CompiledPack } from '@caseloom/engine';
 import { Injectable } from '@nestjs/common';
 import { loadCases, loadHistory } from '../cases/case-state.ts';
 import { evaluate } from '../cases/evaluate.ts';
+import { maySeeMoney } from '../cases/privacy.ts';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
 import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handlers.ts';
@@ -144,7 +145,7 @@ export class ActivationHandlers implements HandlerGroup {
           .filter((one) => one.severity === 'error')
           .map(({ code, severity, path, args }) => ({ code, severity, path, args: { ...args } })),
       }));
-      const sample = body.purpose === 'workflow' ? [] : evenly(touched, SAMPLE);
+      const sample = body.purpose === 'workflow' || !maySeeMoney(actor) ? [] : evenly(touched, SAMPLE);
       const sums = new Map<string, { name: string; cases: number; before: Decimal; after: Decimal }>();
       for (const row of sample) {
         const after = await this.#amountUnder(actor.tenant, row.id, pack, standing, plan, today);

@@ -2,10 +2,12 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Decimal, decimal, formatFixed } from '@caseloom/core';
 import type { CompiledPack, Evaluation } from '@caseloom/engine';
 import { Injectable } from '@nestjs/common';
+import { caseWhere } from '../cases/case-filter.ts';
 import { loadCases, loadHistory } from '../cases/case-state.ts';
 import { evaluate } from '../cases/evaluate.ts';
 import { maySeeMoney, shownKey } from '../cases/privacy.ts';
 import { Steps } from '../database/steps.ts';
+import { requirePermission } from '../http/actor.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
@@ -32,14 +34,16 @@ export class TryHandlers implements HandlerGroup {
 
   readonly ownSteps: OwnStepsHandlers<'tryDraft'> = {
     tryDraft: async ({ actor, params, body, note, finish }) => {
+      requirePermission(actor, 'case.read');
       const { draft, ids } = await finish(actor.tenant, async (step) => {
         const compiled = await compileDraft(step, this.#library, await loadDraft(step, params.id, actor));
-        const rows = body.caseId
-          ? [{ id: body.caseId }]
-          : await step.rows<{ id: string }>(
-              'select id from encounter where tenant = $1 order by discharge_date desc nulls last, id limit $2',
-              [body.limit],
-            );
+        const where = caseWhere({}, actor);
+        const at = where.params.length + 2;
+        const rows = await step.rows<{ id: string }>(
+          `select e.id from encounter e where ${where.sql} and ($${at}::uuid is null or e.id = $${at})
+          order by e.discharge_date desc nulls last, e.id limit $${at + 1}`,
+          [...where.params, body.caseId ?? null, body.limit],
+        );
         note({ reason: `${rows.length} cases` });
         return { draft: compiled, ids: rows.map((row) => row.id) };
       });

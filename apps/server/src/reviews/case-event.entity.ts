@@ -1,9 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { tenantColumn, tenantTable } from '../database/tenant-table.ts';
+import { appendOnly, tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
 /** A line of a case's timeline that is neither a revision nor a result: a task done, a step of the workflow, a decision. */
 const CaseEventSchema = defineEntity({
   ...tenantTable,
+  ...appendOnly,
   name: 'CaseEvent',
   tableName: 'case_event',
   properties: {

@@ -134,6 +134,7 @@ export const importOperations = {
     method: 'GET',
     path: '/jobs/:id/problems',
     access: 'case.import',
+    audit: 'import.problems',
     summary: { zh: '不可读的行', en: 'Unreadable rows' },
     params: idParams,
     query: z.strictObject({ ...paging }),

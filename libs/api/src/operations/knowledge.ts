@@ -102,6 +102,7 @@ export const knowledgeOperations = {
     method: 'GET',
     path: '/search',
     access: 'signedIn',
+    audit: 'case.search',
     summary: { zh: '全局搜索', en: 'Search everything' },
     query: z.strictObject({ q: z.string().max(100) }),
     output: z.object({
