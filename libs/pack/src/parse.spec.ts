@@ -204,6 +204,11 @@ describe('a bad pack folder', () => {
 
   const overlays: [string, unknown, string[]][] = [
     ['[PACK-8] an unknown op', [{ op: 'remove', id: '1' }], ['PACK_VALUE_UNKNOWN overlay/rules/main.json#[0].op']],
+    [
+      '[PACK-8] an op with members of its own',
+      [{ op: { toString: 1 }, id: '1' }],
+      ['PACK_VALUE_UNKNOWN overlay/rules/main.json#[0].op'],
+    ],
     ['[PACK-8] no list', { op: 'patch' }, ['PACK_TYPE_WRONG overlay/rules/main.json']],
     [
       '[PACK-15] a disable without reason',

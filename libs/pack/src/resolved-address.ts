@@ -2,7 +2,7 @@ import { artifactFile, tableFile } from './format/paths.ts';
 import { rowKey } from './format/table.ts';
 import { artifactKey, elementKey, tableRowKey } from './overlay/layer.ts';
 import { addressIn } from './text/property-path.ts';
-import { getIn, isRecord } from './text/values.ts';
+import { getIn, isRecord, textOf } from './text/values.ts';
 import { ARTIFACT_FAMILY, type KindRegistry, type PackKindId, type Provenance, type ResolvedPack } from './types.ts';
 
 /**
@@ -36,7 +36,7 @@ export function addressInResolved(
     const place = familyPlace(path, family.path);
     if (place === undefined) continue;
     const element = getIn(resolved.artifacts.get(kind)?.get(artifact)?.value, [...family.path.split('.'), place.index]);
-    const id = isRecord(element) ? String(element[family.key]) : undefined;
+    const id = isRecord(element) ? textOf(element[family.key]) : undefined;
     const by = id === undefined ? undefined : resolved.provenance.get(elementKey(kind, artifact, family.path, id));
     if (by?.address === undefined) break;
     return inPack(by, by.address.endsWith(']') ? addressIn(by.address, `value${place.rest}`) : by.address);

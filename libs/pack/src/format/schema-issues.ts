@@ -2,7 +2,7 @@ import { issue, type Issue } from '@caseloom/core';
 import type { z } from 'zod';
 import { addressIn } from '../text/property-path.ts';
 import { suggestion } from '../text/near.ts';
-import { getIn, isRecord } from '../text/values.ts';
+import { getIn, isRecord, textOf } from '../text/values.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -96,7 +96,7 @@ function toIssues(
       return [
         make('PACK_VALUE_UNKNOWN', path, {
           value: show(found),
-          known: suggestion(String(found), one.values.map(String)),
+          known: suggestion(textOf(found), one.values.map(String)),
         }),
       ];
     case 'invalid_union': {
@@ -105,7 +105,7 @@ function toIssues(
         return [
           make('PACK_KEY_MISSING', path, { key: String(path.at(-1) ?? ''), expected: options.join(' | ') || 'value' }),
         ];
-      return [make('PACK_VALUE_UNKNOWN', path, { value: show(found), known: suggestion(String(found), options) })];
+      return [make('PACK_VALUE_UNKNOWN', path, { value: show(found), known: suggestion(textOf(found), options) })];
     }
     case 'custom': {
       const params = one.params ?? {};

@@ -1,4 +1,4 @@
-import { getIn, isRecord, setIn } from '../text/values.ts';
+import { getIn, isRecord, setIn, textOf } from '../text/values.ts';
 import { mergePatch } from '../text/merge-patch.ts';
 import { suggestion } from '../text/near.ts';
 import {
@@ -39,7 +39,7 @@ export function readFamily(value: unknown, family: ElementFamily): ElementList<E
   return new ElementList(
     (Array.isArray(list) ? list : [])
       .filter(isRecord)
-      .map((element) => [String(element[family.key]), element] as const),
+      .map((element) => [textOf(element[family.key]), element] as const),
   );
 }
 
@@ -102,7 +102,7 @@ function withId(
 ): Element | undefined {
   const named = Object.hasOwn(op.value, family.key) ? op.value[family.key] : undefined;
   if (named !== undefined && named !== op.id) {
-    ledger.complain('PACK_OVERLAY_ID_CHANGED', address, { id: op.id, found: String(named) });
+    ledger.complain('PACK_OVERLAY_ID_CHANGED', address, { id: op.id, found: textOf(named) });
     return undefined;
   }
   return op.op === 'patch' ? op.value : { [family.key]: op.id, ...op.value };
@@ -137,7 +137,7 @@ export function applyCodes(artifact: Artifact, kind: ArtifactKind, overlay: Over
   const address = `overlay/${artifact.kind}/${artifact.id}.json`;
   const owner = artifactKey(artifact.kind, artifact.id);
   for (const element of (overlay.addCodes ?? []) as readonly Element[]) {
-    const code = String(element['code']);
+    const code = textOf(element['code']);
     if (list.has(code) || rows.has(code)) {
       ledger.complain('PACK_OVERLAY_EXISTS', address, { id: code });
       continue;

@@ -28,3 +28,8 @@ export function setIn(value: unknown, path: readonly string[], member: unknown):
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** A value as text, whatever members it has: JSON for lists and objects, whose own `toString` is never called. */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
