@@ -282,7 +282,7 @@ export const packOperations = {
     id: 'testDraft',
     method: 'POST',
     path: '/drafts/:id/test',
-    access: 'pack.edit',
+    access: 'pack.read',
     summary: { zh: '运行包内测试', en: "Run the pack's own tests" },
     params: idParams,
     output: z.object({

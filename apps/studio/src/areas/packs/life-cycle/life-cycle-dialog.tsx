@@ -1,5 +1,5 @@
 import { Input, Modal, Radio } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useAction } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
@@ -126,17 +126,21 @@ function Approve({ draft, onClose }: Props) {
   const t = useT('packs');
   const [note, setNote] = useState('');
   const approve = useAction('approveDraft', { invalidates: STALE, onSuccess: onClose });
+  const { mutate: runTests, data: tests, error: untested, isPending: testing } = useAction('testDraft', {});
+  useEffect(() => runTests({ params: { id: draft.id } }), [runTests, draft.id]);
   return (
     <Shell
       title={t('approve.title')}
       ok={t('action.approve')}
       busy={approve.isPending}
-      error={approve.error}
+      error={approve.error ?? untested}
       onClose={onClose}
+      disabled={testing}
       onOk={() => approve.mutate({ params: { id: draft.id }, ifMatch: draft.version, body: { note } })}
     >
       <AuthorNote draft={draft} />
-      <p className="cl-muted">{t('approve.text')}</p>
+      <p className="cl-muted">{testing ? t('approve.testing') : t('approve.text')}</p>
+      <TestReport tests={tests as Tests | undefined} />
       <label>
         <span>{t('approve.note')}</span>
         <Input.TextArea rows={3} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
