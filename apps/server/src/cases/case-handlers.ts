@@ -7,6 +7,8 @@ import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
 import { Refusal, requireVersion } from '../http/problem.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
+import { PacksInForce } from '../packs/packs-in-force.ts';
+import { beginReview } from '../reviews/begin-review.ts';
 import { Clock } from '../system/clock.ts';
 import { CaseChange, storedEvaluation } from './case-change.ts';
 import { caseDetail, mayEdit, openTask } from './case-detail.ts';
@@ -194,8 +196,11 @@ export class CaseHandlers implements HandlerGroup {
   async #evaluateAndWrite(step: Parameters<typeof loadCase>[0], state: CaseState, change: CaseChange): Promise<void> {
     const today = this.#clock.today();
     const evaluated = await evaluateNow(step, this.#library, state, change.record, today);
-    if (evaluated) change.evaluated(evaluated);
-    else change.described(today);
+    if (evaluated) {
+      change.evaluated(evaluated);
+      const workflow = await (await PacksInForce.load(step, this.#library, today)).workflow(step, change.record);
+      beginReview(change, evaluated.run.pair, workflow, state.run, this.#clock.local(this.#clock.now()));
+    } else change.described(today);
     await writeCases(step, [change]);
   }
 }

@@ -261,6 +261,19 @@ describe.each(testDatabases)('the review of a case on $name', ({ open }) => {
     expect(final.evaluation.resultHash).toBe(final.booked.resultHash);
   });
 
+  it('begins the review of a stay in hospital once its discharge is written down here', async () => {
+    await importLines([stay('OPEN', { stay: { dischargeAt: null } })]);
+    const open = await detail(physician, 'OPEN');
+    expect(open).toMatchObject({ evaluation: { provisional: true } });
+    expect(open.workflow).toBeUndefined();
+    const saved = await physician('correctCase', {
+      params: { id: open.id },
+      ifMatch: open.version,
+      body: { changes: [{ path: 'stay.dischargeAt', value: '2026-11-09T10:00:00' }] },
+    });
+    expect(saved.body).toMatchObject({ task: { stage: 'coding' }, evaluation: { provisional: false } });
+  });
+
   it('keeps the settlement list and charges that an earlier file brought when a file of front pages comes', async () => {
     const settlement = { billNo: 'B1', fundTotal: '100.00' };
     const charges = [{ code: 'C1', amount: '5.00' }];
@@ -327,7 +340,7 @@ describe.each(testDatabases)('the review of a case on $name', ({ open }) => {
       .trim()
       .split('\n')
       .map((line: string) => JSON.parse(line));
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(8);
     expect(lines.find((one: { record: { mrn: string } }) => one.record.mrn === 'R2').fee.total).toBe('7000.00');
     const hqms = (await qc('exportCases', { query: { format: 'hqms' } })).raw.toString().split('\r\n');
     expect(hqms[0]!.split(',')).toHaveLength(346);

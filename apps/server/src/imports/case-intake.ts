@@ -8,7 +8,6 @@ import type { Person } from '../cases/case-change.ts';
 import { loadRecords } from '../cases/case-documents.ts';
 import { loadCases, loadHistories } from '../cases/case-state.ts';
 import type { CaseState, HistoryEntry } from '../cases/case-state.ts';
-import { driveFacts } from '../cases/drive-facts.ts';
 import { evaluate } from '../cases/evaluate.ts';
 import { writeCases } from '../cases/write-cases.ts';
 import { isRace } from '../database/races.ts';
@@ -17,7 +16,7 @@ import { Steps } from '../database/steps.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
 import { PacksInForce } from '../packs/packs-in-force.ts';
 import type { RunPacks } from '../packs/packs-in-force.ts';
-import { driveWorkflow } from '../reviews/workflow-drive.ts';
+import { beginReview } from '../reviews/begin-review.ts';
 import { Clock } from '../system/clock.ts';
 import type { CompiledPack } from '@caseloom/engine';
 import { personHash, planCase } from './chunk-plan.ts';
@@ -237,12 +236,7 @@ export class CaseIntake {
     const at = this.#clock.local(this.#clock.now());
     if (setting.run) change.evaluated(evaluate(change.record, setting.run, setting.history));
     else change.described(at.slice(0, 10));
-    const [workflow, graph] = [...(setting.workflow?.workflows ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))[0] ?? [];
-    const mayStart = setting.run && !state?.run && change.record.stay?.dischargeAt && workflow && graph;
-    if (mayStart) {
-      const ref = { packHash: setting.workflow!.hash, workflow };
-      change.progressed(driveWorkflow(graph, { ref }, driveFacts(change, setting.run!.pair, at)), ref, undefined);
-    }
+    if (setting.run) beginReview(change, setting.run.pair, setting.workflow, state?.run, at);
   }
 }
 

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Decimal, decimal, formatFixed } from '@caseloom/core';
 import type { CompiledPack } from '@caseloom/engine';
+import type { TaskConfig } from '@caseloom/workflow';
 import { Injectable } from '@nestjs/common';
+import { permissionsOf } from '../access/people.ts';
 import { loadCases, loadHistory } from '../cases/case-state.ts';
 import { evaluate } from '../cases/evaluate.ts';
 import { maySeeMoney } from '../cases/privacy.ts';
@@ -102,6 +104,7 @@ export class ActivationHandlers implements HandlerGroup {
       const activationIds: string[] = [];
       for (const purpose of plan.purposes) {
         requireUsable(pack, purpose);
+        if (purpose === 'workflow') await permissionsOf(step, rolesOf(pack));
         requireUndisputed(standing, plan, purpose);
         const id = randomUUID();
         await step.em.insert(Activation, {
@@ -248,6 +251,14 @@ function requireUsable(pack: CompiledPack, purpose: Purpose): void {
     workflow: pack.workflows.size > 0,
   };
   if (!has[purpose]) throw new Refusal(422, 'ACTIVATION_UNUSABLE', { purpose });
+}
+
+/** Roles that the tasks of a pack's workflows are for; a task for a role that nobody can have would wait for ever. */
+function rolesOf(pack: CompiledPack): string[] {
+  const nodes = [...pack.workflows.values()].flatMap((graph) => graph.nodes);
+  return [
+    ...new Set(nodes.flatMap((node) => (node.kind === 'task' ? (node.config as unknown as TaskConfig).roles : []))),
+  ];
 }
 
 const KEYS = ['poolingArea', 'insuranceType', 'stayKind'] as const;
