@@ -184,7 +184,8 @@ export class CaseChange {
   decide(finding: Finding, decision: 'waive' | 'acknowledge', reason: string | undefined): void {
     const earlier = this.#active.find((one) => one.key === finding.key);
     if (earlier) this.endedDecisions.push({ id: earlier.id, ended: 'replaced' });
-    const made = { id: randomUUID(), key: finding.key, decision, readHash: readHash(finding) };
+    const { recordHash: standing } = this.#evaluation!.manifest;
+    const made = { id: randomUUID(), key: finding.key, decision, readHash: readHash(finding, standing) };
     this.#active = [...this.#active.filter((one) => one !== earlier), made];
     this.decisions.push({
       ...made,
@@ -327,7 +328,7 @@ export class CaseChange {
     const byKey = new Map(evaluation.findings.map((finding) => [finding.key, finding]));
     const stands = (one: { key: string; readHash: string }) => {
       const finding = byKey.get(one.key);
-      return finding !== undefined && readHash(finding) === one.readHash;
+      return finding !== undefined && readHash(finding, evaluation.manifest.recordHash) === one.readHash;
     };
     for (const lapsed of this.#active.filter((one) => !stands(one))) {
       this.endedDecisions.push({ id: lapsed.id, ended: 'lapsed' });
@@ -360,8 +361,12 @@ export class CaseChange {
   }
 }
 
-/** Hash of the paths and values that a rule read: what a decision about its finding stands on. */
-export function readHash(finding: Pick<Finding, 'read'>): string {
+/**
+ * Hash of the paths and values that a rule read: what a decision about its finding stands on. Of a finding that read nothing — a rule or a step
+ * that failed — it is the record as a whole.
+ */
+export function readHash(finding: Pick<Finding, 'read'>, recordHash: string): string {
+  if (finding.read.length === 0) return recordHash;
   return hashJson(
     finding.read.map(({ path, value }) => ({ path, value: JSON.parse(JSON.stringify(value ?? null)) as unknown })),
   );

@@ -21,7 +21,9 @@ export function evaluationView(
     ...rest,
     ...(pair ? { packs: { conduct: nameOf(pair.conduct), policy: nameOf(pair.policy) } } : {}),
     provisional: isProvisional,
-    findings: evaluation.findings.map((finding) => findingView(finding, decisions, pair, actor)),
+    findings: evaluation.findings.map((finding) =>
+      findingView(finding, evaluation.manifest.recordHash, decisions, pair, actor),
+    ),
     notEvaluable: evaluation.notEvaluable.map((one) => ({ ...one, rules: [...one.rules] })),
     counts: { ...evaluation.counts },
     ...(grouping ? { grouping } : {}),
@@ -31,12 +33,13 @@ export function evaluationView(
 
 function findingView(
   finding: Finding,
+  recordHash: string,
   decisions: readonly FindingDecision[],
   pair: PackPair | undefined,
   actor: Actor,
 ) {
   const found = decisions.find((one) => one.key === finding.key);
-  const hasLapsed = found !== undefined && (found.endedAt != null || found.readHash !== readHash(finding));
+  const hasLapsed = found !== undefined && (found.endedAt != null || found.readHash !== readHash(finding, recordHash));
   const layer = pair && ruleProvenance(pair.conduct, finding.ruleId)?.layer;
   return {
     ...finding,

@@ -1,3 +1,4 @@
+import { CaseloomError } from '@caseloom/core';
 import { UserAccount } from '../access/user-account.entity.ts';
 import { Injectable } from '@nestjs/common';
 import { CaseChange } from '../cases/case-change.ts';
@@ -64,6 +65,8 @@ export class TaskHandlers implements HandlerGroup {
     },
 
     batchTasks: async ({ actor, body, step, now, note }) => {
+      if ((body.assignTo === undefined) === (body.action === undefined))
+        throw new Refusal(400, 'INPUT_INVALID', { field: 'body', problem: 'either assignTo or action' });
       const refused: { taskId: string; code: string }[] = [];
       note({ object: `${body.taskIds.length} tasks`, reason: body.action ?? 'assign' });
       if (body.action) requirePermission(actor, 'task.work');
@@ -77,8 +80,9 @@ export class TaskHandlers implements HandlerGroup {
           }
           await step.em.flush();
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-          refused.push({ taskId: id, code: error.code });
+          // Both are thrown before anything of this task was changed.
+          if (!(error instanceof Refusal || error instanceof CaseloomError)) throw error;
+          refused.push({ taskId: id, code: error instanceof Refusal ? error.code : error.issues[0]!.code });
         }
       }
       return { done: body.taskIds.length - refused.length, refused };
