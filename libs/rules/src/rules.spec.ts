@@ -68,6 +68,21 @@ describe('outcomes', () => {
     expect(results.length).toBe(outcome === 'fired' || outcome === 'notEvaluable' ? 1 : 0);
   });
 
+  it('[P22] tells earlier stays by their dates, in findings and in explanations', () => {
+    const conditions = { fact: 'history', operator: 'isPresent', value: true };
+    const history = [
+      { dischargeDate: '2026-03-01', patient: { name: '张三' }, dx: { principal: { code: 'I50.900' } } },
+    ];
+    const { value } = compile(set([rule('r', conditions)]));
+    const options = { asOf: '2026-05-01', budget: new Budget() };
+    const dates = [{ dischargeDate: '2026-03-01' }];
+    expect(value.evaluate({ history }, { ...options, phase: 'validate' }).results[0]).toMatchObject({
+      outcome: 'fired',
+      read: [{ path: 'history', value: dates }],
+    });
+    expect(value.explain('r', { history }, options).instances[0]!.conditions).toMatchObject({ read: dates });
+  });
+
   it('names the first missing field, and forgets those that did not matter', () => {
     const conditions = {
       all: [

@@ -2,7 +2,7 @@ import type { Truth } from '@caseloom/core';
 import { factReference, type FactReference } from './condition-schema.ts';
 import { collectItems, explainItems } from './items.ts';
 import type { Operator, Test } from './operators/operator.ts';
-import { joinPaths } from './path.ts';
+import { joinPaths, valueAt } from './path.ts';
 import { unknownBecause, type CompileContext, type CompiledCondition, type Reader, type RuleRun } from './run.ts';
 import type { Condition } from './types.ts';
 import type { Told } from './value-context.ts';
@@ -80,18 +80,31 @@ export function testCondition(
         path: operand.pathIn(run),
         operator: condition.operator,
         expected: condition.value,
-        ...(value === undefined ? {} : { read: value }),
+        ...(value === undefined ? {} : { read: shown(condition.fact, value) }),
         ...(condition.name === undefined ? {} : { label: condition.name }),
         ...(result === undefined && missing !== undefined ? { missing } : {}),
         ...(items === undefined ? {} : { children: explainItems(items, value, operand.pathIn(run), run) }),
       };
     },
     collect: (run, into) => {
-      if (items === undefined) add(into, operand.pathIn(run), operand.read(run));
+      if (items === undefined) add(into, operand.pathIn(run), shown(condition.fact, operand.read(run)));
       else collectItems(items, operand.read(run), operand.pathIn(run), run, into);
       for (const other of others) add(into, other.pathIn(run), other.read(run));
     },
   };
+}
+
+/** Earlier stays are told by their dates: what else stands in them belongs to other cases, with readers of their own. */
+function shown(fact: string, value: unknown): unknown {
+  if (fact !== 'history' || !Array.isArray(value)) return value;
+  return value.map((stay: unknown) =>
+    Object.fromEntries(
+      ['admissionDate', 'dischargeDate'].flatMap((name) => {
+        const date = valueAt(stay, [name]);
+        return date === undefined ? [] : [[name, date]];
+      }),
+    ),
+  );
 }
 
 function add(into: Map<string, unknown>, path: string, value: unknown): void {
