@@ -1,16 +1,19 @@
 import type { CaseRecord } from '@caseloom/record';
 import { departments } from './clinic/departments.ts';
-import { makeStay, shift } from './clinic/stay.ts';
+import { shift } from './clinic/dates.ts';
+import { makeStay } from './clinic/stay.ts';
 import { draftOf, errorKinds, type ErrorKind } from './errors/index.ts';
 import type { Person } from './people/person.ts';
 import { Random } from './random.ts';
 
 export interface HospitalOptions {
+  /** Whole number; another seed is another hospital year. */
   readonly seed: number;
+  /** Stays of the year, 1 or more. */
   readonly cases: number;
   /** Newest discharge date; the stays spread over the 365 days before. */
   readonly endsOn: string;
-  /** Share of stays with one or two errors; the rest are as faultless as `makeStay` makes them. */
+  /** Share of stays with errors, 0 to 1; a quarter of them has two. The rest are as faultless as `makeStay` makes them. Default 0.3. */
   readonly errorShare?: number;
 }
 
@@ -20,7 +23,10 @@ export interface SyntheticCase {
   readonly truth: readonly string[];
 }
 
-/** A year of one hospital, oldest discharge first. The same options make the same bytes. One in nine stays is a readmission of somebody who was here before. */
+/**
+ * A year of one hospital, oldest discharge first. The same options make the same bytes. One in nine stays is a readmission of somebody who was here before.
+ * @throws RangeError when `endsOn` is no date
+ */
 export function* hospitalYear(options: HospitalOptions): Generator<SyntheticCase> {
   const random = new Random(options.seed);
   const known: { person: Person; stays: number; profile: number; department: number }[] = [];

@@ -1,5 +1,6 @@
 import { formatFixed, Decimal } from '@caseloom/core';
-import { shift } from '../clinic/stay.ts';
+import { shift } from '../clinic/dates.ts';
+import { idNumber } from '../people/person.ts';
 import type { Draft, ErrorKind } from './kind.ts';
 
 const always = (): boolean => true;
@@ -120,7 +121,7 @@ export const basicErrors: readonly ErrorKind[] = [
     field: 'patient.idNo',
     applies: always,
     inject: (r) => (r.patient['idNo'] = swapDigits(r.patient['idNo'])),
-    nearMiss: (r) => ((r.patient['idNo'] = (r.patient['idNo'] as string).toUpperCase()), true),
+    nearMiss: (r) => ((r.patient['idNo'] = neighbour(r.patient['idNo'], r.patient['sex'])), true),
   },
   {
     id: 'zip-too-short',
@@ -319,6 +320,13 @@ export const basicErrors: readonly ErrorKind[] = [
   },
 ];
 
+/** The number of somebody else of the same district, birthday and sex: another number, and a right one. */
+function neighbour(idNo: string, sex: '1' | '2'): string {
+  const birthDate = `${idNo.slice(6, 10)}-${idNo.slice(10, 12)}-${idNo.slice(12, 14)}`;
+  return idNumber(idNo.slice(0, 6), birthDate, (Number(idNo.slice(14, 16)) + 1) % 100, sex);
+}
+
+/** Neighbours in the birth date, else the check digit, typed wrong; no such number passes its check. */
 function swapDigits(idNo: string): string {
   for (let i = 6; i < 13; i++)
     if (idNo[i] !== idNo[i + 1]) return idNo.slice(0, i) + idNo[i + 1] + idNo[i] + idNo.slice(i + 2);
