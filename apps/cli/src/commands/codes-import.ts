@@ -1,11 +1,11 @@
 import { formatCsv, parseCsv, type Issue } from '@caseloom/core';
-import { readPackFolder, writePackFolder } from '@caseloom/files';
+import { writePackFolder } from '@caseloom/files';
 import { artifactFile, overlayFile, parseJson, prettyJson, tableFile, type PackFiles } from '@caseloom/pack';
 import { join } from 'node:path';
 import type { Args } from '../args.ts';
 import type { Command } from '../command.ts';
 import { unusable } from '../failure.ts';
-import { complaintsAbout, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
+import { complaintsAbout, readTargetPack, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
 import { filesIn, readTable, tableName } from '../packs/text-files.ts';
 import { tell } from '../tell.ts';
 
@@ -35,7 +35,7 @@ export const command: Command = {
   takes: 1,
   async run(args) {
     const dir = args.need('pack');
-    const pack = await readPackFolder(dir);
+    const pack = await readTargetPack(dir);
     const tables: CodeTable[] = [];
     for (const path of await tablesOf(args.positional[0]!)) tables.push(await readCodes(path, args));
     const added = new Map(tables.flatMap((table) => [...filesOf(table, pack)]));

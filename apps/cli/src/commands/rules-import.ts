@@ -1,9 +1,9 @@
 import { CaseloomError, SEVERITIES, type Issue } from '@caseloom/core';
-import { readPackFolder, writePackFolder } from '@caseloom/files';
+import { writePackFolder } from '@caseloom/files';
 import { artifactFile, parseJson, prettyJson } from '@caseloom/pack';
 import { importReferenceRules } from '@caseloom/rules';
 import type { Command } from '../command.ts';
-import { complaintsAbout, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
+import { complaintsAbout, readTargetPack, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
 import { readTextFile } from '../packs/text-files.ts';
 
 export const command: Command = {
@@ -19,7 +19,7 @@ export const command: Command = {
     const dir = args.need('pack');
     const set = args.need('set');
     const severity = args.oneOf('severity', SEVERITIES) ?? 'warn';
-    const pack = await readPackFolder(dir);
+    const pack = await readTargetPack(dir);
     const parsed = parseJson(await readTextFile(source), source);
     if (parsed.json === undefined) throw new CaseloomError(parsed.issues);
     const imported = importReferenceRules(parsed.json.value, { title: { zh: set, en: set }, severity });

@@ -1,12 +1,12 @@
 import { CaseloomError, type Issue } from '@caseloom/core';
-import { readPackFolder, writePackFolder } from '@caseloom/files';
+import { writePackFolder } from '@caseloom/files';
 import { importSchemeFolder } from '@caseloom/grouping';
 import { tableFile, type PackFiles } from '@caseloom/pack';
 import { importDipSettlement } from '@caseloom/payment';
 import { basename, resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { unusable } from '../failure.ts';
-import { complaintsAbout, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
+import { complaintsAbout, readTargetPack, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
 import { filesIn, readTables, tableName } from '../packs/text-files.ts';
 import { tell } from '../tell.ts';
 
@@ -28,7 +28,7 @@ export const command: Command = {
     const names = await filesIn(source);
     if (names === undefined) throw unusable('CLI_CANNOT_READ', { file: source, reason: 'ENOTDIR' });
     const dir = args.need('pack');
-    const pack = await readPackFolder(dir);
+    const pack = await readTargetPack(dir);
     const wanted = names.filter((name) => /\.(csv|csv\.gz|json)$/.test(name) && !NO_TABLES.includes(name));
     const tables = await readTables(source, wanted);
     const id = args.value('id') ?? basename(resolve(source)).replaceAll('_', '-');

@@ -1,10 +1,18 @@
-import { CaseloomError, type Issue } from '@caseloom/core';
+import { CaseloomError, issue, type Issue } from '@caseloom/core';
 import { compilePack } from '@caseloom/engine';
-import { classifyPath, type PackFiles, type PackKindId } from '@caseloom/pack';
+import { readPackFolder } from '@caseloom/files';
+import { classifyPath, MANIFEST_FILE, type PackFiles, type PackKindId } from '@caseloom/pack';
 import type { Args } from '../args.ts';
 import { everyMessage } from '../every-message.ts';
 import { lineOf } from '../tell.ts';
 import { loadPack } from './load-pack.ts';
+
+/** The files of a pack that something is to be put into. @throws CaseloomError when the folder is no pack */
+export async function readTargetPack(dir: string): Promise<PackFiles> {
+  const files = await readPackFolder(dir);
+  if (files.has(MANIFEST_FILE)) return files;
+  throw new CaseloomError([issue('PACK_FILE_MISSING', dir, { file: MANIFEST_FILE })]);
+}
 
 /** A pack's files with artifacts of a kind in place of those of the same name, tables included. */
 export function withArtifacts(pack: PackFiles, kind: PackKindId, added: PackFiles): PackFiles {
