@@ -143,7 +143,7 @@ describe('what the command line refuses, and how it says so', () => {
     ['codes import other.csv --pack pack', '"other.csv" needs the columns code,name or from,to; it has a,b.'],
     ['codes import binary.csv --pack pack', '"binary.csv" is neither UTF-8 nor GB18030 text. [CLI_NOT_TEXT]'],
     ['codes import ring --pack pack', '"ring" has no .csv file. [CLI_FOLDER_NO_TABLE]'],
-    ['scheme import scheme --pack scheme', 'scheme: File pack.json is missing. [PACK_FILE_MISSING]'],
+    ['scheme import scheme --pack ring', 'ring: File pack.json is missing. [PACK_FILE_MISSING]'],
     ['scheme import nowhere --pack pack', '"nowhere" cannot be read: ENOTDIR'],
     ['sample --cases none --ends-on 2026-01-01', '--cases "none": expected 1 … 10000000.'],
   ])('[CLI-1] %s → 2: %s', async (words, said) => {
