@@ -41,7 +41,7 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
     resolved,
     environment,
     rules: rules.value,
-    ruleIndex: new Map(rules.value.rules.map((one) => [one.id, one.rule])),
+    ruleIndex: new Map(rules.value.rules.map((one) => [one.id, one])),
     schemes,
     policies,
     measures: measures.value,

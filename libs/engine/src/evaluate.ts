@@ -61,7 +61,7 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
   const findings = [
     ...ordered
       .filter((one) => one.outcome === 'fired' || one.outcome === 'failed')
-      .map((one) => findingOf(one, packs.conduct)),
+      .map((one) => findingOf(one, packs.conduct, facts)),
     ...failures,
   ];
   facts['findings'] = { block: 0, error: 0, warn: 0, info: 0, ...countBy(findings, (one) => one.severity) };

@@ -1,12 +1,14 @@
-import type { Issue } from '@caseloom/core';
+import { hashJson, type Issue } from '@caseloom/core';
 import type { LocalText } from '@caseloom/pack';
+import type { Facts } from '@caseloom/record';
 import type { RuleResult } from '@caseloom/rules';
 import type { CompiledPack, Finding, NotEvaluable } from './types.ts';
 
 /** The finding that a fired or failed rule makes: texts from the rule, values from the run. A failing rule is a finding of its own, never a pass. */
-export function findingOf(result: RuleResult, conduct: CompiledPack): Finding {
-  const rule = conduct.ruleIndex.get(result.ruleId);
-  if (rule === undefined) throw new Error(`rule ${result.ruleId} answered but is not in the pack`);
+export function findingOf(result: RuleResult, conduct: CompiledPack, facts: Facts): Finding {
+  const compiled = conduct.ruleIndex.get(result.ruleId);
+  if (compiled === undefined) throw new Error(`rule ${result.ruleId} answered but is not in the pack`);
+  const { rule, reads } = compiled;
   const params = rule.event.params;
   const title = params.title ?? { zh: rule.name ?? rule.id, en: rule.name ?? rule.id };
   return {
@@ -15,6 +17,7 @@ export function findingOf(result: RuleResult, conduct: CompiledPack): Finding {
     severity: result.outcome === 'failed' ? 'error' : result.severity,
     path: result.path,
     read: result.read,
+    standsOn: standsOn(reads, facts),
     title,
     message: params.message ?? title,
     ...(params.suggestion === undefined ? {} : { suggestion: params.suggestion }),
@@ -25,6 +28,24 @@ export function findingOf(result: RuleResult, conduct: CompiledPack): Finding {
     ...(params.deduction === undefined ? {} : { deduction: String(params.deduction) }),
     ...(result.error === undefined ? {} : { failed: result.error }),
   };
+}
+
+/** Hash of every value at the paths that a rule reads, whether or not it decided this time: what a waiver or acknowledgement stands on. */
+export function standsOn(reads: readonly string[], facts: Facts): string {
+  return hashJson(reads.map((path) => [path, valuesAt(facts, path.split('.'))]));
+}
+
+/** Values at a canonical path: `op[].level` gives one per item, `null` where an item has none. */
+function valuesAt(value: unknown, steps: readonly string[]): unknown {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value ?? null;
+  const name = step.replaceAll('[]', '');
+  const inner: unknown =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Record<string, unknown>)[name]
+      : undefined;
+  if (!step.endsWith('[]')) return inner === undefined ? null : valuesAt(inner, rest);
+  return Array.isArray(inner) ? inner.map((item: unknown) => valuesAt(item, rest)) : null;
 }
 
 /** What the engine itself has to say about a case: a step or a measure that could not be computed. It must be fixed, and it is never a pass. */

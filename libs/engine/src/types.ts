@@ -25,7 +25,7 @@ export interface CompiledPack {
   readonly resolved: ResolvedPack;
   readonly environment: PackEnvironment;
   readonly rules: CompiledRules;
-  readonly ruleIndex: ReadonlyMap<string, Rule>;
+  readonly ruleIndex: ReadonlyMap<string, CompiledRules['rules'][number]>;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly policies: readonly { readonly id: string; readonly policy: PaymentPolicy }[];
   readonly measures: CompiledMeasures;
@@ -47,6 +47,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly path: string;
   readonly read: RuleResult['read'];
+  /** Hash of all values at the paths its rule reads; a decision about the finding lapses when it changes. Absent where no rule stands behind it. */
+  readonly standsOn?: string;
   readonly title: LocalText;
   readonly message: LocalText;
   readonly suggestion?: LocalText;

@@ -118,7 +118,7 @@ function unknown(at: { readonly itemPath: string; readonly run: RuleRun }): Inst
 function failed(rule: CompiledRule, run: RuleRun, error: unknown): Instance {
   const cause = error instanceof CaseloomError ? error.issues[0] : undefined;
   const message =
-    error instanceof BudgetExceeded ? 'BUDGET_EXCEEDED' : error instanceof Error ? error.message : String(error);
+    error instanceof BudgetExceeded ? 'BUDGET_EXCEEDED' : error instanceof Error ? error.name : typeof error;
   const told: Issue = {
     ...issue('RULE_FAILED', `rules/${rule.set}.json#${rule.id}`, { rule: rule.id, message }),
     ...(cause === undefined ? {} : { cause }),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hashJson } from '@caseloom/core';
 import type { Severity } from '@caseloom/core';
 import type { Evaluation, Finding } from '@caseloom/engine';
 import { changesBetween, recordHash } from '@caseloom/record';
@@ -362,14 +361,11 @@ export class CaseChange {
 }
 
 /**
- * Hash of the paths and values that a rule read: what a decision about its finding stands on. Of a finding that read nothing — a rule or a step
- * that failed — it is the record as a whole.
+ * What a decision about a finding stands on: the hash of every value its rule reads. Of a finding without a rule behind it, or of a rule that
+ * failed, it is the record as a whole.
  */
-export function readHash(finding: Pick<Finding, 'read'>, recordHash: string): string {
-  if (finding.read.length === 0) return recordHash;
-  return hashJson(
-    finding.read.map(({ path, value }) => ({ path, value: JSON.parse(JSON.stringify(value ?? null)) as unknown })),
-  );
+export function readHash(finding: Pick<Finding, 'standsOn' | 'failed'>, recordHash: string): string {
+  return finding.failed === undefined && finding.standsOn !== undefined ? finding.standsOn : recordHash;
 }
 
 /** A stored result in the engine's shape. */

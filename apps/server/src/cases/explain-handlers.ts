@@ -92,7 +92,7 @@ export class ExplainHandlers implements HandlerGroup {
               state.record,
               body.changes.map(({ path, value }) => ({ path, after: value })),
             );
-      const rule = run.pair.conduct.ruleIndex.get(params.ruleId);
+      const rule = run.pair.conduct.ruleIndex.get(params.ruleId)?.rule;
       if (!rule) throw notFound();
       const explanation = explainRule(params.ruleId, record, run.pair, {
         asOf: run.asOf,
