@@ -263,13 +263,12 @@ function rolesOf(pack: CompiledPack): string[] {
 
 const KEYS = ['poolingArea', 'insuranceType', 'stayKind'] as const;
 
-/** Two scopes of one day that are equally specific, differ, and could both fit one case would leave it to chance which counts. */
+/** Two scopes that are equally specific, differ, and could both fit one case would leave it to chance which counts; from the later day on both stand. */
 function requireUndisputed(standing: readonly ActivationRow[], plan: Planned, purpose: Purpose): void {
   const specificity = (scope: Scope) => KEYS.filter((key) => scope[key] !== '').length;
   const rival = standing.find(
     (one) =>
       one.purpose === purpose &&
-      one.validFrom === plan.validFrom &&
       !isSameScope(one, plan.scope) &&
       specificity(one) === specificity(plan.scope) &&
       KEYS.every((key) => one[key] === '' || plan.scope[key] === '' || one[key] === plan.scope[key]),

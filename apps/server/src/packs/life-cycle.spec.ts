@@ -299,9 +299,10 @@ describe.each(testDatabases)('the life of a pack on $name', ({ open }) => {
   }, 30_000);
 
   it('refuses scopes between which nobody could choose', async () => {
-    const scoped = (scope: object) =>
-      author('activate', { body: { hash: draft.hash, purposes: ['conduct'], scope, validFrom: '2026-11-01' } });
+    const scoped = (scope: object, validFrom = '2026-11-01') =>
+      author('activate', { body: { hash: draft.hash, purposes: ['conduct'], scope, validFrom } });
     expect((await scoped({ poolingArea: '330100' })).body.code).toBe('ACTIVATION_TIE');
+    expect((await scoped({ poolingArea: '330100' }, '2027-03-01')).body.code).toBe('ACTIVATION_TIE');
     expect((await scoped({ poolingArea: '330100', insuranceType: '310' })).status).toBe(200);
   });
 
