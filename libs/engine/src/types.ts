@@ -4,7 +4,7 @@ import type { CompiledMeasures, MeasureContribution } from '@caseloom/measures';
 import type { LocalText, ResolvedPack } from '@caseloom/pack';
 import type { PaymentPolicy, PaymentResult } from '@caseloom/payment';
 import type { CaseRecord } from '@caseloom/record';
-import type { CompiledRules, Rule, RuleResult } from '@caseloom/rules';
+import type { CompiledRules, RuleResult } from '@caseloom/rules';
 import type { WorkflowGraph } from '@caseloom/workflow';
 import type { PackEnvironment } from './environment.ts';
 
