@@ -11,7 +11,7 @@ import {
   runPackTests,
   type CompiledPack,
 } from './index.ts';
-import { SMALL_PACK } from './small-pack.ts';
+import { SMALL_PACK } from '../spec/small-pack.ts';
 
 function compiled(...chain: PackFiles[]): CompiledPack {
   const sources = chain.map((files) => {

@@ -145,7 +145,9 @@ function withNationalDispositions(value: unknown): unknown {
     Object.entries(value).map(([key, inner]) => [
       key,
       key === 'discharge' && typeof inner === 'string'
-        ? (DISPOSITIONS[inner] ?? inner)
+        ? Object.hasOwn(DISPOSITIONS, inner)
+          ? DISPOSITIONS[inner]
+          : inner
         : withNationalDispositions(inner),
     ]),
   );

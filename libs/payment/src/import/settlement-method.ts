@@ -63,7 +63,7 @@ export function readSettlement(
   if (settlement.zero_score !== 'pay_actual_fee') refuse('zero_score', settlement.zero_score);
   if (settlement.blank_group !== undefined && settlement.blank_group !== null) refuse('blank_group', 'blank_group');
   settlement.bands.forEach((one, index) => {
-    if (CASE_TYPES[one.name] === undefined) refuse(`bands[${index}].name`, one.name);
+    if (!Object.hasOwn(CASE_TYPES, one.name)) refuse(`bands[${index}].name`, one.name);
   });
   return {
     name,
