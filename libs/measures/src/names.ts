@@ -10,5 +10,11 @@ const counts: FeelType = {
   ]),
 };
 
-/** Facts that a measure may read: the record's catalogue with the results of grouping and payment, and the counts of findings by severity. */
-export const measureNames: Names = new Map<string, FeelType>([...namesFromFields(fields), ['findings', counts]]);
+const record = namesFromFields(fields);
+
+/** Facts that a measure may read: the record's catalogue with the results of grouping and payment, the person's earlier stays, and the counts of findings by severity. */
+export const measureNames: Names = new Map<string, FeelType>([
+  ...record,
+  ['history', { list: { members: record } }],
+  ['findings', counts],
+]);
