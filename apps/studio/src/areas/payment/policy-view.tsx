@@ -1,8 +1,7 @@
-import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, type KeyboardEvent } from 'react';
 import { useOperation } from '../../api/hooks.ts';
-import { canRedo, canUndo, commit, redo, undo } from '../../editor/history.ts';
+import { commit, redo, undo } from '../../editor/history.ts';
+import { HistoryButtons } from '../../editor/history-buttons.tsx';
 import { useDocument } from '../../editor/use-document.ts';
 import { useT } from '../../i18n/index.ts';
 import { Loading, ProblemNotice } from '../../parts/index.ts';
@@ -58,28 +57,12 @@ function PolicyEditor({ view, stored }: ArtifactViewProps & { readonly stored: P
     <div style={{ display: 'contents' }} onKeyDown={onKey}>
       {editable ? (
         <div className={artifactStyles['bar']}>
-          <Tooltip title={`${t('undo')} Ctrl Z`}>
-            <Button
-              type="text"
-              size="small"
-              icon={<UndoOutlined />}
-              disabled={!canUndo(history)}
-              onClick={() => setHistory(undo)}
-              aria-label={t('undo')}
-              data-testid="undo"
-            />
-          </Tooltip>
-          <Tooltip title={`${t('redo')} Ctrl Y`}>
-            <Button
-              type="text"
-              size="small"
-              icon={<RedoOutlined />}
-              disabled={!canRedo(history)}
-              onClick={() => setHistory(redo)}
-              aria-label={t('redo')}
-              data-testid="redo"
-            />
-          </Tooltip>
+          <HistoryButtons
+            history={history}
+            onUndo={() => setHistory(undo)}
+            onRedo={() => setHistory(redo)}
+            words={{ undo: t('undo'), redo: t('redo') }}
+          />
           {view.own ? null : <span className={artifactStyles['count']}>{t('inherited')}</span>}
         </div>
       ) : null}

@@ -1,9 +1,10 @@
-import { AppstoreOutlined, CopyOutlined, RedoOutlined, UndoOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, CopyOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { checkGraph, nodeKinds, type NodeKindId, type WorkflowGraph } from '@caseloom/workflow';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import { canRedo, canUndo, commit, redo, undo } from '../../editor/history.ts';
+import { commit, redo, undo } from '../../editor/history.ts';
+import { HistoryButtons } from '../../editor/history-buttons.tsx';
 import { useDocument } from '../../editor/use-document.ts';
 import { useT } from '../../i18n/index.ts';
 import { nodeViews } from '../../nodes/index.ts';
@@ -141,28 +142,12 @@ function Editor({ view }: ArtifactViewProps) {
       <div className={artifactStyles['bar']} data-testid="workflow-bar">
         {editable ? (
           <>
-            <Tooltip title={`${t('undo')} Ctrl Z`}>
-              <Button
-                type="text"
-                size="small"
-                icon={<UndoOutlined />}
-                disabled={!canUndo(history)}
-                onClick={() => step(undo)}
-                aria-label={t('undo')}
-                data-testid="undo"
-              />
-            </Tooltip>
-            <Tooltip title={`${t('redo')} Ctrl Y`}>
-              <Button
-                type="text"
-                size="small"
-                icon={<RedoOutlined />}
-                disabled={!canRedo(history)}
-                onClick={() => step(redo)}
-                aria-label={t('redo')}
-                data-testid="redo"
-              />
-            </Tooltip>
+            <HistoryButtons
+              history={history}
+              onUndo={() => step(undo)}
+              onRedo={() => step(redo)}
+              words={{ undo: t('undo'), redo: t('redo') }}
+            />
             <Tooltip title={`${t('copy')} Ctrl D`}>
               <Button
                 type="text"

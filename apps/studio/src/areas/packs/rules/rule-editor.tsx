@@ -1,8 +1,9 @@
-import { ArrowLeftOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
 import { useCallback, useEffect, useState, type KeyboardEvent } from 'react';
 import { useSearchParams } from 'react-router';
-import { canRedo, canUndo, commit, redo, undo } from '../../../editor/history.ts';
+import { commit, redo, undo } from '../../../editor/history.ts';
+import { HistoryButtons } from '../../../editor/history-buttons.tsx';
 import { useDocument } from '../../../editor/use-document.ts';
 import { useT } from '../../../i18n/index.ts';
 import { CodeText, SeverityShape } from '../../../parts/index.ts';
@@ -140,28 +141,12 @@ export function RuleEditor({ view, element, knowledge, schema }: Props) {
           ›
         </Button>
         <span className={artifactStyles['gap']} />
-        <Tooltip title={`${t('undo')} Ctrl Z`}>
-          <Button
-            type="text"
-            size="small"
-            icon={<UndoOutlined />}
-            disabled={!canUndo(history)}
-            onClick={() => step(undo)}
-            aria-label={t('undo')}
-            data-testid="undo"
-          />
-        </Tooltip>
-        <Tooltip title={`${t('redo')} Ctrl Y`}>
-          <Button
-            type="text"
-            size="small"
-            icon={<RedoOutlined />}
-            disabled={!canRedo(history)}
-            onClick={() => step(redo)}
-            aria-label={t('redo')}
-            data-testid="redo"
-          />
-        </Tooltip>
+        <HistoryButtons
+          history={history}
+          onUndo={() => step(undo)}
+          onRedo={() => step(redo)}
+          words={{ undo: t('undo'), redo: t('redo') }}
+        />
         <Tooltip title={broken ? t('code.fixFirst') : undefined}>
           <Segmented
             size="small"
