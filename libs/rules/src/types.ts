@@ -56,12 +56,33 @@ export interface Rule {
   readonly forEach?: string;
 }
 
+/** A column of the table `rows` beside a template. */
+export interface TemplateColumn {
+  readonly name: string;
+  readonly title?: LocalText;
+  /** text: one text; list: texts separated by `;` `；` `、` or `|`; number: a decimal text; flag: 是/否, true/false, 1/0; severity and date: as texts, checked. */
+  readonly type: 'text' | 'list' | 'number' | 'flag' | 'severity' | 'date';
+  /** Code system or value set of the cells: `icd10`, `icd9cm3` or the id of a `codes` artifact. Offered by pickers and checked. */
+  readonly codes?: string;
+  /** An empty cell drops every test that uses the column from its `all` or `any`; without it an empty cell is an error. */
+  readonly optional?: boolean;
+  readonly about?: LocalText;
+}
+
+/** One rule for many rows: each row of the table `rows` is a rule of its own, named by its cell `id`. */
+export interface RuleTemplate {
+  readonly columns: readonly TemplateColumn[];
+  /** A value that is exactly `{{column}}` takes the typed cell; inside a longer text the cell is filled in as written. */
+  readonly rule: Omit<Rule, 'id'>;
+}
+
 export interface RuleSet {
   readonly title: LocalText;
   readonly missing: 'unknown' | 'reference';
   /** Severity of rules that name none; imported json-rules-engine files know no severities. */
   readonly severity?: Severity;
   readonly conditions?: Readonly<Record<string, Condition>>;
+  readonly template?: RuleTemplate;
   readonly rules: readonly Rule[];
 }
 
