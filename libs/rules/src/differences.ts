@@ -1,7 +1,8 @@
 import { issue, type Issue } from '@caseloom/core';
 import { operators } from './operators/index.ts';
 import { joinPaths } from './path.ts';
-import type { Condition, RuleSet } from './types.ts';
+import { ruleOfRow, sampleRow } from './templates/index.ts';
+import type { Condition, Rule, RuleSet } from './types.ts';
 
 /** Why a condition of an imported set would answer differently if missing values were unknown, in the words of the message. */
 type Reason =
@@ -19,11 +20,13 @@ type Reason =
  */
 export function differencesUnderUnknown(set: RuleSet): Issue[] {
   const issues: Issue[] = [];
-  set.rules.forEach((rule, index) => {
-    for (const { at, reason } of reasonsOf(rule.conditions, set, `rules[${index}].conditions`, false, [])) {
+  const look = (rule: Rule, path: string): void => {
+    for (const { at, reason } of reasonsOf(rule.conditions, set, joinPaths(path, 'conditions'), false, []))
       issues.push(issue('RULE_DIFFERS_UNDER_UNKNOWN', at, { rule: rule.id, reason }, 'info'));
-    }
-  });
+  };
+  set.rules.forEach((rule, index) => look(rule, `rules[${index}]`));
+  // All rows differ for the same reasons, since their columns have types.
+  if (set.template !== undefined) look(ruleOfRow(set.template, sampleRow(set.template)), 'template.rule');
   return issues;
 }
 

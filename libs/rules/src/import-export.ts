@@ -1,7 +1,8 @@
 import { issue, type Issue, type Result, type Severity } from '@caseloom/core';
-import type { LocalText } from '@caseloom/pack';
+import type { Artifact, LocalText } from '@caseloom/pack';
 import { z } from 'zod';
 import { conditionSchema } from './condition-schema.ts';
+import { expandRules } from './templates/index.ts';
 import type { Rule, RuleSet } from './types.ts';
 
 const reference = z.strictObject({
@@ -47,9 +48,9 @@ export function importReferenceRules(
   };
 }
 
-/** The rules of an imported set as the library reads them, exactly as they came. */
-export function exportReferenceRules(set: RuleSet): unknown[] {
-  return set.rules.map(({ id: _id, ...rule }) => rule);
+/** The rules of an imported set as the library reads them, exactly as they came; of a template with its table one document for each row. */
+export function exportReferenceRules(set: RuleSet, tables: Artifact<RuleSet>['tables'] = {}): unknown[] {
+  return [...expandRules({ value: set, tables })].map(({ id: _id, ...rule }) => rule);
 }
 
 function freeId(wanted: string, taken: Set<string>): string {

@@ -9,3 +9,13 @@ export type { Operator } from './operators/operator.ts';
 export { conditionSchema } from './condition-schema.ts';
 export { parseCodeRanges, type CodeRanges } from './operators/code-ranges.ts';
 export { decoratorNames } from './decorators.ts';
+export {
+  columnsOf,
+  expandRules,
+  placeholdersOf,
+  ruleOfRow,
+  sampleRow,
+  typedCell,
+  type PlaceholderText,
+  type TemplateRow,
+} from './templates/index.ts';

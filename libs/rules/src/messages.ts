@@ -109,6 +109,70 @@ export const rulesMessages = defineMessages({
     en: 'Rule “{rule}” would answer differently if missing values were unknown: {reason}',
     owner: 'packAuthor',
   },
+  RULE_ROWS_WITHOUT_TEMPLATE: {
+    zh: '有规则行的表 rows.csv，但规则集没有 template。',
+    en: 'There is a table rows.csv, but the set has no template for its rows.',
+    owner: 'packAuthor',
+  },
+  RULE_TEMPLATE_COLUMN_TWICE: {
+    zh: '模板的列“{column}”重复，或与规则编号列 id 同名。',
+    en: 'Column “{column}” of the template is declared twice, or named id like the rule’s own.',
+    owner: 'packAuthor',
+  },
+  RULE_TEMPLATE_COLUMN_MISSING: {
+    zh: '表中没有模板所声明的列“{column}”。',
+    en: 'The table lacks column “{column}” that the template declares.',
+    owner: 'packAuthor',
+  },
+  RULE_TEMPLATE_COLUMN_UNDECLARED: {
+    zh: '模板没有声明列“{column}”，没有规则读取它。',
+    en: 'The template does not declare column “{column}”; no rule reads it.',
+    owner: 'packAuthor',
+  },
+  RULE_TEMPLATE_COLUMN_UNKNOWN: {
+    zh: '模板没有列“{column}”。',
+    en: 'The template has no column “{column}”.',
+    hintZh: '已有的：{known}。',
+    hintEn: 'Known: {known}.',
+    owner: 'packAuthor',
+  },
+  RULE_TEMPLATE_COLUMN_TYPE: {
+    zh: '此处需要“{expected}”类型的列，“{column}”是“{type}”。',
+    en: 'A column of type {expected} is needed here; “{column}” is {type}.',
+    owner: 'packAuthor',
+  },
+  RULE_TEMPLATE_PLACE: {
+    zh: '此处不能用列“{column}”：所有行读取的字段和运算符必须相同。',
+    en: 'Column “{column}” cannot stand here: all rows read the same fields by the same operators.',
+    owner: 'packAuthor',
+  },
+  RULE_ROW_CELL_EMPTY: {
+    zh: '列“{column}”不能为空。',
+    en: 'Column “{column}” must not be empty.',
+    hintZh: '若可以不填，请在模板中把该列声明为 optional。',
+    hintEn: 'Declare the column optional in the template if it may be left out.',
+    owner: 'packAuthor',
+  },
+  RULE_ROW_CELL_TYPE: {
+    zh: '列“{column}”的“{cell}”无效，应形如：{expected}。',
+    en: '“{cell}” is not valid in column “{column}”; write it like: {expected}.',
+    owner: 'packAuthor',
+  },
+  RULE_ROW_CODE_UNKNOWN: {
+    zh: '代码表“{system}”中没有“{code}”。',
+    en: 'Code system “{system}” has no “{code}”.',
+    owner: 'packAuthor',
+  },
+  RULE_ROW_NOTHING_LEFT: {
+    zh: '规则“{rule}”的可选列全部为空，条件一个也不剩。',
+    en: 'Rule “{rule}” has no condition left: the optional cells of the row are empty.',
+    owner: 'packAuthor',
+  },
+  RULE_ROW_MORE: {
+    zh: '列“{column}”还有 {more} 行有同样的问题。',
+    en: '{more} more rows of column “{column}” are wrong in the same way.',
+    owner: 'packAuthor',
+  },
   RULES_IMPORT_NOT_AN_ARRAY: {
     zh: '文件内容应为 json-rules-engine 规则的数组。',
     en: 'The file has to be an array of json-rules-engine rules.',

@@ -6,6 +6,7 @@ import { decoratorNames } from './decorators.ts';
 import { differencesUnderUnknown } from './differences.ts';
 import { operators } from './operators/index.ts';
 import type { Operator } from './operators/operator.ts';
+import { checkTemplate, templateSchema } from './templates/index.ts';
 import type { Rule, RuleSet } from './types.ts';
 
 /** Names and values of operators in the JSON Schema, so that an editor completes and explains them. */
@@ -71,7 +72,7 @@ const params = z
   })
   .catchall(z.json());
 
-const rule = z.strictObject({
+const ruleObject = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1).optional(),
   priority: z.int().min(1).optional(),
@@ -86,17 +87,24 @@ const schema = z.strictObject({
   missing: z.enum(['unknown', 'reference']),
   severity: z.enum(SEVERITIES as readonly ['block', 'error', 'warn', 'info']).optional(),
   conditions: z.record(z.string().min(1), condition).optional(),
-  rules: z.array(rule),
+  template: templateSchema(ruleObject, params).optional(),
+  rules: z.array(ruleObject),
 }) as unknown as z.ZodType<RuleSet>;
 
-export const ruleSchema = rule as unknown as z.ZodType<Rule>;
+export const ruleSchema = ruleObject as unknown as z.ZodType<Rule>;
 
-/** Rule sets: json-rules-engine documents with our operators. Compiling checks operators, fields and sets; this check lists what would differ under `unknown`. */
+/**
+ * Rule sets: json-rules-engine documents with our operators, written one by one or as a template with a table `rows` (one row, one rule; its columns
+ * are the template's). Compiling checks operators, fields and sets; this check looks at templates and lists what would differ under `unknown`.
+ */
 export const rulesKind: ArtifactKind<RuleSet> = {
   kind: 'rules',
   title: { zh: '规则', en: 'Rules' },
   schema,
   families: [{ path: 'rules', key: 'id', ordered: false }],
-  tables: {},
-  check: ({ value }) => (value.missing === 'reference' ? differencesUnderUnknown(value) : []),
+  tables: { rows: { columns: [{ name: 'id', required: true }], key: ['id'], ordered: false, open: true } },
+  check: (artifact, context) => [
+    ...checkTemplate(artifact, context),
+    ...(artifact.value.missing === 'reference' ? differencesUnderUnknown(artifact.value) : []),
+  ],
 };
