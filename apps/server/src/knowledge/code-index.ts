@@ -1,10 +1,13 @@
 import type { CompiledPack } from '@caseloom/engine';
+import { pinyinInitials } from './pinyin-initials.ts';
 
 export interface CodeEntry {
   readonly code: string;
   readonly zh: string;
   readonly en: string | undefined;
   readonly attributes: Record<string, string>;
+  /** Its codes in the other edition, where the pack has a map. */
+  readonly others: readonly string[];
 }
 interface Indexed extends CodeEntry {
   readonly key: string;
@@ -16,7 +19,7 @@ interface Indexed extends CodeEntry {
 const byPack = new WeakMap<CompiledPack, Map<string, readonly Indexed[]>>();
 
 /**
- * Codes by code, Chinese or English name, or pinyin initials (`dnjs` finds 胆囊结石). What begins with the query comes first, codes
+ * Codes by code in either edition, Chinese or English name, or pinyin initials (`dnjs` finds 胆囊结石). What begins with the query comes first, codes
  * before names. The index is made once per compiled pack.
  */
 export function searchCodes(
@@ -35,11 +38,18 @@ export function searchCodes(
   found.sort(
     (a, b) => a.rank - b.rank || a.entry.key.length - b.entry.key.length || (a.entry.key < b.entry.key ? -1 : 1),
   );
-  return found.slice(0, limit).map(({ entry: { code, zh, en, attributes } }) => ({ code, zh, en, attributes }));
+  return found.slice(0, limit).map(({ entry: { code, zh, en, attributes, others } }) => ({
+    code,
+    zh,
+    en,
+    attributes,
+    others,
+  }));
 }
 
 function rankOf(entry: Indexed, q: string): number | undefined {
   if (entry.key.startsWith(q)) return 0;
+  if (entry.others.some((one) => one.toLowerCase().startsWith(q))) return 1;
   if (entry.name.startsWith(q) || (entry.initials !== '' && entry.initials.startsWith(q))) return 1;
   if (entry.name.includes(q)) return 2;
   if (q.length > 1 && entry.initials.includes(q)) return 3;
@@ -51,6 +61,7 @@ function indexOf(pack: CompiledPack, system: string): readonly Indexed[] {
   if (!systems) byPack.set(pack, (systems = new Map()));
   let index = systems.get(system);
   if (!index) {
+    const others = otherEditions(pack, system);
     index = [...(pack.environment.codeSystem(system)?.rows.values() ?? [])].map((row) => {
       const { code = '', zh = '', en, pinyin = '', ...attributes } = row;
       return {
@@ -61,10 +72,30 @@ function indexOf(pack: CompiledPack, system: string): readonly Indexed[] {
         key: code.toLowerCase(),
         name: zh.toLowerCase(),
         english: (en ?? '').toLowerCase(),
-        initials: pinyin.toLowerCase(),
+        initials: pinyin === '' ? pinyinInitials(zh) : pinyin.toLowerCase(),
+        others: others.get(code) ?? [],
       };
     });
     systems.set(system, index);
   }
   return index;
+}
+
+/** Maps named after the system (`icd10-clinical-insurance`), read both ways: code → codes of the other edition. */
+function otherEditions(pack: CompiledPack, system: string): ReadonlyMap<string, readonly string[]> {
+  const others = new Map<string, string[]>();
+  const add = (code: string, other: string) => {
+    if (code === '' || other === '' || code === other) return;
+    const known = others.get(code);
+    if (known === undefined) others.set(code, [other]);
+    else if (!known.includes(other)) known.push(other);
+  };
+  for (const id of pack.resolved.artifacts.get('codes')?.keys() ?? []) {
+    if (!id.startsWith(`${system}-`)) continue;
+    for (const [from, to] of pack.environment.map(id) ?? []) {
+      add(from, to);
+      add(to, from);
+    }
+  }
+  return others;
 }

@@ -1,3 +1,4 @@
+import type { Operations, OutputOf } from '@caseloom/api';
 import type { CompiledPack } from '@caseloom/engine';
 import { fields } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +11,7 @@ import type { Purpose } from '../packs/activation.entity.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
 import { Clock } from '../system/clock.ts';
 import { searchCodes } from './code-index.ts';
+import { pinyinInitials } from './pinyin-initials.ts';
 
 /** What forms and searches need to know: fields, value sets, codes. */
 @Injectable()
@@ -24,25 +26,19 @@ export class KnowledgeHandlers implements HandlerGroup {
 
   readonly inStep: StepHandlers<'fields' | 'valueSets' | 'searchCodes' | 'search'> = {
     fields: async () => ({
-      fields: fields.map(({ path, section, zh, en, type, maxLength, valueSet, unit, document, identifying }) => ({
-        path,
-        section,
-        zh,
-        en,
-        type,
-        document,
-        ...(maxLength ? { maxLength } : {}),
-        ...(valueSet ? { valueSet } : {}),
-        ...(unit ? { unit } : {}),
-        ...(identifying ? { identifying } : {}),
-      })),
+      fields: fields.map((field) => fieldView(field)),
     }),
 
     valueSets: async ({ step }) => {
-      const sets: Record<string, { code: string; zh: string; en: string }[]> = {};
+      const sets: OutputOf<Operations['valueSets']>['sets'] = {};
       for (const pack of [await this.#active(step, 'conduct'), await this.#active(step, 'policy')]) {
         for (const [id, rows] of pack?.environment.valueSets ?? [])
-          sets[id] = rows.map(({ code = '', zh = '', en }) => ({ code, zh, en: en || zh }));
+          sets[id] = rows.map(({ code = '', zh = '', en, pinyin }) => ({
+            code,
+            zh,
+            en: en || zh,
+            initials: pinyin || pinyinInitials(zh),
+          }));
       }
       return { sets };
     },
@@ -52,12 +48,13 @@ export class KnowledgeHandlers implements HandlerGroup {
       if (!pack) return { codes: [], sample: false };
       const codes = searchCodes(pack, query.system, query.q, query.limit);
       return {
-        codes: codes.map(({ code, zh, en, attributes }) => ({
+        codes: codes.map(({ code, zh, en, attributes, others }) => ({
           code,
           zh,
           attributes,
           ...(en ? { en } : {}),
           ...(attributes.edition ? { edition: attributes.edition } : {}),
+          ...(others.length > 0 ? { others: [...others] } : {}),
         })),
         sample: pack.environment.codeSystem(query.system)?.sample ?? false,
       };
@@ -109,7 +106,8 @@ export class KnowledgeHandlers implements HandlerGroup {
         texts.some((one) => one?.toLowerCase().includes(q.toLowerCase()));
       const conduct = actor.permissions.has('pack.read') ? await this.#active(step, 'conduct') : undefined;
       results.push(
-        ...(conduct?.rules.rules ?? [])
+        ...[...(conduct?.rules.ids() ?? [])]
+          .map((id) => conduct!.rules.get(id)!)
           .filter(({ id, rule }) => isFor(id, rule.event.params.title?.zh, rule.event.params.title?.en))
           .slice(0, 6)
           .map(({ id, set, rule }) => ({
@@ -141,4 +139,34 @@ export class KnowledgeHandlers implements HandlerGroup {
     const chosen = chooseActivation(await loadActivations(step), purpose, this.#clock.today(), {});
     return chosen && this.#library.load(step, chosen.packHash);
   }
+}
+
+function fieldView({
+  path,
+  section,
+  zh,
+  en,
+  type,
+  document,
+  initials,
+  maxLength,
+  valueSet,
+  unit,
+  note,
+  identifying,
+}: (typeof fields)[number]): OutputOf<Operations['fields']>['fields'][number] {
+  return {
+    path,
+    section,
+    zh,
+    en,
+    type,
+    document,
+    initials: initials || pinyinInitials(zh),
+    ...(maxLength ? { maxLength } : {}),
+    ...(valueSet ? { valueSet } : {}),
+    ...(unit ? { unit } : {}),
+    ...(note ? { note } : {}),
+    ...(identifying ? { identifying } : {}),
+  };
 }

@@ -57,6 +57,8 @@ export const knowledgeOperations = {
           maxLength: z.number().optional(),
           valueSet: z.string().optional(),
           unit: z.string().optional(),
+          /** Pinyin initials of `zh`, for searching. */ initials: z.string(),
+          note: z.string().optional(),
           document: z.string(),
           identifying: z.boolean().optional(),
         }),
@@ -70,7 +72,10 @@ export const knowledgeOperations = {
     access: 'signedIn',
     summary: { zh: '值域表', en: 'Value sets in force' },
     output: z.object({
-      sets: z.record(z.string(), z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() }))),
+      sets: z.record(
+        z.string(),
+        z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), initials: z.string() })),
+      ),
     }),
   }),
   searchCodes: operation({
@@ -91,6 +96,8 @@ export const knowledgeOperations = {
           zh: z.string(),
           en: z.string().optional(),
           edition: z.string().optional(),
+          /** Its codes in the other edition, by the maps of the pack. */
+          others: z.array(z.string()).optional(),
           attributes: z.record(z.string(), z.string()),
         }),
       ),
