@@ -19,6 +19,7 @@ export const arrows = {
   api: ['core', 'pack', 'record', 'workflow'],
   engine: ['core', 'expression', 'grouping', 'measures', 'pack', 'payment', 'record', 'rules', 'tables', 'workflow'],
   files: ['core', 'pack', 'record'],
+  governor: ['core'],
   hospital: ['core', 'record'],
   reference: ['core', 'engine', 'expression', 'pack', 'record', 'rules'],
 };
