@@ -1,4 +1,5 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
+import { rowPatch } from './edit-rows-overlay.ts';
 import type { ElementEdit } from './element-edit.ts';
 import { overlayTableFile, tableFile } from './format/paths.ts';
 import { formatTable, makeRow, readTable, rowKey, type Row } from './format/table.ts';
@@ -95,20 +96,9 @@ function editInheritedRow(
       const wanted = cells(edit.value, spec, edit.id, file);
       if (present?.['_op'] === 'add') return put({ ...present, ...wanted, _op: 'add' });
       if (before === undefined) throw missing();
-      const changed = [...new Set([...Object.keys(before), ...Object.keys(wanted)])].filter(
-        (column) => (before[column] ?? '') !== (wanted[column] ?? ''),
-      );
-      if (changed.length === 0) return present === undefined ? files : put(undefined);
-      const cleared = changed.filter((column) => (wanted[column] ?? '') === '');
-      const patch = Object.fromEntries(
-        changed.filter((column) => !cleared.includes(column)).map((column) => [column, wanted[column]!]),
-      );
-      return put({
-        _op: 'patch',
-        ...keyCells(),
-        ...patch,
-        ...(cleared.length === 0 ? {} : { _clear: cleared.join('|') }),
-      });
+      const patch = rowPatch(before, wanted);
+      if (patch === undefined) return present === undefined ? files : put(undefined);
+      return put({ _op: 'patch', ...keyCells(), ...patch });
     }
   }
 }
