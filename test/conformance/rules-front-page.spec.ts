@@ -52,7 +52,7 @@ beforeAll(async () => {
   it('is in the pack or on the list of what is lacking, each rule once', () => {
     const waiting = readFileSync(new URL('../../rule-packs/cn-national/rules/not-yet.md', import.meta.url), 'utf8');
     const listed = [...waiting.matchAll(/^\| ([A-Z]\d\d-\d{3}) \|/gm)].map((match) => match[1]!);
-    const ids = pack.rules.rules.map((one) => one.id);
+    const ids = [...pack.rules.ids()];
     const byText = (a: string, b: string): number => (a < b ? -1 : 1);
     expect([...ids, ...listed].sort(byText)).toEqual(source.map((row) => row['rule_id']!).sort(byText));
     process.stdout.write(`rules of the source list: ${ids.length} answered, ${listed.length} waiting for data\n`);
@@ -80,7 +80,7 @@ describe('the national rules', () => {
   });
 
   it('point at fields and groups that the record has', () => {
-    const astray = pack.rules.rules.filter(({ rule }) => !isFieldOrGroup(rule.event.params.field ?? ''));
+    const astray = documentsOf(pack).filter((rule) => !isFieldOrGroup(rule.event.params.field ?? ''));
     expect(astray.map(({ id }) => id)).toEqual([]);
   });
 
@@ -89,11 +89,13 @@ describe('the national rules', () => {
       codes: readonly { code: string }[];
     };
     const known = new Set(taxonomy.codes.map((one) => one.code));
-    for (const { id, rule } of pack.rules.rules) {
-      const { title, message, suggestion, subcategory } = rule.event.params;
+    for (const { id, event } of documentsOf(pack)) {
+      const { title, message, suggestion, subcategory } = event.params;
       for (const text of [title, message, suggestion])
         expect([id, text !== undefined && text.zh.length > 1 && text.en.length > 1]).toEqual([id, true]);
       expect([id, known.has(subcategory ?? '')]).toEqual([id, true]);
     }
   });
 });
+
+const documentsOf = ({ rules }: CompiledPack) => [...rules.ids()].map((id) => rules.get(id)!.rule);

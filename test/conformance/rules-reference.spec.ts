@@ -10,7 +10,7 @@ describe('the national pack', () => {
     const report = await compareWithReference(pack);
     const { compared, equal, undecided, notComparable } = report;
     process.stdout.write(
-      `cn-national through the reference: ${compared} compared, ${equal} equal, ${undecided} undecided, ${notComparable.length} of ${pack.rules.rules.length} rules not comparable\n`,
+      `cn-national through the reference: ${compared} compared, ${equal} equal, ${undecided} undecided, ${notComparable.length} of ${pack.rules.size} rules not comparable\n`,
     );
     expect(report.different).toEqual([]);
     expect(compared).toBeGreaterThan(500);

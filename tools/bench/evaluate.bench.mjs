@@ -18,7 +18,7 @@ export default {
     const asOf = (record) => record.stay.dischargeAt?.slice(0, 10) ?? '2026-10-31';
     const bytes = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
     return {
-      note: `${pack.rules.rules.length} rules, ${bytes} characters of JSON per record.`,
+      note: `${pack.rules.size} rules, ${bytes} characters of JSON per record.`,
       runs: {
         'JSON.parse of the record': (i) => JSON.parse(texts[i % texts.length]),
         'full evaluation': (i) => {

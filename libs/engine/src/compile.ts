@@ -41,7 +41,6 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
     resolved,
     environment,
     rules: rules.value,
-    ruleIndex: new Map(rules.value.rules.map((one) => [one.id, one])),
     schemes,
     policies,
     measures: measures.value,

@@ -66,7 +66,7 @@ describe('the engine', () => {
     expect(manifest).toEqual({
       recordHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       packs: { conduct: pack.hash, policy: pack.hash },
-      engine: '1',
+      engine: '2',
       asOf,
     });
   });
@@ -81,7 +81,12 @@ describe('the engine', () => {
 
   it('folds what could not be evaluated into one line per field, and never counts it as passed', () => {
     const answer = evaluateCase(record({ fee: {} }), pair, { asOf });
-    expect(answer.notEvaluable).toContainEqual({ path: 'fee.total', reason: 'missing', rules: ['charge-zero'] });
+    expect(answer.notEvaluable).toContainEqual({
+      path: 'fee.total',
+      reason: 'missing',
+      rules: 1,
+      ids: ['charge-zero'],
+    });
     expect(answer.counts.notEvaluable).toBeGreaterThan(0);
     expect(answer.payment).toMatchObject({ status: 'notPayable' });
   });

@@ -1,12 +1,13 @@
-import { Budget, CaseloomError, hashJson, issue, type Issue, type RuleOutcome } from '@caseloom/core';
+import { Budget, CaseloomError, hashJson, issue, SEVERITIES, type Issue } from '@caseloom/core';
 import { groupingInput, type GroupingResult } from '@caseloom/grouping';
 import { contributions } from '@caseloom/measures';
 import { pay, type PaymentInput, type PaymentResult } from '@caseloom/payment';
 import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
-import type { RulePhase, RuleResult } from '@caseloom/rules';
+import type { CompiledRules, RuleCounts, RulePhase, RuleResult, RulesAnswer } from '@caseloom/rules';
 import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
 import { failureFinding, findingOf, notEvaluableByField } from './findings.ts';
 import {
+  EACH_RULE_TOLD,
   ENGINE_SEMANTICS,
   type CompiledPack,
   type Evaluation,
@@ -14,14 +15,6 @@ import {
   type Finding,
   type PackPair,
 } from './types.ts';
-
-const NO_OUTCOMES: Readonly<Record<RuleOutcome, number>> = {
-  fired: 0,
-  notFired: 0,
-  notApplicable: 0,
-  notEvaluable: 0,
-  failed: 0,
-};
 
 /**
  * Evaluates one case: validate → group → pay → the rules that read those results → what the case adds to each measure.
@@ -33,16 +26,17 @@ const NO_OUTCOMES: Readonly<Record<RuleOutcome, number>> = {
  */
 export function evaluateCase(record: CaseRecord, packs: PackPair, options: EvaluationOptions): Evaluation {
   const facts = factsOf(record, packs, options);
-  const counts = { ...NO_OUTCOMES };
-  const results: RuleResult[] = [];
+  const { rules } = packs.conduct;
+  const answers: RulesAnswer[] = [];
   const run = (phase: RulePhase): void => {
-    const answer = packs.conduct.rules.evaluate(facts, {
-      phase,
-      asOf: options.asOf,
-      budget: new Budget({ steps: options.steps ?? 1_000_000 }),
-    });
-    results.push(...answer.results);
-    for (const [outcome, count] of Object.entries(answer.counts)) counts[outcome as RuleOutcome] += count;
+    answers.push(
+      rules.evaluate(facts, {
+        phase,
+        asOf: options.asOf,
+        budget: new Budget({ steps: options.steps ?? 1_000_000 }),
+        notEvaluable: rules.size > EACH_RULE_TOLD ? 'fields' : 'each',
+      }),
+    );
   };
 
   run('validate');
@@ -57,7 +51,10 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
   if (payment !== undefined) facts['payment'] = payment;
   run('pay');
 
-  const ordered = orderResults(results, packs.conduct);
+  const ordered = orderResults(
+    answers.flatMap((answer) => answer.results),
+    rules,
+  );
   const findings = [
     ...ordered
       .filter((one) => one.outcome === 'fired' || one.outcome === 'failed')
@@ -76,8 +73,8 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
       asOf: options.asOf,
     },
     findings,
-    notEvaluable: notEvaluableByField(ordered),
-    counts,
+    notEvaluable: notEvaluableByField(answers),
+    counts: sumOfCounts(answers),
     ...(grouping === undefined ? {} : { grouping }),
     ...(payment === undefined ? {} : { payment }),
     measures,
@@ -169,16 +166,26 @@ function groupingFact(grouping: GroupingResult): Omit<GroupingResult, 'trace'> {
   return fact;
 }
 
-function orderResults(results: readonly RuleResult[], conduct: CompiledPack): RuleResult[] {
-  const severities = ['block', 'error', 'warn', 'info'];
-  const priority = new Map(conduct.rules.rules.map((one) => [one.id, one.rule.priority ?? 1]));
+function orderResults(results: readonly RuleResult[], rules: CompiledRules): RuleResult[] {
+  const priority = new Map(results.map(({ ruleId }) => [ruleId, rules.get(ruleId)?.priority ?? 1]));
   return [...results].sort(
     (a, b) =>
-      (priority.get(b.ruleId) ?? 1) - (priority.get(a.ruleId) ?? 1) ||
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      priority.get(b.ruleId)! - priority.get(a.ruleId)! ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       compareText(a.ruleId, b.ruleId) ||
       compareText(a.path, b.path),
   );
+}
+
+function sumOfCounts(answers: readonly RulesAnswer[]): RuleCounts {
+  const sum = (count: keyof RuleCounts): number =>
+    answers.reduce((total, { counts }) => total + (counts[count] ?? 0), 0);
+  return {
+    rules: sum('rules'),
+    fired: sum('fired'),
+    failed: sum('failed'),
+    ...(answers.some(({ counts }) => counts.notEvaluable === undefined) ? {} : { notEvaluable: sum('notEvaluable') }),
+  };
 }
 
 function compareText(a: string, b: string): number {

@@ -1,12 +1,12 @@
 import { hashJson, type Issue } from '@caseloom/core';
 import type { LocalText } from '@caseloom/pack';
 import type { Facts } from '@caseloom/record';
-import type { RuleResult } from '@caseloom/rules';
+import type { MissingField, RuleResult, RulesAnswer } from '@caseloom/rules';
 import type { CompiledPack, Finding, NotEvaluable } from './types.ts';
 
 /** The finding that a fired or failed rule makes: texts from the rule, values from the run. A failing rule is a finding of its own, never a pass. */
 export function findingOf(result: RuleResult, conduct: CompiledPack, facts: Facts): Finding {
-  const compiled = conduct.ruleIndex.get(result.ruleId);
+  const compiled = conduct.rules.get(result.ruleId);
   if (compiled === undefined) throw new Error(`rule ${result.ruleId} answered but is not in the pack`);
   const { rule, reads } = compiled;
   const params = rule.event.params;
@@ -53,17 +53,21 @@ export function failureFinding(step: string, path: string, title: LocalText, fai
   return { key: `${step}@${path}`, ruleId: step, severity: 'error', path, read: [], title, message: title, failed };
 }
 
-/** Not evaluable rules, folded into one line per missing or ill-typed field, sorted by field; rules sorted by id. */
-export function notEvaluableByField(results: readonly RuleResult[]): NotEvaluable[] {
-  const lines = new Map<string, { path: string; reason: 'missing' | 'type' | 'external'; rules: Set<string> }>();
-  for (const result of results) {
-    if (result.outcome !== 'notEvaluable' || result.missing === undefined) continue;
-    const key = `${result.missing.path} ${result.missing.reason}`;
-    const line = lines.get(key) ?? { ...result.missing, rules: new Set<string>() };
-    line.rules.add(result.ruleId);
-    lines.set(key, line);
+/** What could not be evaluated, one line per missing or ill-typed field, sorted by field; with the ids of the rules where each was asked. */
+export function notEvaluableByField(answers: readonly RulesAnswer[]): NotEvaluable[] {
+  const lines = new Map<string, MissingField & { readonly ids?: Set<string> }>();
+  const keyOf = ({ path, reason }: Pick<MissingField, 'path' | 'reason'>): string => `${path} ${reason}`;
+  for (const { missing, results, counts } of answers) {
+    for (const field of missing) {
+      const known = lines.get(keyOf(field));
+      const ids = known?.ids ?? (counts.notEvaluable === undefined ? undefined : new Set<string>());
+      const rules = (known?.rules ?? 0) + field.rules;
+      lines.set(keyOf(field), { ...field, rules, ...(ids === undefined ? {} : { ids }) });
+    }
+    for (const { outcome, missing: kept, ruleId } of results)
+      if (outcome === 'notEvaluable' && kept !== undefined) lines.get(keyOf(kept))?.ids?.add(ruleId);
   }
   return [...lines.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, line]) => ({ path: line.path, reason: line.reason, rules: [...line.rules].sort() }));
+    .map(([, { ids, ...field }]) => (ids === undefined ? field : { ...field, ids: [...ids].sort() }));
 }

@@ -80,7 +80,7 @@ function firedDifferences(test: PackTestCase, evaluation: Evaluation): string[] 
     ...expected.filter((rule) => !fired.has(rule)).map((rule) => `fired: missing ${rule}`),
     ...(test.expect.notFired ?? []).filter((rule) => fired.has(rule)).map((rule) => `notFired: ${rule} fired`),
     ...(test.expect.notEvaluable ?? [])
-      .filter((rule) => !evaluation.notEvaluable.some((line) => line.rules.includes(rule)))
+      .filter((rule) => !evaluation.notEvaluable.some((line) => line.ids?.includes(rule) === true))
       .map((rule) => `notEvaluable: ${rule} could be evaluated`),
     ...(test.expect.onlyFired === true
       ? [...fired].filter((rule) => !expected.includes(rule)).map((rule) => `fired: unexpected ${rule}`)

@@ -1,15 +1,15 @@
-import type { Issue, RuleOutcome, Severity } from '@caseloom/core';
+import type { Issue, Severity } from '@caseloom/core';
 import type { CompiledScheme, GroupingResult } from '@caseloom/grouping';
 import type { CompiledMeasures, MeasureContribution } from '@caseloom/measures';
 import type { LocalText, ResolvedPack } from '@caseloom/pack';
 import type { PaymentPolicy, PaymentResult } from '@caseloom/payment';
 import type { CaseRecord } from '@caseloom/record';
-import type { CompiledRules, RuleResult } from '@caseloom/rules';
+import type { CompiledRules, RuleCounts, RuleResult } from '@caseloom/rules';
 import type { WorkflowGraph } from '@caseloom/workflow';
 import type { PackEnvironment } from './environment.ts';
 
 /** Version of the evaluator's semantics; part of every manifest. Changes whenever the same input could give other bytes. */
-export const ENGINE_SEMANTICS = '1';
+export const ENGINE_SEMANTICS = '2';
 
 /** Says exactly what a result came from. */
 export interface Manifest {
@@ -25,7 +25,6 @@ export interface CompiledPack {
   readonly resolved: ResolvedPack;
   readonly environment: PackEnvironment;
   readonly rules: CompiledRules;
-  readonly ruleIndex: ReadonlyMap<string, CompiledRules['rules'][number]>;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly policies: readonly { readonly id: string; readonly policy: PaymentPolicy }[];
   readonly measures: CompiledMeasures;
@@ -64,14 +63,19 @@ export interface Finding {
 export interface NotEvaluable {
   readonly path: string;
   readonly reason: 'missing' | 'type' | 'external';
-  readonly rules: readonly string[];
+  readonly rules: number;
+  /** Their ids, sorted; only where the pack has at most EACH_RULE_TOLD rules. In larger packs `rules` is how many read the field. */
+  readonly ids?: readonly string[];
 }
+
+/** Up to so many rules those that could not be evaluated are named one by one. */
+export const EACH_RULE_TOLD = 5_000;
 
 export interface Evaluation {
   readonly manifest: Manifest;
   readonly findings: readonly Finding[];
   readonly notEvaluable: readonly NotEvaluable[];
-  readonly counts: Readonly<Record<RuleOutcome, number>>;
+  readonly counts: RuleCounts;
   readonly grouping?: GroupingResult;
   readonly payment?: PaymentResult;
   readonly measures: readonly MeasureContribution[];

@@ -2,7 +2,7 @@ import { Budget } from '@caseloom/core';
 import { factsOf, groupAndPay, type CompiledPack } from '@caseloom/engine';
 import { codesOf, testCasesOf, type Artifact, type CodesValue, type PackTestCase } from '@caseloom/pack';
 import { normaliseRecord, type CaseRecord } from '@caseloom/record';
-import type { Rule, RuleSet } from '@caseloom/rules';
+import type { Rule, RuleInfo, RuleSet } from '@caseloom/rules';
 import { plainFacts } from './plain-facts.ts';
 import type { RequestQuestion } from './protocol.ts';
 import { runChild, type ChildLimits } from './run-child.ts';
@@ -56,8 +56,8 @@ export async function compareWithReference(pack: CompiledPack, limits: ChildLimi
       const facts = caseOf(pack, test);
       if (facts === undefined) continue;
       cases.push(plainFacts(facts.facts));
-      for (const rule of pack.rules.rules)
-        report.undecided += askAbout(rule, pack, facts, cases.length - 1, id, notComparable, asked);
+      for (const rule of pack.rules.ids())
+        report.undecided += askAbout(pack.rules.get(rule)!, pack, facts, cases.length - 1, id, notComparable, asked);
     }
     const answers =
       asked.length === 0 ? [] : await runChild({ cases, questions: asked.map((one) => one.question) }, limits);
@@ -106,7 +106,7 @@ function caseOf(pack: CompiledPack, test: PackTestCase): CaseFacts | undefined {
 
 /** Adds the questions about one rule and case; returns how many answers of ours are undecided. */
 function askAbout(
-  { id, set, rule, reads }: CompiledPack['rules']['rules'][number],
+  { id, set, rule, reads }: RuleInfo,
   pack: CompiledPack,
   { facts, asOf }: CaseFacts,
   number: number,

@@ -109,8 +109,11 @@ function ours(conditions: Condition, given: Record<string, unknown>): string {
   const { value: compiled, issues } = compileRules([{ kind: 'rules', id: 's', value: set, tables: {} }], environment);
   const errors = issues.filter((one) => one.severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  const { counts } = compiled.evaluate(given, { phase: 'validate', asOf: '2026-01-01', budget: new Budget() });
-  return counts.failed === 1 ? 'failed' : counts.fired === 1 ? 'fired' : 'notFired';
+  const options = { asOf: '2026-01-01', budget: new Budget() };
+  const { counts } = compiled.evaluate(given, { ...options, phase: 'validate' });
+  const told = counts.failed === 1 ? 'failed' : counts.fired === 1 ? 'fired' : 'notFired';
+  expect(compiled.outcome('r', given, options).outcome).toBe(told);
+  return told;
 }
 
 async function theirs(conditions: Condition, given: Record<string, unknown>): Promise<string> {

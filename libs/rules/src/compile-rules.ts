@@ -4,7 +4,7 @@ import { suggestion, type Artifact } from '@caseloom/pack';
 import { fields } from '@caseloom/record';
 import { ConditionCompiler } from './compile-condition.ts';
 import { ReferenceCompiler } from './compile-reference.ts';
-import { evaluateRules } from './evaluate-rules.ts';
+import { evaluateRules, notEvaluableRules, standingOf } from './evaluate-rules.ts';
 import { explainRule } from './explain-rule.ts';
 import { checkField, typeOf, type Notes, type Scope } from './fields.ts';
 import { joinPaths } from './path.ts';
@@ -38,7 +38,7 @@ export function compileRules(
   environment: RuleEnvironment,
 ): { readonly value: CompiledRules; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const rules: CompiledRule[] = [];
+  const rules = new Map<string, CompiledRule>();
   const owners = new Map<string, string>();
   for (const artifact of artifacts) {
     const compiler = setCompiler(artifact.value, environment);
@@ -49,20 +49,45 @@ export function compileRules(
         issues.push(issue('RULE_ID_DUPLICATE', joinPaths(at, 'id'), { rule: rule.id, set: owner }));
       owners.set(rule.id, artifact.id);
       const compiled = compileRule(rule, artifact, compiler, environment, at, issues);
-      if (compiled !== undefined && owner === undefined) rules.push(compiled);
+      if (compiled !== undefined && owner === undefined) rules.set(rule.id, compiled);
     });
   }
-  rules.sort(byPriority);
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return { issues, value: rulesOf(rules, artifacts, environment) };
+}
+
+function rulesOf(
+  compiled: ReadonlyMap<string, CompiledRule>,
+  artifacts: readonly Artifact<RuleSet>[],
+  environment: RuleEnvironment,
+): CompiledRules {
+  const rules = [...compiled.values()].sort(byPriority);
   const phases = new Map<RulePhase, readonly CompiledRule[]>(
     (['validate', 'group', 'pay'] as const).map((phase) => [phase, rules.filter((rule) => rule.phase === phase)]),
   );
   return {
-    issues,
-    value: {
-      rules: rules.map(({ id, set, severity, phase, reads, rule }) => ({ id, set, severity, phase, reads, rule })),
-      evaluate: (facts, options) => evaluateRules(phases.get(options.phase)!, facts, options),
-      explain: (ruleId, facts, options) => explainRule(byId.get(ruleId), ruleId, facts, options),
+    size: rules.length,
+    get: (id) => compiled.get(id),
+    ids: () => rules.map((rule) => rule.id),
+    evaluate: (facts, options) => evaluateRules(phases.get(options.phase)!, facts, options),
+    outcome: (id, facts, options) => standingOf(compiled.get(id), id, facts, options),
+    explain: (id, facts, options) => explainRule(compiled.get(id), id, facts, options),
+    notEvaluable: (facts, options) => notEvaluableRules(rules, facts, options),
+    recompile: ({ set, upsert, remove }) => {
+      const artifact = artifacts.find((one) => one.id === set);
+      if (artifact === undefined) throw new Error(`rule set ${set} is not in the pack`);
+      const issues: Issue[] = [];
+      const after = new Map(compiled);
+      const compiler = setCompiler(artifact.value, environment);
+      for (const id of remove) after.delete(id);
+      for (const rule of upsert) {
+        const owner = compiled.get(rule.id)?.set ?? set;
+        const at = `rules/${set}.json#${rule.id}`;
+        if (owner !== set) issues.push(issue('RULE_ID_DUPLICATE', at, { rule: rule.id, set: owner }));
+        else after.delete(rule.id);
+        const one = compileRule(rule, artifact, compiler, environment, at, issues);
+        if (one !== undefined && owner === set) after.set(rule.id, one);
+      }
+      return { issues, value: rulesOf(after, artifacts, environment) };
     },
   };
 }

@@ -3,15 +3,10 @@ import type { Facts } from '@caseloom/record';
 import type { CompiledRule } from './compile-rules.ts';
 import { itemPath, joinPaths, valueAt } from './path.ts';
 import type { Missing, RuleRun } from './run.ts';
-import type { RulePhase, RuleResult } from './types.ts';
+import type { MissingField, NotEvaluableMode, RuleResult, RulesAnswer, RuleStanding, RunOptions } from './types.ts';
 
 /** Steps one rule may take over one case, whatever the run's budget ([P8]). */
 export const RULE_STEPS = 100_000;
-
-export interface RunOptions {
-  readonly asOf: string;
-  readonly budget: Budget;
-}
 
 /**
  * Evaluates rules in their order. A rule that throws, or goes over its budget, becomes an outcome `failed` and the others run; when the whole run
@@ -20,19 +15,76 @@ export interface RunOptions {
 export function evaluateRules(
   rules: readonly CompiledRule[],
   facts: Facts,
-  options: RunOptions & { readonly phase: RulePhase },
-): { results: RuleResult[]; counts: Record<RuleOutcome, number> } {
+  options: RunOptions & { readonly notEvaluable?: NotEvaluableMode },
+): RulesAnswer {
   const results: RuleResult[] = [];
   const counts: Record<RuleOutcome, number> = { fired: 0, notFired: 0, notApplicable: 0, notEvaluable: 0, failed: 0 };
   for (const rule of rules) {
     const instances = runRule(rule, facts, options);
     counts[worst(instances)]++;
-    for (const instance of instances) {
-      if (instance.outcome === 'fired' || instance.outcome === 'notEvaluable' || instance.outcome === 'failed')
-        results.push(resultOf(rule, instance));
-    }
+    for (const instance of instances) if (isTold(instance)) results.push(resultOf(rule, instance));
   }
-  return { results, counts };
+  const { fired, failed, notEvaluable } = counts;
+  const missing = missingFields(results);
+  return options.notEvaluable === 'fields'
+    ? {
+        results: results.filter((one) => one.outcome !== 'notEvaluable'),
+        missing,
+        counts: { rules: rules.length, fired, failed },
+      }
+    : { results, missing, counts: { rules: rules.length, fired, failed, notEvaluable } };
+}
+
+function isTold({ outcome }: Instance): boolean {
+  return outcome === 'fired' || outcome === 'notEvaluable' || outcome === 'failed';
+}
+
+/** How many rules each field kept from answering. */
+function missingFields(results: readonly RuleResult[]): MissingField[] {
+  const lines = new Map<string, Missing & { readonly rules: Set<string> }>();
+  for (const { outcome, missing, ruleId } of results) {
+    if (outcome !== 'notEvaluable' || missing === undefined) continue;
+    const key = `${missing.path} ${missing.reason}`;
+    const line = lines.get(key) ?? { ...missing, rules: new Set<string>() };
+    lines.set(key, line);
+    line.rules.add(ruleId);
+  }
+  return [...lines.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { path, reason, rules }]) => ({ path, reason, rules: rules.size }));
+}
+
+/** The first `limit` results of rules that cannot be told. */
+export function notEvaluableRules(
+  rules: readonly CompiledRule[],
+  facts: Facts,
+  { path, limit, ...options }: RunOptions & { readonly path?: string; readonly limit: number },
+): RuleResult[] {
+  const results: RuleResult[] = [];
+  for (const rule of rules) {
+    if (results.length >= limit) break;
+    const instances = runRule(rule, facts, options);
+    if (worst(instances) !== 'notEvaluable') continue;
+    const found = instances.find(
+      ({ outcome, missing }) => outcome === 'notEvaluable' && (path === undefined || missing?.path === path),
+    );
+    if (found !== undefined) results.push(resultOf(rule, found));
+  }
+  return results;
+}
+
+/** What became of one rule. @throws CaseloomError RULE_UNKNOWN */
+export function standingOf(
+  rule: CompiledRule | undefined,
+  ruleId: string,
+  facts: Facts,
+  options: RunOptions,
+): RuleStanding {
+  if (rule === undefined) throw new CaseloomError([issue('RULE_UNKNOWN', '', { rule: ruleId })]);
+  const instances = runRule(rule, facts, options);
+  const outcome = worst(instances);
+  const missing = instances.find((one) => one.outcome === outcome)?.missing;
+  return { outcome, ...(missing === undefined ? {} : { missing }) };
 }
 
 /** What became of a rule once: over the case, or over one item. */

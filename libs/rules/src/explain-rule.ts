@@ -1,8 +1,8 @@
 import { CaseloomError, issue } from '@caseloom/core';
 import type { Facts } from '@caseloom/record';
 import type { CompiledRule } from './compile-rules.ts';
-import { findingPath, runRule, type Instance, type RunOptions } from './evaluate-rules.ts';
-import type { ConditionExplanation, RuleExplanation } from './types.ts';
+import { findingPath, runRule, type Instance } from './evaluate-rules.ts';
+import type { ConditionExplanation, RuleExplanation, RunOptions } from './types.ts';
 
 /** The whole condition tree of one rule over one case, with the values read and the first reason where it did not fire. @throws CaseloomError RULE_UNKNOWN */
 export function explainRule(

@@ -160,20 +160,87 @@ export interface RuleExplanation {
   }[];
 }
 
+/** A rule of the compiled sets. The document of a rule that a template makes from a row is written when it is asked for. */
+export interface RuleInfo {
+  readonly id: string;
+  /** Artifact that the rule stands in. */
+  readonly set: string;
+  readonly severity: Severity;
+  readonly priority: number;
+  readonly phase: RulePhase;
+  /** Canonical paths it may read: `op[].level`. */
+  readonly reads: readonly string[];
+  readonly rule: Rule;
+}
+
+export interface RunOptions {
+  /** `YYYY-MM-DD`: valid time of the run. */
+  readonly asOf: string;
+  readonly budget: Budget;
+}
+
+/**
+ * `each` asks every rule that what is missing may have kept from answering and tells them one by one; `fields` tells how many rules read each
+ * missing or ill-typed field and asks none of them. Both find exactly the same rules fired and failed.
+ */
+export type NotEvaluableMode = 'each' | 'fields';
+
+/** A field that kept rules from answering: with `each` exactly so many, with `fields` the rules that read it. */
+export interface MissingField {
+  readonly path: string;
+  readonly reason: 'missing' | 'type' | 'external';
+  readonly rules: number;
+}
+
+export interface RuleCounts {
+  /** Rules that had their turn. */
+  readonly rules: number;
+  readonly fired: number;
+  readonly failed: number;
+  /** Told by `each` only. */
+  readonly notEvaluable?: number;
+}
+
+export interface RulesAnswer {
+  /** Fired and failed, with `each` also not evaluable, by priority (high first), severity, id. Not fired and not applicable are told on demand. */
+  readonly results: readonly RuleResult[];
+  /** Sorted by path and reason. */
+  readonly missing: readonly MissingField[];
+  readonly counts: RuleCounts;
+}
+
+/** What became of one rule, and what kept it from answering. */
+export interface RuleStanding {
+  readonly outcome: RuleOutcome;
+  readonly missing?: RuleResult['missing'];
+}
+
 export interface CompiledRules {
-  readonly rules: readonly {
-    readonly id: string;
-    readonly set: string;
-    readonly severity: Severity;
-    readonly phase: RulePhase;
-    readonly reads: readonly string[];
-    readonly rule: Rule;
-  }[];
-  /** Fired, not evaluable and failed outcomes of the rules of one phase, by priority (high first), severity, id; and counts of all outcomes. */
-  evaluate(
+  readonly size: number;
+  readonly get: (ruleId: string) => RuleInfo | undefined;
+  /** By priority (high first), severity, id. */
+  readonly ids: () => Iterable<string>;
+  /** Runs the rules of one phase. */
+  readonly evaluate: (
     facts: Facts,
-    options: { readonly phase: RulePhase; readonly asOf: string; readonly budget: Budget },
-  ): { readonly results: readonly RuleResult[]; readonly counts: Readonly<Record<RuleOutcome, number>> };
+    options: RunOptions & { readonly phase: RulePhase; readonly notEvaluable?: NotEvaluableMode },
+  ) => RulesAnswer;
   /** @throws CaseloomError RULE_UNKNOWN. */
-  explain(ruleId: string, facts: Facts, options: { readonly asOf: string; readonly budget: Budget }): RuleExplanation;
+  readonly outcome: (ruleId: string, facts: Facts, options: RunOptions) => RuleStanding;
+  /** @throws CaseloomError RULE_UNKNOWN. */
+  readonly explain: (ruleId: string, facts: Facts, options: RunOptions) => RuleExplanation;
+  /** The first `limit` rules of all phases that cannot be told, in order; with `path` those that this field kept from answering. */
+  readonly notEvaluable: (
+    facts: Facts,
+    options: RunOptions & { readonly path?: string; readonly limit: number },
+  ) => readonly RuleResult[];
+  /** The same rules after an edit of one set, compiled for the difference only; these stay as they are. Answers as if all were compiled anew. */
+  readonly recompile: (edit: RulesEdit) => { readonly value: CompiledRules; readonly issues: readonly Issue[] };
+}
+
+/** Rules of one set that were written anew (known by their ids or not), and ids of rules that are gone. */
+export interface RulesEdit {
+  readonly set: string;
+  readonly upsert: readonly Rule[];
+  readonly remove: readonly string[];
 }

@@ -115,8 +115,7 @@ export const rules: Target = {
     const compiled = compilePack(resolved.value);
     const pair = { conduct: compiled, policy: compiled };
     const evaluation = evaluateCase(RECORD, pair, { asOf: '2026-05-08', steps: 200_000 });
-    const answered = Object.values(evaluation.counts).reduce((sum, count) => sum + count, 0);
-    must(answered === compiled.rules.rules.length, 'a rule gave no answer');
-    for (const { id } of compiled.rules.rules) explainRule(id, RECORD, pair, { asOf: '2026-05-08' });
+    must(evaluation.counts.rules === compiled.rules.size, 'a rule gave no answer');
+    for (const id of compiled.rules.ids()) explainRule(id, RECORD, pair, { asOf: '2026-05-08' });
   },
 };

@@ -127,7 +127,7 @@ function idOf({ id, row }: DecodedRow, { record }: CaseRecord): string {
 function newestStart({ policies, rules }: CompiledPack): string | undefined {
   const starts = [
     ...policies.map(({ policy }) => policy.validFrom),
-    ...rules.rules.map(({ rule }) => rule.event.params?.validFrom ?? ''),
+    ...[...rules.ids()].map((id) => rules.get(id)!.rule.event.params?.validFrom ?? ''),
   ];
   return starts
     .filter((date) => date !== '')

@@ -37,7 +37,7 @@ async function check(dir: string, args: Args): Promise<{ issues: readonly Issue[
 
 function summaryOf({ resolved, rules, schemes, policies, measures, workflows }: CompiledPack): string {
   const layers = resolved.layers.map((one) => `${one.id} ${one.version}`).join(' → ');
-  const counts = { rules: rules.rules.length, schemes: schemes.size, policies: policies.length };
+  const counts = { rules: rules.size, schemes: schemes.size, policies: policies.length };
   const all = { ...counts, measures: measures.length, workflows: workflows.size };
   const parts = Object.entries(all).map(([name, count]) => `${count} ${name}`);
   return `${layers}: ${parts.join(', ')}`;

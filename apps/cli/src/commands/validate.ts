@@ -63,15 +63,15 @@ function* outcomeRows(
 ): Generator<Row> {
   const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
   Object.assign(facts, groupAndPay(facts, pack, { asOf }));
-  for (const { id: rule, severity, rule: document } of pack.rules.rules) {
+  for (const rule of pack.rules.ids()) {
     const own = findings.filter((one) => one.ruleId === rule);
     yield* own.map((one) => findingRow(id, one, language));
     if (own.length > 0) continue;
-    const { outcome, instances } = pack.rules.explain(rule, facts, { asOf, budget: new Budget() });
-    const missing = instances.find((one) => one.outcome === outcome)?.firstReason?.missing;
+    const { severity, rule: document } = pack.rules.get(rule)!;
+    const { outcome, missing } = pack.rules.outcome(rule, facts, { asOf, budget: new Budget() });
     const field = missing?.path ?? document.event.params?.field;
     yield { id, rule, outcome, severity, field, message: missing?.reason };
   }
-  const others = findings.filter((one) => !pack.ruleIndex.has(one.ruleId));
+  const others = findings.filter((one) => pack.rules.get(one.ruleId) === undefined);
   yield* others.map((one) => findingRow(id, one, language));
 }

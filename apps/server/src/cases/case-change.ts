@@ -378,13 +378,19 @@ export function storedEvaluation(row: NonNullable<CaseState['evaluation']>): Eva
       asOf: row.asOf,
     },
     findings: row.findings,
-    notEvaluable: row.notEvaluable,
+    notEvaluable: row.notEvaluable.map(countedField),
     counts: row.counts,
     measures: row.measures,
     resultHash: row.resultHash,
     ...(row.grouping ? { grouping: row.grouping } : {}),
     ...(row.payment ? { payment: row.payment } : {}),
   };
+}
+
+/** Results of the first evaluator listed the rules where later ones count them. */
+function countedField(stored: Evaluation['notEvaluable'][number]): Evaluation['notEvaluable'][number] {
+  const { rules } = stored as { rules: number | readonly string[] };
+  return typeof rules === 'number' ? stored : { ...stored, rules: rules.length, ids: rules };
 }
 
 export function drgDetail(now: Evaluation | undefined, before: CaseState['evaluation']): Record<string, unknown> {

@@ -24,7 +24,7 @@ export function evaluationView(
     findings: evaluation.findings.map((finding) =>
       findingView(finding, evaluation.manifest.recordHash, decisions, pair, actor),
     ),
-    notEvaluable: evaluation.notEvaluable.map((one) => ({ ...one, rules: [...one.rules] })),
+    notEvaluable: evaluation.notEvaluable.map((one) => ({ ...one, ...(one.ids ? { ids: [...one.ids] } : {}) })),
     counts: { ...evaluation.counts },
     ...(grouping ? { grouping } : {}),
     ...(payment && maySeeMoney(actor) ? { payment } : {}),

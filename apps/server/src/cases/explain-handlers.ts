@@ -92,7 +92,7 @@ export class ExplainHandlers implements HandlerGroup {
               state.record,
               body.changes.map(({ path, value }) => ({ path, after: value })),
             );
-      const rule = run.pair.conduct.ruleIndex.get(params.ruleId)?.rule;
+      const rule = run.pair.conduct.rules.get(params.ruleId)?.rule;
       if (!rule) throw notFound();
       const explanation = explainRule(params.ruleId, record, run.pair, {
         asOf: run.asOf,
@@ -112,11 +112,12 @@ export class ExplainHandlers implements HandlerGroup {
       const fired = new Map(
         evaluation.findings.map((finding) => [finding.ruleId, finding.failed ? 'failed' : 'fired']),
       );
-      const open = new Set(evaluation.notEvaluable.flatMap((one) => one.rules));
+      const open = new Set(evaluation.notEvaluable.flatMap((one) => one.ids ?? []));
       const q = query.q?.trim().toLowerCase();
       return {
-        rules: run.pair.conduct.rules.rules
-          .map(({ id, severity, rule }) => {
+        rules: [...run.pair.conduct.rules.ids()]
+          .map((id) => {
+            const { severity, rule } = run.pair.conduct.rules.get(id)!;
             const { title } = rule.event.params;
             const layer = ruleProvenance(run.pair.conduct, id)?.layer;
             return {

@@ -247,7 +247,7 @@ function requireUsable(pack: CompiledPack, purpose: Purpose): void {
   if (errors.length > 0) throw new Refusal(422, 'PACK_HAS_ERRORS', { errors: errors.length }, { issues: errors });
   const has = {
     policy: pack.schemes.size > 0 || pack.policies.length > 0 || pack.measures.length > 0,
-    conduct: pack.rules.rules.length > 0,
+    conduct: pack.rules.size > 0,
     workflow: pack.workflows.size > 0,
   };
   if (!has[purpose]) throw new Refusal(422, 'ACTIVATION_UNUSABLE', { purpose });

@@ -18,14 +18,8 @@ export function provenanceOf(
   return { packId: first.id, version: first.version, layer: first.layer, op: 'own' };
 }
 
-const byPack = new WeakMap<CompiledPack, Map<string, Pick<Provenance, 'packId' | 'version' | 'layer' | 'op'>>>();
-
-/** Layer and pack of a rule by its id; kept per compiled pack. */
+/** Layer and pack of a rule by its id. */
 export function ruleProvenance(pack: CompiledPack, ruleId: string) {
-  let known = byPack.get(pack);
-  if (!known) {
-    known = new Map(pack.rules.rules.map((rule) => [rule.id, provenanceOf(pack, 'rules', rule.set, 'rules', rule.id)]));
-    byPack.set(pack, known);
-  }
-  return known.get(ruleId);
+  const rule = pack.rules.get(ruleId);
+  return rule && provenanceOf(pack, 'rules', rule.set, 'rules', ruleId);
 }

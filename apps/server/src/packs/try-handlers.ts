@@ -84,7 +84,7 @@ function withDraft(pair: { conduct: CompiledPack; policy: CompiledPack }, draft:
   const isOwn = (pack: CompiledPack) => pack.resolved.manifest.id === draft.resolved.manifest.id;
   if (!isOwn(pair.conduct) && !isOwn(pair.policy))
     return {
-      conduct: draft.rules.rules.length > 0 ? draft : pair.conduct,
+      conduct: draft.rules.size > 0 ? draft : pair.conduct,
       policy: draft.schemes.size > 0 ? draft : pair.policy,
     };
   return { conduct: isOwn(pair.conduct) ? draft : pair.conduct, policy: isOwn(pair.policy) ? draft : pair.policy };

@@ -79,7 +79,10 @@ export const finding = z.object({
 export const notEvaluable = z.object({
   path: z.string(),
   reason: z.enum(['missing', 'type', 'external']),
-  rules: z.array(z.string()),
+  /** How many rules it kept from answering; in packs of more than 5,000 rules how many read it. */
+  rules: z.number().int(),
+  /** Their ids, in packs of at most 5,000 rules. */
+  ids: z.array(z.string()).optional(),
 });
 
 /** GroupingResult and PaymentResult of the engine, as they are. */

@@ -123,7 +123,7 @@ function NotEvaluable({ items }: { readonly items: Evaluation['notEvaluable'] })
   const { goTo } = useCaseActions();
   const [open, setOpen] = useState(false);
   if (items.length === 0) return null;
-  const rules = items.reduce((sum, item) => sum + item.rules.length, 0);
+  const rules = items.reduce((sum, item) => sum + item.rules, 0);
   return (
     <section className={styles['gaps']}>
       <button
@@ -142,8 +142,8 @@ function NotEvaluable({ items }: { readonly items: Evaluation['notEvaluable'] })
               <button type="button" className={styles['read']} onClick={() => goTo(item.path)}>
                 {t(`missing.${item.reason}`, { field: fieldName(item.path) })}
               </button>{' '}
-              <span className="cl-muted" title={item.rules.join('、')}>
-                {t('gap.rules', { n: item.rules.length, rules: item.rules.slice(0, 4).join('、') })}
+              <span className="cl-muted" title={item.ids?.join('、')}>
+                {t('gap.rules', { n: item.rules, rules: item.ids?.slice(0, 4).join('、') ?? '' })}
               </span>
             </li>
           ))}
