@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { CaseloomError } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import { compilePack, runPackTests } from '@caseloom/engine';
 import type { CompiledPack } from '@caseloom/engine';
@@ -11,11 +10,13 @@ import { Steps } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
+import { changeDraft, checkedDraft, plainIssue } from './change-draft.ts';
+import type { Change, DraftChange } from './change-draft.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
 import { editArtifact, editElement } from './edit-draft.ts';
 import { PackDraft } from './pack-draft.entity.ts';
 import { PackLibrary, resolved, sourceOf } from './pack-library.ts';
-import { compileDraft, draftChain, openPack } from './pack-source.ts';
+import { draftChain } from './pack-source.ts';
 import { PackVersion } from './pack-version.entity.ts';
 import { lockPack, parentsOf, storePack } from './publish-pack.ts';
 import { runReference } from './reference-run.ts';
@@ -72,19 +73,21 @@ export class DraftHandlers implements HandlerGroup {
 
     editElement: ({ actor, params, body, version, step, now, note }) => {
       note({ reason: `${body.action} ${body.kind}/${body.artifact}#${body.family}/${body.element}` });
-      return this.#edit(step, params.id, actor, version, now, (files, parents) => editElement(files, body, parents));
+      return this.#change({ step, id: params.id, actor, version, now }, (files, parents) =>
+        editElement(files, body, parents),
+      );
     },
 
     editArtifact: ({ actor, params, body, version, step, now, note }) => {
       note({ reason: `save ${body.kind}/${body.artifact}` });
-      return this.#edit(step, params.id, actor, version, now, (files, parents, standing) =>
+      return this.#change({ step, id: params.id, actor, version, now }, (files, parents, standing) =>
         editArtifact(files, body.kind, body.artifact, body.value, parents, standing),
       );
     },
 
     checkDraft: async ({ actor, params, step }) => {
       const draft = await loadDraft(step, params.id, actor);
-      return { issues: (await this.#check(step, draft)).map(plain) };
+      return { issues: (await checkedDraft(step, this.#library, draft)).map(plainIssue) };
     },
 
     submitDraft: async ({ actor, params, body, version, step, now, note }) => {
@@ -227,54 +230,13 @@ export class DraftHandlers implements HandlerGroup {
     },
   };
 
-  async #edit(
-    step: Step,
-    id: string,
-    actor: Actor,
-    version: number,
-    now: Date,
-    change: (
-      files: PackFiles,
-      parents: ReturnType<typeof resolved> | undefined,
-      standing: ReturnType<typeof resolved>,
-    ) => PackFiles,
-  ) {
-    const draft = await loadDraft(step, id, actor, version);
-    requireAction(draft, 'edit', actor);
-    const open = await openPack(step, this.#library, `draft:${draft.id}`, actor);
-    const files = new Map(
-      [...change(open.own.files, open.parents, open.resolved)].filter(([path]) => path !== LOCK_FILE),
-    );
-    // A draft always reads and resolves; what is wrong beyond that is shown and keeps it from being submitted.
-    const own = sourceOf(files);
-    resolved([...(await parentsOf(step, this.#library, own)).chain, own]);
-    Object.assign(draft, {
-      files: Object.fromEntries(files),
-      state: 'draft',
-      contentHash: null,
-      tests: null,
-      updatedAt: now,
-    });
-    const issues = await this.#check(step, draft);
-    await step.em.flush();
-    return { draft: draftView(draft, actor), issues: issues.map(plain) };
-  }
-
-  async #check(step: Step, draft: PackDraft): Promise<readonly Issue[]> {
-    let issues: readonly Issue[];
-    try {
-      issues = (await compileDraft(step, this.#library, draft)).issues;
-    } catch (error) {
-      if (!(error instanceof CaseloomError)) throw error;
-      issues = error.issues;
-    }
-    const errors = issues.filter((one) => one.severity === 'error').length;
-    draft.checks = { errors, warnings: issues.filter((one) => one.severity === 'warning').length };
-    return issues;
+  async #change(at: Omit<DraftChange, 'library'>, change: Change) {
+    const { draft, issues } = await changeDraft({ ...at, library: this.#library }, change);
+    return { draft, issues: issues.map(plainIssue) };
   }
 
   async #requireSound(step: Step, draft: PackDraft): Promise<void> {
-    requireNoErrors(await this.#check(step, draft));
+    requireNoErrors(await checkedDraft(step, this.#library, draft));
   }
 
   async #read(actor: Actor, id: string): Promise<{ compiled: CompiledPack }> {
@@ -349,11 +311,3 @@ function withVersion(files: PackFiles, version: string): PackFiles {
   const manifest = JSON.parse(files.get(MANIFEST_FILE)!) as Record<string, unknown>;
   return new Map([...files, [MANIFEST_FILE, prettyJson({ ...manifest, version })]]);
 }
-
-const plain = ({ code, severity, path, args, span }: Issue) => ({
-  code,
-  severity,
-  path,
-  args: { ...args },
-  ...(span ? { span } : {}),
-});
