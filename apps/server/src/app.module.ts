@@ -21,6 +21,7 @@ import { ActivationHandlers } from './packs/activation-handlers.ts';
 import { DraftHandlers } from './packs/draft-handlers.ts';
 import { PackHandlers } from './packs/pack-handlers.ts';
 import { PackLibrary } from './packs/pack-library.ts';
+import { TableHandlers } from './packs/table-handlers.ts';
 import { TryHandlers } from './packs/try-handlers.ts';
 import { LiveHandlers } from './reviews/live-handlers.ts';
 import { TaskHandlers } from './reviews/task-handlers.ts';
@@ -45,6 +46,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   LiveHandlers,
   MeasureHandlers,
   PackHandlers,
+  TableHandlers,
   TaskHandlers,
   TryHandlers,
 ];

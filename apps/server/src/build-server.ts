@@ -12,7 +12,7 @@ import { AppModule, handlerGroups } from './app.module.ts';
 import type { Database } from './database/open-database.ts';
 import { addSecurityHeaders, requireTlsOffLoopback } from './http/browser-guard.ts';
 import { openApi } from './http/open-api.ts';
-import { registerOperations } from './http/operation-routes.ts';
+import { BODY_LIMIT_MB, registerOperations } from './http/operation-routes.ts';
 import { OperationRunner } from './http/run-operation.ts';
 import { serveStudio } from './http/studio-files.ts';
 import { Clock } from './system/clock.ts';
@@ -21,7 +21,6 @@ import { Metrics } from './system/metrics.ts';
 import type { ServerSettings } from './system/settings.ts';
 
 export const VERSION = '0.1.0';
-const BODY_LIMIT_BYTES = 4 * 1_048_576;
 
 export interface ServerParts {
   database: Database;
@@ -43,7 +42,7 @@ export async function buildServer({
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.around(database, settings, clock, log),
     new FastifyAdapter({
-      bodyLimit: BODY_LIMIT_BYTES,
+      bodyLimit: BODY_LIMIT_MB * 1_048_576,
       // One proxy: the address it saw, not what a client wrote before it.
       trustProxy: settings.trustsProxy && ((_address: string, hop: number) => hop < 1),
       routerOptions: { maxParamLength: 300 },

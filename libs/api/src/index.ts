@@ -3,6 +3,7 @@ import { importOperations } from './operations/imports.ts';
 import { knowledgeOperations } from './operations/knowledge.ts';
 import { packOperations } from './operations/packs.ts';
 import { sessionOperations } from './operations/session.ts';
+import { tableOperations } from './operations/tables.ts';
 
 /** Every operation of `/api/v1`. Server routes, studio client, OpenAPI and probes are made from this table. */
 export const operations = {
@@ -11,6 +12,7 @@ export const operations = {
   ...importOperations,
   ...packOperations,
   ...knowledgeOperations,
+  ...tableOperations,
 };
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
@@ -19,4 +21,5 @@ export * from './operation.ts';
 export * from './permissions.ts';
 export { serverMessages, type ServerCode } from './messages.ts';
 export { signInLinkPath } from './sign-in-link.ts';
+export { columnFilter } from './operations/tables.ts';
 export * as schemas from './schemas/index.ts';

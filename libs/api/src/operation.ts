@@ -23,6 +23,8 @@ export interface Operation {
   /** `multipart`: one file part named `file` and fields of `fields`. */
   readonly body?: z.ZodType;
   readonly multipart?: { readonly fields: z.ZodType };
+  /** Where a request may be longer than others, in megabytes. */
+  readonly bodyLimitMb?: number;
   /** A schema, or a streamed download of that media type. */
   readonly output: z.ZodType | { readonly stream: string };
   /** The act written to the audit in the same transaction; reads of patient data have one too. */

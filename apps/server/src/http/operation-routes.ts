@@ -21,6 +21,9 @@ import type { OperationRunner } from './run-operation.ts';
 import { toRefusal } from './run-operation.ts';
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 
+/** What a request may hold where its operation does not say more. */
+export const BODY_LIMIT_MB = 4;
+
 export interface RouteDependencies {
   readonly groups: readonly HandlerGroup[];
   readonly runner: OperationRunner;
@@ -69,21 +72,24 @@ export function registerOperations(
     server.route({
       method: operation.method,
       url: `/api/v1${operation.path}`,
-      errorHandler: unreadable,
+      ...(operation.bodyLimitMb ? { bodyLimit: operation.bodyLimitMb * 1_048_576 } : {}),
+      errorHandler: unreadable(operation.bodyLimitMb ?? BODY_LIMIT_MB),
       handler: (request, reply) => answer(operation, paired.get(operation.id)!, request, reply, dependencies),
     });
   }
 }
 
 /** What the framework refuses before the handler: a body that is no JSON, too large, or of a wrong type. */
-function unreadable(error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
-  const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
-  const refusal =
-    status === 413
-      ? new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: 4 })
-      : new Refusal(status, status < 500 ? 'INPUT_UNREADABLE' : 'INTERNAL');
-  void reply.code(status).send(refusal.answer(String(reply.getHeader('x-request-id') ?? '')));
-}
+const unreadable =
+  (limitMb: number) =>
+  (error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void => {
+    const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+    const refusal =
+      status === 413
+        ? new Refusal(413, 'INPUT_TOO_LARGE', { limitMb })
+        : new Refusal(status, status < 500 ? 'INPUT_UNREADABLE' : 'INTERNAL');
+    void reply.code(status).send(refusal.answer(String(reply.getHeader('x-request-id') ?? '')));
+  };
 
 async function answer(
   operation: Operation,

@@ -90,7 +90,7 @@ const artifactView = z.object({
 });
 
 /** Where to look: a published version by hash, or a draft by id. */
-const source = z.strictObject({ source: z.string().regex(/^(draft:[0-9a-f-]{36}|hash:[0-9a-f]{64})$/) });
+export const packSource = z.strictObject({ source: z.string().regex(/^(draft:[0-9a-f-]{36}|hash:[0-9a-f]{64})$/) });
 
 export const packOperations = {
   listPacks: operation({
@@ -126,7 +126,7 @@ export const packOperations = {
     path: '/pack-content/:source',
     access: 'pack.read',
     summary: { zh: '规则包内容', en: 'Contents of a version or draft' },
-    params: source,
+    params: packSource,
     output: z.object({
       pack: packRef.partial({ hash: true }),
       layers: z.array(packRef.partial({ title: true })),
@@ -141,7 +141,7 @@ export const packOperations = {
     path: '/pack-content/:source/:kind/:artifact',
     access: 'pack.read',
     summary: { zh: '一个构件', en: 'One artifact' },
-    params: source.extend({ kind: z.string(), artifact: z.string() }),
+    params: packSource.extend({ kind: z.string(), artifact: z.string() }),
     output: artifactView,
   }),
   packTableRows: operation({
@@ -150,7 +150,7 @@ export const packOperations = {
     path: '/pack-content/:source/:kind/:artifact/tables/:table',
     access: 'pack.read',
     summary: { zh: '长表内容', en: 'Rows of a long table' },
-    params: source.extend({ kind: z.string(), artifact: z.string(), table: z.string() }),
+    params: packSource.extend({ kind: z.string(), artifact: z.string(), table: z.string() }),
     query: z.strictObject({
       q: z.string().optional(),
       page: z.coerce.number().int().min(1).default(1),
