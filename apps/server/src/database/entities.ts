@@ -20,7 +20,10 @@ import { Job } from '../imports/job.entity.ts';
 import { CaseMeasure } from '../measures/case-measure.entity.ts';
 import { Activation } from '../packs/activation.entity.ts';
 import { PackDraft } from '../packs/pack-draft.entity.ts';
+import { PackDraftFile } from '../packs/pack-draft-file.entity.ts';
+import { PackText } from '../packs/pack-text.entity.ts';
 import { PackVersion } from '../packs/pack-version.entity.ts';
+import { PackVersionFile } from '../packs/pack-version-file.entity.ts';
 import { CaseEvent } from '../reviews/case-event.entity.ts';
 import { Task } from '../reviews/task.entity.ts';
 import { WorkflowRun } from '../reviews/workflow-run.entity.ts';
@@ -44,7 +47,10 @@ export const entities = [
   Job,
   OpenFinding,
   PackDraft,
+  PackDraftFile,
+  PackText,
   PackVersion,
+  PackVersionFile,
   Person,
   Role,
   Session,

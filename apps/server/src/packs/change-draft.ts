@@ -6,6 +6,7 @@ import type { Step } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
 import type { DraftView } from './draft-life.ts';
+import { draftFiles, writeDraftFiles } from './pack-files.ts';
 import type { PackDraft } from './pack-draft.entity.ts';
 import type { PackLibrary } from './pack-library.ts';
 import { resolved, sourceOf } from './pack-library.ts';
@@ -41,8 +42,8 @@ export async function changeDraft(
   );
   const own = sourceOf(files);
   resolved([...(await parentsOf(step, library, own)).chain, own]);
+  await writeDraftFiles(step, draft.id, await draftFiles(step, draft.id), files);
   Object.assign(draft, {
-    files: Object.fromEntries(files),
     state: 'draft',
     contentHash: null,
     tests: null,

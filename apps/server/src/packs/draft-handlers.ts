@@ -15,10 +15,11 @@ import type { Change, DraftChange } from './change-draft.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
 import { editArtifact, editElement } from './edit-draft.ts';
 import { PackDraft } from './pack-draft.entity.ts';
+import { draftFiles, readFiles, versionFiles, writeDraftFiles } from './pack-files.ts';
 import { PackLibrary, resolved, sourceOf } from './pack-library.ts';
 import { draftChain } from './pack-source.ts';
 import { PackVersion } from './pack-version.entity.ts';
-import { lockPack, parentsOf, storePack } from './publish-pack.ts';
+import { lockPack, storePack } from './publish-pack.ts';
 import { runReference } from './reference-run.ts';
 
 type InStep =
@@ -60,11 +61,11 @@ export class DraftHandlers implements HandlerGroup {
         state: 'draft',
         authorId: actor.userId,
         authorName: actor.name,
-        files: Object.fromEntries(withVersion(files, nextVersion)),
         createdAt: now,
         updatedAt: now,
       } as never) as PackDraft;
       await step.em.flush();
+      await writeDraftFiles(step, draft.id, new Map(), withVersion(files, nextVersion));
       note({ object: draft.id, reason: `${draft.packId} ${nextVersion}` });
       return draftView(draft, actor);
     },
@@ -96,11 +97,13 @@ export class DraftHandlers implements HandlerGroup {
       requireNextVersion(body.nextVersion, draft.baseVersion);
       await this.#requireFreeVersion(step, draft.packId, body.nextVersion);
       draft.nextVersion = body.nextVersion;
-      draft.files = Object.fromEntries(withVersion(unlocked(draft), body.nextVersion));
+      const before = await draftFiles(step, draft.id);
+      const files = withVersion(unlocked(await readFiles(step, before)), body.nextVersion);
+      const written = await writeDraftFiles(step, draft.id, before, files);
       await this.#requireSound(step, draft);
-      const locked = await lockPack(step, this.#library, new Map(Object.entries(draft.files)));
+      const locked = await lockPack(step, this.#library, files);
+      await writeDraftFiles(step, draft.id, written, locked.files);
       Object.assign(draft, {
-        files: Object.fromEntries(locked.files),
         contentHash: locked.hash,
         note: body.note,
         state: 'submitted',
@@ -186,7 +189,7 @@ export class DraftHandlers implements HandlerGroup {
       } = await this.#steps.inTenant(actor.tenant, async (step) => {
         const draft = await loadDraft(step, params.id, actor, version);
         requireAction(draft, 'publish', actor);
-        const lockedPack = await lockPack(step, this.#library, new Map(Object.entries(draft.files)));
+        const lockedPack = await lockPack(step, this.#library, await readFiles(step, await draftFiles(step, draft.id)));
         return { draft, locked: lockedPack, compiled: compilePack(resolved(lockedPack.chain)) };
       });
       // What was reviewed is what is published: the same content under the same parents, or nothing.
@@ -256,12 +259,12 @@ export class DraftHandlers implements HandlerGroup {
       extends?: string | undefined;
     },
   ): Promise<{ files: PackFiles; base: PackVersion | undefined }> {
-    const versions = await step.em.find(PackVersion, { packId: asked.packId }, { populate: ['files'] as never });
+    const versions = await step.em.find(PackVersion, { packId: asked.packId });
     const base = asked.fromHash
       ? versions.find((one) => one.hash === asked.fromHash)
       : versions.sort((a, b) => compareVersions(b.packVersion, a.packVersion))[0];
     if (asked.fromHash && !base) throw new Refusal(404, 'PACK_UNKNOWN', { packId: asked.packId.slice(0, 60) });
-    if (base) return { base, files: new Map(Object.entries(base.files).filter(([path]) => path !== LOCK_FILE)) };
+    if (base) return { base, files: unlocked(await readFiles(step, await versionFiles(step, base.hash))) };
     const parent = asked.extends ? await this.#parent(step, asked.extends) : undefined;
     return {
       base: undefined,
@@ -299,8 +302,7 @@ function requireNextVersion(next: string, base: string | null | undefined): void
     throw new Refusal(422, 'DRAFT_VERSION_INVALID', { version: next.slice(0, 40) });
 }
 
-const unlocked = (draft: PackDraft): PackFiles =>
-  new Map(Object.entries(draft.files).filter(([path]) => path !== LOCK_FILE));
+const unlocked = (files: PackFiles): PackFiles => new Map([...files].filter(([path]) => path !== LOCK_FILE));
 
 function nextPatch(version: string): string {
   const [major, minor, patch] = version.split(/[.+-]/).map(Number);

@@ -51,7 +51,7 @@ export const mayRead = (draft: PackDraft, actor: Actor) =>
   draft.authorId === actor.userId || !['draft', 'rejected', 'discarded'].includes(draft.state);
 
 export async function loadDraft(step: Step, id: string, actor: Actor, version?: number): Promise<PackDraft> {
-  const draft = await step.em.findOne(PackDraft, { id }, { populate: ['files'] as never });
+  const draft = await step.em.findOne(PackDraft, { id });
   if (!draft || draft.state === 'discarded' || !mayRead(draft, actor)) throw notFound();
   if (version !== undefined) requireVersion(draft.version, version, draftView(draft, actor));
   return draft;

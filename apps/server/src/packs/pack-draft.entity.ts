@@ -26,7 +26,6 @@ const PackDraftSchema = defineEntity({
     reviewerName: p.string().length(60).nullable(),
     note: p.text().nullable(),
     reviewNote: p.text().nullable(),
-    files: p.json<Record<string, string>>().lazy(),
     /** Hash of the files with their lock as submitted; approving and publishing act on this content only. */
     contentHash: p.string().length(64).nullable(),
     publishedHash: p.string().length(64).nullable(),

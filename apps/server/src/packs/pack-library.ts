@@ -6,13 +6,13 @@ import type { PackFiles, ResolvedPack, SourcePack } from '@caseloom/pack';
 import { Injectable } from '@nestjs/common';
 import type { Step, Steps } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
+import { readFiles, versionFiles } from './pack-files.ts';
 
 const KEPT = 12;
 
 interface StoredPack {
   hash: string;
   parentHash: string | null;
-  files: Record<string, string>;
 }
 
 /**
@@ -23,6 +23,7 @@ interface StoredPack {
 export class PackLibrary {
   readonly #compiled = new Map<string, CompiledPack>();
   readonly #sources = new Map<string, SourcePack>();
+  readonly #resolved = new Map<string, ResolvedPack>();
 
   /** @throws Refusal PACK_UNKNOWN when the tenant has no pack of this hash */
   async load(step: Step, hash: string): Promise<CompiledPack> {
@@ -32,9 +33,18 @@ export class PackLibrary {
       this.#compiled.set(hash, known);
       return known;
     }
-    const compiled = compilePack(resolved(await this.chain(step, hash)));
+    const compiled = compilePack(await this.resolved(step, hash));
     keep(this.#compiled, hash, compiled);
     return compiled;
+  }
+
+  /** The pack over its parents. @throws Refusal PACK_UNKNOWN; CaseloomError */
+  async resolved(step: Step, hash: string): Promise<ResolvedPack> {
+    const known = this.#resolved.get(hash);
+    if (known && (await this.#isOwn(step, hash))) return known;
+    const made = resolved(await this.chain(step, hash));
+    keep(this.#resolved, hash, made);
+    return made;
   }
 
   /** The pack and its parents, national first. */
@@ -42,11 +52,12 @@ export class PackLibrary {
     const chain: SourcePack[] = [];
     for (let next: string | null = hash; next;) {
       const [stored]: StoredPack[] = await step.rows<StoredPack>(
-        'select hash, parent_hash as "parentHash", case when $3 then null else files end as files from pack_version where tenant = $1 and hash = $2',
-        [next, this.#sources.has(next)],
+        'select hash, parent_hash as "parentHash" from pack_version where tenant = $1 and hash = $2',
+        [next],
       );
       if (!stored) throw new Refusal(404, 'PACK_UNKNOWN', { packId: next.slice(0, 12) });
-      const source: SourcePack = this.#sources.get(next) ?? sourceOf(new Map(Object.entries(stored.files)));
+      const source: SourcePack =
+        this.#sources.get(next) ?? sourceOf(await readFiles(step, await versionFiles(step, next)));
       keep(this.#sources, next, source);
       chain.unshift(source);
       next = stored.parentHash;

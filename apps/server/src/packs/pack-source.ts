@@ -1,11 +1,11 @@
-import { compilePack, kinds } from '@caseloom/engine';
+import { compilePack } from '@caseloom/engine';
 import type { CompiledPack } from '@caseloom/engine';
-import { resolvePack } from '@caseloom/pack';
 import type { ResolvedPack, SourcePack } from '@caseloom/pack';
 import type { Step } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import { notFound } from '../http/problem.ts';
 import { loadDraft } from './draft-life.ts';
+import { draftFiles, readFiles } from './pack-files.ts';
 import type { PackDraft } from './pack-draft.entity.ts';
 import type { PackLibrary } from './pack-library.ts';
 import { resolved, sourceOf } from './pack-library.ts';
@@ -24,16 +24,17 @@ export async function openPack(step: Step, library: PackLibrary, source: string,
   const [kind, id] = source.split(':', 2) as [string, string];
   if (kind === 'hash') {
     const chain = await library.chain(step, id);
-    return opened(chain, undefined);
+    return opened(step, library, await library.resolved(step, id), chain.at(-1)!, undefined);
   }
   if (kind !== 'draft' || !/^[0-9a-f-]{36}$/.test(id)) throw notFound();
   const draft = await loadDraft(step, id, actor);
-  return opened(await draftChain(step, library, draft), draft);
+  const chain = await draftChain(step, library, draft);
+  return opened(step, library, resolved(chain), chain.at(-1)!, draft);
 }
 
 /** A draft over the parents it is locked to or, before it is submitted, would be locked to now. */
 export async function draftChain(step: Step, library: PackLibrary, draft: PackDraft): Promise<SourcePack[]> {
-  const own = sourceOf(new Map(Object.entries(draft.files)));
+  const own = sourceOf(await readFiles(step, await draftFiles(step, draft.id)));
   return [...(await parentsOf(step, library, own)).chain, own];
 }
 
@@ -42,8 +43,13 @@ export async function compileDraft(step: Step, library: PackLibrary, draft: Pack
   return compilePack(resolved(await draftChain(step, library, draft)));
 }
 
-function opened(chain: readonly SourcePack[], draft: PackDraft | undefined): OpenedPack {
-  const above = chain.slice(0, -1);
-  const parents = above.length > 0 ? resolvePack(above, kinds) : undefined;
-  return { resolved: resolved(chain), parents: parents?.ok ? parents.value : undefined, own: chain.at(-1)!, draft };
+async function opened(
+  step: Step,
+  library: PackLibrary,
+  pack: ResolvedPack,
+  own: SourcePack,
+  draft: PackDraft | undefined,
+): Promise<OpenedPack> {
+  const { hash } = await parentsOf(step, library, own);
+  return { resolved: pack, parents: hash === undefined ? undefined : await library.resolved(step, hash), own, draft };
 }

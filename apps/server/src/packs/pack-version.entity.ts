@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appendOnly, tenantColumn, tenantTable } from '../database/tenant-table.ts';
 
-/** A published pack: addressed by its content, never changed, never deleted (a trigger refuses both). */
+/** A published pack: its files stand in PackVersionFile. Addressed by its content, never changed, never deleted (a trigger refuses both). */
 const PackVersionSchema = defineEntity({
   ...tenantTable,
   ...appendOnly,
@@ -19,8 +19,6 @@ const PackVersionSchema = defineEntity({
     /** Id of the pack it extends, if any; the exact version and hash stand in the lock. */
     parentId: p.string().length(80).nullable(),
     parentHash: p.string().length(64).nullable(),
-    /** Path → text. */
-    files: p.json<Record<string, string>>().lazy(),
     draftId: p.uuid().nullable(),
     publishedAt: p.datetime(3),
     publishedBy: p.string().length(60).nullable(),

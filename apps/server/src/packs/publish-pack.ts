@@ -4,6 +4,7 @@ import type { Step } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
 import type { PackLibrary } from './pack-library.ts';
 import { sourceOf } from './pack-library.ts';
+import { writeVersionFiles } from './pack-files.ts';
 import { PackVersion } from './pack-version.entity.ts';
 
 export interface LockedPack {
@@ -76,10 +77,10 @@ export async function storePack(step: Step, pack: LockedPack, publication: Publi
     titleEn: manifest.title.en,
     parentId: manifest.extends?.id ?? null,
     parentHash: pack.parentHash ?? null,
-    files: Object.fromEntries(pack.files),
     draftId: publication.draftId,
     publishedAt: publication.now,
     publishedBy: publication.by,
     tests: publication.tests,
   } as never);
+  await writeVersionFiles(step, pack.hash, pack.files);
 }

@@ -12,6 +12,7 @@ import { Refusal } from '../http/problem.ts';
 import type { Log } from '../system/log.ts';
 import type { ServerSettings } from '../system/settings.ts';
 import { Activation } from './activation.entity.ts';
+import { readFiles, versionFiles } from './pack-files.ts';
 import type { PackLibrary } from './pack-library.ts';
 import { resolved } from './pack-library.ts';
 import { lockPack, storePack } from './publish-pack.ts';
@@ -89,12 +90,16 @@ function publish(
   return database.steps.inTenant(
     tenant,
     async (step) => {
-      const [known] = await step.rows<{ hash: string; lock: string | null }>(
-        `select hash, files->>'${LOCK_FILE}' as lock from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3`,
+      const [known] = await step.rows<{ hash: string }>(
+        'select hash from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3',
         [manifest.id, manifest.version],
       );
       if (known) {
-        const isSame = hashPack(files, known.lock ? (JSON.parse(known.lock) as PackLock) : {}) === known.hash;
+        const lock = await readFiles(
+          step,
+          new Map([...(await versionFiles(step, known.hash))].filter(([path]) => path === LOCK_FILE)),
+        );
+        const isSame = hashPack(files, JSON.parse(lock.get(LOCK_FILE) ?? '{}') as PackLock) === known.hash;
         if (!isSame)
           log.event('shipped-pack-differs', {
             pack: manifest.id,
