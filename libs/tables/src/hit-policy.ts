@@ -1,59 +1,104 @@
-import { Decimal, issue } from '@caseloom/core';
-import { compare3, fromFeel, type CompiledExpression, type FeelValue } from '@caseloom/expression';
-import type { CompiledRow } from './compile-table.ts';
-import type { Aggregation, DecisionTable, TableAnswer } from './types.ts';
+import { issue, type Issue } from '@caseloom/core';
+import type { FeelValue } from '@caseloom/expression';
+import { aggregate } from './aggregate.ts';
+import type { HitPolicy, TableBody } from './types.ts';
 
-/**
- * DMN hit policies. Unique: the one matching row, several are an error. First: the first in table order. Collect: all, listed or aggregated.
- * Where a row cannot be said to match or not and that matters, the answer is null and `unknown` names the rows.
- */
+/** A matching row with its answers, made when they are asked for. */
+export interface Hit {
+  readonly id: string;
+  outputs(): readonly FeelValue[];
+}
+
+/** What a hit policy makes of the matching rows. */
+export interface PolicyAnswer {
+  /** Rows whose answers count, in the order of the result; a single one where the policy gives one answer. */
+  readonly hits: readonly Hit[];
+  readonly issue?: Issue;
+}
+
+export interface PolicyContext {
+  readonly body: TableBody;
+  /** Place of a row's answers in the order of the allowed output values: smaller is more important. */
+  rank(hit: Hit): readonly number[];
+  same(a: readonly FeelValue[], b: readonly FeelValue[]): boolean;
+}
+
+interface Policy {
+  /** Gives a list, one answer per row. */
+  readonly many: boolean;
+  choose(hits: readonly Hit[], context: PolicyContext): PolicyAnswer;
+}
+
+/** DMN 1.5, 8.2.8: how the matching rows of a table become its answer. */
+export const hitPolicies: Readonly<Record<HitPolicy, Policy>> = {
+  unique: {
+    many: false,
+    choose: (hits) => (hits.length > 1 ? { hits: [], issue: conflict('TABLE_NOT_UNIQUE', hits) } : { hits }),
+  },
+  any: {
+    many: false,
+    choose: (hits, { same }) => {
+      const [first, ...others] = hits;
+      if (first === undefined) return { hits };
+      const outputs = first.outputs();
+      return others.every((hit) => same(outputs, hit.outputs()))
+        ? { hits: [first] }
+        : { hits: [], issue: conflict('TABLE_NOT_ANY', hits) };
+    },
+  },
+  priority: {
+    many: false,
+    choose: (hits, context) => {
+      const ordered = byRank(hits, context);
+      return 'issue' in ordered ? ordered : { hits: ordered.hits.slice(0, 1) };
+    },
+  },
+  first: { many: false, choose: (hits) => ({ hits: hits.slice(0, 1) }) },
+  ruleOrder: { many: true, choose: (hits) => ({ hits }) },
+  outputOrder: { many: true, choose: byRank },
+  collect: { many: true, choose: (hits) => ({ hits }) },
+};
+
+/** The answer of the chosen rows; `defaults` when no row matched. */
 export function answerOf(
-  table: DecisionTable,
-  { matched, unknown }: { readonly matched: readonly CompiledRow[]; readonly unknown: readonly string[] },
-  defaults: readonly (CompiledExpression | undefined)[],
-  evaluate: (output: CompiledExpression) => FeelValue,
-): TableAnswer {
-  const ids = matched.map((row) => row.id);
-  const answer = (value: unknown): TableAnswer => ({ value, matched: ids, unknown });
-  if (table.hitPolicy === 'unique' && matched.length > 1)
-    return { ...answer(null), issue: issue('TABLE_NOT_UNIQUE', '', { rows: ids.join(', ') }) };
-  if (unknown.length > 0) return answer(null);
-  if (table.hitPolicy === 'collect')
-    return answer(
-      collected(
-        table,
-        matched.map((row) => row.outputs.map(evaluate)),
-      ),
-    );
-  const [row] = matched;
-  const outputs =
-    row === undefined ? defaults.map((one) => (one === undefined ? null : evaluate(one))) : row.outputs.map(evaluate);
-  return answer(shaped(table, outputs));
+  body: TableBody,
+  hits: readonly (readonly FeelValue[])[],
+  defaults: readonly FeelValue[] | undefined,
+  shape: (outputs: readonly FeelValue[]) => FeelValue,
+): FeelValue {
+  const { many } = hitPolicies[body.hitPolicy];
+  if (body.aggregation !== undefined)
+    return hits.length === 0 && defaults !== undefined
+      ? defaults[0]!
+      : aggregate(
+          body.aggregation,
+          hits.map((outputs) => outputs[0]!),
+        );
+  const rows = hits.length === 0 && defaults !== undefined ? [defaults] : hits;
+  if (many) return rows.map(shape);
+  return rows.length === 0 ? null : shape(rows[0]!);
 }
 
-function shaped(table: DecisionTable, outputs: readonly FeelValue[]): unknown {
-  if (outputs.length === 1) return fromFeel(outputs[0]!);
-  const object = Object.create(null) as Record<string, unknown>;
-  table.outputs.forEach((output, index) => (object[output.id] = fromFeel(outputs[index]!)));
-  return object;
-}
-
-function collected(table: DecisionTable, rows: readonly (readonly FeelValue[])[]): unknown {
-  if (table.aggregation === undefined) return rows.map((row) => shaped(table, row));
-  return fromFeel(
-    aggregate(
-      table.aggregation,
-      rows.map((row) => row[0]!),
-    ),
-  );
-}
-
-function aggregate(how: Aggregation, values: readonly FeelValue[]): FeelValue {
-  if (how === 'count') return new Decimal(values.length);
-  if (values.length === 0) return null;
-  return values.reduce((a, b) => {
-    if (how === 'sum') return a instanceof Decimal && b instanceof Decimal ? a.plus(b) : null;
-    const order = compare3(a, b);
-    return order === undefined ? null : order <= 0 === (how === 'min') ? a : b;
+/** Stable: rows of equal rank stay in table order. */
+function byRank(hits: readonly Hit[], { rank, body }: PolicyContext): PolicyAnswer {
+  const ranked = hits.map((hit) => ({ hit, ranks: rank(hit) }));
+  const outside = ranked.find(({ ranks }) => ranks.includes(Number.POSITIVE_INFINITY));
+  if (outside !== undefined) {
+    const column = body.outputs.filter(({ values }) => values !== undefined)[
+      outside.ranks.indexOf(Number.POSITIVE_INFINITY)
+    ]!;
+    return { hits: [], issue: issue('TABLE_OUTPUT_NOT_ALLOWED', '', { row: outside.hit.id, column: column.id }) };
+  }
+  ranked.sort((a, b) => {
+    for (let index = 0; index < a.ranks.length; index++) {
+      const order = a.ranks[index]! - b.ranks[index]!;
+      if (order !== 0) return order;
+    }
+    return 0;
   });
+  return { hits: ranked.map(({ hit }) => hit) };
+}
+
+function conflict(code: string, hits: readonly Hit[]): Issue {
+  return issue(code, '', { rows: hits.map(({ id }) => id).join(', ') });
 }

@@ -1,0 +1,295 @@
+import { issue, type Budget, type Issue, type Result, type Truth } from '@caseloom/core';
+import {
+  compileExpression,
+  compileUnaryTests,
+  type CompiledExpression,
+  type CompiledTest,
+  type FeelType,
+  type FeelValue,
+  type Names,
+  type Scope,
+} from '@caseloom/expression';
+import { OutputColumn } from './cells/output-column.ts';
+import { TestColumn } from './cells/test-column.ts';
+import { compoundOf } from './compound.ts';
+import { answerOf, hitPolicies, type Hit } from './hit-policy.ts';
+import { RowIndex } from './rows-index/row-index.ts';
+import { sameAnswer } from './same-answer.ts';
+import { InputValues, plainName, type CompiledInput } from './table-input.ts';
+import type { TableRows } from './rows.ts';
+import type { Missing, TableBody, TableDecision, TypeName } from './types.ts';
+
+export interface BodyOptions {
+  readonly names: Names;
+  readonly missing: Missing;
+  readonly typeOf: (name: TypeName) => FeelType;
+}
+
+/** A table ready to run. */
+export interface CompiledBody {
+  readonly reads: readonly string[];
+  decide(scope: Scope, budget: Budget): TableDecision;
+}
+
+/** Compiles a table wherever it stands; complaints go to `issues`. Undefined when a cell cannot be read. */
+export function compileBody(
+  body: TableBody,
+  rows: TableRows,
+  options: BodyOptions,
+  issues: Issue[],
+): CompiledBody | undefined {
+  const before = issues.length;
+  const reads = new Set<string>();
+  const inputs = body.inputs.map((_, column) => compileInput(body, column, options, issues, reads));
+  const tests = body.inputs.map((input, column) =>
+    testColumn(rows, column, input.id, inputType(body, column, inputs[column], options), options, issues),
+  );
+  const outputs = body.outputs.map((output, column) => outputColumn(rows, column, output.id, options, issues));
+  const defaults = compileDefaults(body, options, issues, reads);
+  const ranks = body.outputs.flatMap((output, column) =>
+    output.values === undefined
+      ? []
+      : [{ column, tests: allowedTests(output.values, `outputs[${column}].values`, options, issues) }],
+  );
+  if (issues.slice(before).some(({ severity }) => severity === 'error')) return undefined;
+  for (const { cells } of [...tests, ...outputs]) for (const read of cells.reads) reads.add(read);
+
+  const policy = hitPolicies[body.hitPolicy];
+  const index = new RowIndex(
+    tests.map(({ cells, idOf }) => ({ tests: cells.tests, testOf: idOf })),
+    rows.size,
+  );
+  const shape = compoundOf(body.outputs);
+  const stopAtFirst = body.hitPolicy === 'first';
+  const ready = inputs as readonly CompiledInput[];
+
+  const decide = (scope: Scope, budget: Budget): TableDecision => {
+    const values = new InputValues(ready, scope, budget, options.missing);
+    const nothing = { value: null, matched: [], unknown: [] };
+    const refused = refusedInput(body, ready, values, scope, budget);
+    if (refused !== undefined) return { ...nothing, issue: refused };
+    const outputsOf = (row: number): FeelValue[] =>
+      outputs.map(({ cells, idOf }) => cells.value(idOf[row]!, scope, budget));
+    const hits: Hit[] = [];
+    const matched: string[] = [];
+    const unknown: string[] = [];
+    budget.spend(ready.length);
+    index.search(
+      values.spots,
+      remembering((column, test) => tests[column]!.cells.truth(test, values.value(column), scope, budget)),
+      (row, answer) => {
+        const id = rows.id(row);
+        if (answer === true) {
+          matched.push(id);
+          hits.push({ id, outputs: onDemand(() => outputsOf(row)) });
+        } else if (options.missing === 'unknown') unknown.push(id);
+        else return true;
+        return !stopAtFirst;
+      },
+      (looked) => budget.spend(looked),
+    );
+    const rank = (hit: Hit): number[] =>
+      ranks.map(({ column, tests: list }) => rankOf(hit.outputs()[column]!, list!, scope, budget));
+    const chosen = policy.choose(hits, { body, rank, same: sameAnswer });
+    if (chosen.issue !== undefined) return { value: null, matched, unknown, issue: chosen.issue };
+    if (unknown.length > 0) return { value: null, matched, unknown };
+    const answers = chosen.hits.map((hit) => hit.outputs());
+    const none = defaults?.map((one) => (one === undefined ? null : one.evaluate(scope, budget)));
+    return { value: answerOf(body, answers, none, shape), matched, unknown };
+  };
+  return { reads: [...reads].sort(), decide };
+}
+
+function inputType(
+  body: TableBody,
+  column: number,
+  input: CompiledInput | undefined,
+  { missing, typeOf }: BodyOptions,
+): FeelType {
+  // Imported models declare types of input expressions that their cells contradict; the value itself tells.
+  if (missing === 'reference') return 'any';
+  const { type } = body.inputs[column]!;
+  return type === undefined ? (input?.expression.type ?? 'any') : typeOf(type);
+}
+
+function compileInput(
+  body: TableBody,
+  column: number,
+  options: BodyOptions,
+  issues: Issue[],
+  reads: Set<string>,
+): CompiledInput | undefined {
+  const input = body.inputs[column]!;
+  const at = `inputs[${column}]`;
+  const expression = taken(
+    compileExpression(input.expression, expressionOptions(options)),
+    'TABLE_EXPRESSION_INVALID',
+    `${at}.expression`,
+    { input: input.id },
+    issues,
+  );
+  const allowed = allowedTests(input.values, `${at}.values`, options, issues);
+  if (expression === undefined) return undefined;
+  for (const read of expression.reads) reads.add(read);
+  return {
+    expression,
+    name: plainName(expression, options.names),
+    allowed: allowed === undefined ? undefined : oneOf(allowed),
+  };
+}
+
+function testColumn(
+  rows: TableRows,
+  column: number,
+  name: string,
+  type: FeelType,
+  options: BodyOptions,
+  issues: Issue[],
+) {
+  const cells = new TestColumn(type, options);
+  const idOf = new Int32Array(rows.size);
+  for (let row = 0; row < rows.size; row++) {
+    const id = cells.add(rows.input(row, column));
+    idOf[row] = id;
+    for (const cause of cells.issuesOf(id)) issues.push(cellIssue(cause, rows, row, 'inputs', column, name));
+  }
+  return { cells, idOf };
+}
+
+function outputColumn(rows: TableRows, column: number, name: string, options: BodyOptions, issues: Issue[]) {
+  const cells = new OutputColumn(options);
+  const idOf = new Int32Array(rows.size);
+  for (let row = 0; row < rows.size; row++) {
+    const id = cells.add(rows.output(row, column));
+    idOf[row] = id;
+    for (const cause of cells.issuesOf(id)) issues.push(cellIssue(cause, rows, row, 'outputs', column, name));
+  }
+  return { cells, idOf };
+}
+
+function cellIssue(
+  cause: Issue,
+  rows: TableRows,
+  row: number,
+  side: 'inputs' | 'outputs',
+  column: number,
+  name: string,
+): Issue {
+  const at = rows.address(row, { side, column });
+  return caused(issue('TABLE_CELL_INVALID', at, { row: row + 1, column: name }), cause);
+}
+
+function compileDefaults(
+  { outputs }: TableBody,
+  options: BodyOptions,
+  issues: Issue[],
+  reads: Set<string>,
+): (CompiledExpression | undefined)[] | undefined {
+  if (outputs.every((output) => output.default === undefined)) return undefined;
+  return outputs.map((output, column) => {
+    if (output.default === undefined) return undefined;
+    const at = `outputs[${column}].default`;
+    const args = { row: 0, column: output.id };
+    const compiled = taken(
+      compileExpression(output.default, expressionOptions(options)),
+      'TABLE_CELL_INVALID',
+      at,
+      args,
+      issues,
+    );
+    for (const read of compiled?.reads ?? []) reads.add(read);
+    return compiled;
+  });
+}
+
+/** Each allowed value as a test, in the order written. */
+function allowedTests(
+  values: readonly string[] | undefined,
+  at: string,
+  options: BodyOptions,
+  issues: Issue[],
+): readonly CompiledTest[] | undefined {
+  return values?.flatMap((value, index) => {
+    const compiled = taken(
+      compileUnaryTests(value, { ...expressionOptions(options), inputType: 'any' }),
+      'TABLE_VALUES_INVALID',
+      `${at}[${index}]`,
+      { value },
+      issues,
+    );
+    return compiled === undefined ? [] : [compiled];
+  });
+}
+
+function oneOf(tests: readonly CompiledTest[]): CompiledTest {
+  return {
+    text: tests.map(({ text }) => text).join(', '),
+    reads: tests.flatMap(({ reads }) => reads),
+    test: (value, scope, budget) => {
+      let answer: Truth = false;
+      for (const one of tests) {
+        const holds = one.test(value, scope, budget);
+        if (holds === true) return true;
+        if (holds === undefined) answer = undefined;
+      }
+      return answer;
+    },
+  };
+}
+
+function refusedInput(
+  body: TableBody,
+  inputs: readonly CompiledInput[],
+  values: InputValues,
+  scope: Scope,
+  budget: Budget,
+): Issue | undefined {
+  for (let index = 0; index < inputs.length; index++) {
+    const { allowed } = inputs[index]!;
+    if (allowed === undefined) continue;
+    const value = values.value(index);
+    if (value !== null && allowed.test(value, scope, budget) !== true)
+      return issue('TABLE_INPUT_NOT_ALLOWED', `inputs[${index}]`, {
+        input: body.inputs[index]!.id,
+        values: allowed.text,
+      });
+  }
+  return undefined;
+}
+
+function rankOf(value: FeelValue, tests: readonly CompiledTest[], scope: Scope, budget: Budget): number {
+  const rank = tests.findIndex((one) => one.test(value, scope, budget) === true);
+  return rank === -1 ? Number.POSITIVE_INFINITY : rank;
+}
+
+/** One test of a column is evaluated once per input, however many rows share it. */
+function remembering(truth: (column: number, test: number) => Truth): (column: number, test: number) => Truth {
+  let known: Map<number, Truth>[] | undefined;
+  return (column, test) => {
+    known ??= [];
+    const answers = (known[column] ??= new Map<number, Truth>());
+    if (answers.has(test)) return answers.get(test);
+    const answer = truth(column, test);
+    answers.set(test, answer);
+    return answer;
+  };
+}
+
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function expressionOptions({ names, missing }: BodyOptions): { readonly names: Names; readonly missing: Missing } {
+  return { names, missing };
+}
+
+function taken<T>(result: Result<T>, code: string, at: string, args: Issue['args'], issues: Issue[]): T | undefined {
+  if (result.ok) return result.value;
+  for (const cause of result.issues) issues.push(caused(issue(code, at, args), cause));
+  return undefined;
+}
+
+function caused(one: Issue, cause: Issue): Issue {
+  return { ...one, cause, ...(cause.span === undefined ? {} : { span: cause.span }) };
+}
