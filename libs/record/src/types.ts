@@ -77,6 +77,14 @@ export interface CaseRecord {
   settlement?: RecordGroup;
   charges?: ChargeLine[];
   workflow?: RecordGroup;
+  /** External facts, as adapters bring them: absent where no system is connected. */
+  labs?: RecordGroup[];
+  orders?: RecordGroup[];
+  reports?: RecordGroup[];
+  nursing?: RecordGroup[];
+  documents?: RecordGroup;
+  staff?: RecordGroup[];
+  feedback?: RecordGroup[];
   [other: string]: unknown;
 }
 
@@ -106,7 +114,7 @@ export interface Field {
   /** Name of a value set (pack kind `codes`), for codes. */
   readonly valueSet?: string;
   readonly unit?: string;
-  readonly document: 'frontPage' | 'settlementList' | 'charges' | 'workflow' | 'derived';
+  readonly document: 'frontPage' | 'settlementList' | 'charges' | 'workflow' | 'external' | 'derived';
   /** Patient data that logs, URLs and exports for consultants must not carry. */
   readonly identifying?: boolean;
   /** Pinyin initials of the Chinese label, for search: `zyzdbm`. */

@@ -2,7 +2,7 @@ import { Budget, BudgetExceeded, CaseloomError, issue, type Issue, type RuleOutc
 import type { Facts } from '@caseloom/record';
 import type { CompiledRule } from './compile-rules.ts';
 import { itemPath, joinPaths, valueAt } from './path.ts';
-import type { Missing, RuleRun } from './run.ts';
+import { unknownBecause, type Missing, type RuleRun } from './run.ts';
 import type { MissingField, NotEvaluableMode, RuleResult, RulesAnswer, RuleStanding, RunOptions } from './types.ts';
 
 /** Steps one rule may take over one case, whatever the run's budget ([P8]). */
@@ -130,10 +130,11 @@ function instancesOf(rule: CompiledRule, facts: Facts, start: (item: unknown, pa
   const { list, steps } = rule.forEach;
   const [fact, ...rest] = steps;
   const items = valueAt(Object.hasOwn(facts, fact!) ? facts[fact!] : undefined, rest);
-  if (items === undefined || items === null)
-    return [
-      { outcome: 'notEvaluable', itemPath: '', run: start(undefined, ''), missing: { path: list, reason: 'missing' } },
-    ];
+  if (items === undefined || items === null) {
+    const run = start(undefined, '');
+    unknownBecause(run, list, 'missing');
+    return [unknown({ itemPath: '', run })];
+  }
   if (!Array.isArray(items))
     return [
       { outcome: 'notEvaluable', itemPath: '', run: start(undefined, ''), missing: { path: list, reason: 'type' } },

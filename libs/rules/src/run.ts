@@ -1,6 +1,6 @@
 import type { Budget, Issue, Truth } from '@caseloom/core';
 import type { CompiledExpression, FeelType } from '@caseloom/expression';
-import type { Facts } from '@caseloom/record';
+import { externalFacts, type Facts } from '@caseloom/record';
 import type { FactReference } from './condition-schema.ts';
 import type { Condition, ConditionExplanation, RuleEnvironment } from './types.ts';
 
@@ -61,10 +61,18 @@ export interface ItemsTold {
   readonly decisive: boolean;
 }
 
-/** Remembers the first reason; answers unknown. */
+/** Remembers the first reason; answers unknown. What is missing of a fact that no system brought is told as that fact, `external`. */
 export function unknownBecause(run: RuleRun, path: string, reason: Missing['reason']): undefined {
-  run.missing ??= { path, reason };
+  if (run.missing !== undefined) return undefined;
+  const fact = reason === 'missing' ? path.split(/[.[]/, 1)[0]! : path;
+  run.missing =
+    reason === 'missing' && isUnconnected(fact, run.facts) ? { path: fact, reason: 'external' } : { path, reason };
   return undefined;
+}
+
+/** An external fact that nobody brought: nothing can be told of it, not even that it is empty. */
+export function isUnconnected(fact: string, facts: Facts): boolean {
+  return externalFacts.has(fact) && facts[fact] === undefined;
 }
 
 /** Runs with another item, and puts the former back. */

@@ -1,9 +1,17 @@
 import type { Truth } from '@caseloom/core';
+import { externalFacts } from '@caseloom/record';
 import { factReference, type FactReference } from './condition-schema.ts';
 import { collectItems, explainItems } from './items.ts';
 import type { Operator, Test } from './operators/operator.ts';
 import { joinPaths, valueAt } from './path.ts';
-import { unknownBecause, type CompileContext, type CompiledCondition, type Reader, type RuleRun } from './run.ts';
+import {
+  isUnconnected,
+  unknownBecause,
+  type CompileContext,
+  type CompiledCondition,
+  type Reader,
+  type RuleRun,
+} from './run.ts';
 import type { Condition } from './types.ts';
 import type { Told } from './value-context.ts';
 import { isMissing } from './values.ts';
@@ -56,8 +64,10 @@ export function testCondition(
 ): CompiledCondition {
   const { items } = told;
   const answersMissing = operator.answersMissing === true;
+  const isExternal = externalFacts.has(condition.fact);
   const test = (run: RuleRun): Truth => {
     run.budget.spend(1);
+    if (isExternal && isUnconnected(condition.fact, run.facts)) return unknownBecause(run, condition.fact, 'external');
     const value = operand.read(run);
     if (!answersMissing && isMissing(value)) return unknownBecause(run, operand.pathIn(run), 'missing');
     const truth = answer(value, run);

@@ -1,5 +1,13 @@
 import { sha256Hex } from '@caseloom/core';
-import { mergeRevision, recordHash, recordKey, personKey, valueAt, changesBetween } from '@caseloom/record';
+import {
+  externalFacts,
+  mergeRevision,
+  recordHash,
+  recordKey,
+  personKey,
+  valueAt,
+  changesBetween,
+} from '@caseloom/record';
 import type { CaseRecord } from '@caseloom/record';
 import { CaseChange } from '../cases/case-change.ts';
 import type { Person } from '../cases/case-change.ts';
@@ -71,13 +79,10 @@ export function planCase(
   return { outcome: isRevised ? 'revised' : 'unchanged', change, newConflicts: merged.conflicts.length };
 }
 
-/** A file of front pages says nothing about a stay's settlement list and charges: what an earlier file brought of them stands. */
-function withStandingDocuments(record: CaseRecord, { settlement, charges }: CaseRecord): CaseRecord {
-  return {
-    ...(settlement === undefined ? {} : { settlement }),
-    ...(charges === undefined ? {} : { charges }),
-    ...record,
-  };
+/** A file of front pages says nothing about a stay's settlement list, charges and external facts: what an earlier file brought of them stands. */
+function withStandingDocuments(record: CaseRecord, base: CaseRecord): CaseRecord {
+  const standing = ['settlement', 'charges', ...externalFacts].filter((name) => base[name] !== undefined);
+  return { ...Object.fromEntries(standing.map((name) => [name, base[name]])), ...record };
 }
 
 function merge(

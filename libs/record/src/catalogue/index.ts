@@ -5,6 +5,7 @@ import { chargesFields } from './fields/charges.ts';
 import { clinicalFields } from './fields/clinical.ts';
 import { derivedFields } from './fields/derived.ts';
 import { diagnosisFields } from './fields/diagnosis.ts';
+import { externalFields } from './fields/external.ts';
 import { feeFields } from './fields/fee.ts';
 import { patientFields } from './fields/patient.ts';
 import { procedureFields } from './fields/procedure.ts';
@@ -22,6 +23,7 @@ const tables = [
   feeFields,
   settlementFields,
   chargesFields,
+  externalFields,
   derivedFields,
 ];
 
@@ -32,6 +34,14 @@ const byPath: ReadonlyMap<string, Field> = new Map(fields.map((field) => [field.
 
 /** Former names that files and packs may still carry, and what they are called now. */
 export const renamedPaths: Readonly<Record<string, string>> = { 'stay.payMethod': 'stay.paymentSource' };
+
+/**
+ * Facts that adapters to other systems bring: `labs`, `orders`, `documents`, … Absent means that nothing is connected, so nothing that reads them
+ * can be told; a list without items means that the system was asked and has nothing.
+ */
+export const externalFacts: ReadonlySet<string> = new Set(
+  fields.filter(({ document }) => document === 'external').map(({ path }) => path.split(/[.[]/)[0]!),
+);
 
 /**
  * The field behind a path, with (`dx.other[0].code`) or without (`dx.other[].code`) item numbers; undefined when the

@@ -12,6 +12,7 @@ export const sections = [
   { id: 'settlement', zh: '医保结算清单', en: 'Settlement list' },
   { id: 'charges', zh: '费用明细', en: 'Charge lines' },
   { id: 'workflow', zh: '流程时间', en: 'Workflow times' },
+  { id: 'external', zh: '外部事实', en: 'External facts' },
   { id: 'derived', zh: '派生事实', en: 'Derived facts' },
   { id: 'grouping', zh: '分组结果', en: 'Grouping result' },
   { id: 'payment', zh: '支付结果', en: 'Payment result' },

@@ -94,7 +94,7 @@ function similar(label: string): string[] {
   return close.slice(0, 3).flatMap((known) => byLabel.get(known)!);
 }
 
-const proposable = fields.filter(({ document }) => document !== 'derived');
+const proposable = fields.filter(({ document }) => document !== 'derived' && document !== 'external');
 
 const byLabel = indexed(proposable, ({ zh }) => labelOf(zh).label);
 const byEnglish = indexed(proposable, ({ en }) => labelOf(en).label);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { normaliseRecord } from '../normalise.ts';
 import type { CaseRecord } from '../types.ts';
 import { caseFacts } from './case-facts.ts';
 
@@ -183,5 +184,15 @@ describe('facts of a case', () => {
     const given = JSON.parse(record) as CaseRecord;
     facts(given, { codeAttributes: () => ({ name: 'n', attr: 'a' }) });
     expect(JSON.stringify(given)).toBe(record);
+  });
+
+  it('hands external facts on as they came: absent stays absent, an empty list stays a list', () => {
+    expect(facts({ patient: {} }).labs).toBeUndefined();
+    const record = { labs: [], documents: { deathRecord: { diedAt: '2026-05-08' } } };
+    expect(facts(normaliseRecord(record).record)).toMatchObject(record);
+    expect(normaliseRecord({ labs: [{ code: 'K', value: '2.9' }], orders: [{ class: 'x', days: 1 }] })).toMatchObject({
+      record: { labs: [{ code: 'K', value: '2.9' }] },
+      unknown: ['orders[0].days'],
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { decimal, formatDecimal, parseDecimal, roundDecimal } from '@caseloom/core';
 import type { CaseRecord, CodeAttributes, DiagnosisItem, Facts, ProcedureItem } from '../types.ts';
+import { externalFacts } from '../catalogue/index.ts';
 import { isEmptyItem, isGroup } from '../path/property-path.ts';
 import { ageDaysOf, ageYearsOf, birthWeightOf } from './age.ts';
 import { datePart, icuHoursOf, losDaysOf } from './stay-length.ts';
@@ -28,6 +29,8 @@ const PLAIN_GROUPS = [
   'charges',
   'workflow',
 ] as const;
+/** Those, and what other systems brought. */
+const AS_THEY_STAND: readonly string[] = [...PLAIN_GROUPS, ...externalFacts];
 const DRUG_CHARGES = ['westernDrug', 'patentTcm', 'herbal'];
 const MATERIAL_CHARGES = ['matExam', 'matTreat', 'matSurgery'];
 const SHARE_PLACES = 6;
@@ -40,7 +43,7 @@ const SHARE_PLACES = 6;
  */
 export function caseFacts(record: CaseRecord, options: FactsOptions): Facts {
   const facts = Object.create(null) as Record<string, unknown>;
-  for (const name of PLAIN_GROUPS) if (record[name] !== undefined) facts[name] = record[name];
+  for (const name of AS_THEY_STAND) if (record[name] !== undefined) facts[name] = record[name];
   addCodedFacts(facts, record, options.codeAttributes);
   addPersonAndStay(facts, record);
   addShares(facts, record);

@@ -9,12 +9,15 @@ import { codeInOperator } from './codeIn/codeIn.operator.ts';
 import { containsOperator } from './contains/contains.operator.ts';
 import { contiguousOperator } from './contiguous/contiguous.operator.ts';
 import { countOfOperator } from './countOf/countOf.operator.ts';
+import { coversSetOperator } from './coversSet/coversSet.operator.ts';
 import { dateBetweenOperator } from './dateBetween/dateBetween.operator.ts';
 import { dateNotAfterOperator } from './dateNotAfter/dateNotAfter.operator.ts';
 import { dateNotBeforeOperator } from './dateNotBefore/dateNotBefore.operator.ts';
+import { daysCoveredOperator } from './daysCovered/daysCovered.operator.ts';
 import { decimalPlacesOperator } from './decimalPlaces/decimalPlaces.operator.ts';
 import { doesNotContainOperator } from './doesNotContain/doesNotContain.operator.ts';
 import { equalOperator } from './equal/equal.operator.ts';
+import { equalMappedOperator } from './equalMapped/equalMapped.operator.ts';
 import { everyOperator } from './every/every.operator.ts';
 import { greaterThanOperator } from './greaterThan/greaterThan.operator.ts';
 import { greaterThanInclusiveOperator } from './greaterThanInclusive/greaterThanInclusive.operator.ts';
@@ -30,6 +33,7 @@ import { isPresentOperator } from './isPresent/isPresent.operator.ts';
 import { lessThanOperator } from './lessThan/lessThan.operator.ts';
 import { lessThanInclusiveOperator } from './lessThanInclusive/lessThanInclusive.operator.ts';
 import { matchesOperator } from './matches/matches.operator.ts';
+import { mentionsOperator } from './mentions/mentions.operator.ts';
 import { multipleOfOperator } from './multipleOf/multipleOf.operator.ts';
 import { nameMatchesOperator } from './nameMatches/nameMatches.operator.ts';
 import { noOverlapOperator } from './noOverlap/noOverlap.operator.ts';
@@ -38,6 +42,8 @@ import { noneOperator } from './none/none.operator.ts';
 import { notEqualOperator } from './notEqual/notEqual.operator.ts';
 import { notInOperator } from './notIn/notIn.operator.ts';
 import { notInSetOperator } from './notInSet/notInSet.operator.ts';
+import { risesOperator } from './rises/rises.operator.ts';
+import { sameSetOperator } from './sameSet/sameSet.operator.ts';
 import { satisfiesOperator } from './satisfies/satisfies.operator.ts';
 import { someOperator } from './some/some.operator.ts';
 import { startsWithOperator } from './startsWith/startsWith.operator.ts';
@@ -59,12 +65,15 @@ const all = [
   containsOperator,
   contiguousOperator,
   countOfOperator,
+  coversSetOperator,
   dateBetweenOperator,
   dateNotAfterOperator,
   dateNotBeforeOperator,
+  daysCoveredOperator,
   decimalPlacesOperator,
   doesNotContainOperator,
   equalOperator,
+  equalMappedOperator,
   everyOperator,
   greaterThanOperator,
   greaterThanInclusiveOperator,
@@ -80,6 +89,7 @@ const all = [
   lessThanOperator,
   lessThanInclusiveOperator,
   matchesOperator,
+  mentionsOperator,
   multipleOfOperator,
   nameMatchesOperator,
   noOverlapOperator,
@@ -88,6 +98,8 @@ const all = [
   notEqualOperator,
   notInOperator,
   notInSetOperator,
+  risesOperator,
+  sameSetOperator,
   satisfiesOperator,
   someOperator,
   startsWithOperator,

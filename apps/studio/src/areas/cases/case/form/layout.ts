@@ -52,7 +52,7 @@ export function sectionOf({
   section,
   document,
 }: Pick<FieldInfo, 'path' | 'section' | 'document'>): SectionId | undefined {
-  if (document === 'derived' || document === 'workflow' || document === 'charges') return undefined;
+  if (['derived', 'workflow', 'charges', 'external'].includes(document)) return undefined;
   if (path.startsWith('settlement.')) return 'settlement';
   if (path.startsWith('fee.')) return 'fee';
   if (path.startsWith('org.') || starts(path, HEAD)) return 'institution';
