@@ -7,7 +7,7 @@ export function setBit(words: Uint32Array, row: number): void {
   words[row >>> 5]! |= 1 << (row & 31);
 }
 
-export function flipBit(words: Uint32Array, row: number): void {
+export function flipBit(words: Uint32Array | Int32Array, row: number): void {
   words[row >>> 5]! ^= 1 << (row & 31);
 }
 

@@ -1,12 +1,15 @@
 import { flipBit, wordsFor } from './bit-rows.ts';
 
+/** A set of rows, wherever it is written. */
+export type Words = Uint32Array | Int32Array;
+
 /** For every region of an axis, the rows whose test holds there or has to be evaluated. */
 export interface RegionSets {
   /** Rows of the region. */
   count(region: number): number;
-  /** The words of the region's set begin at `offset(region)` of `words`; undefined: `write` makes them. */
+  /** The sets of all regions, one after the other; undefined: `write` makes one. */
   readonly words: Uint32Array | undefined;
-  write(region: number, into: Uint32Array): void;
+  write(region: number, into: Words): void;
 }
 
 /** Rows that come or go when one steps from region to region, or away from the base. */
@@ -29,7 +32,7 @@ const READY_WORDS = 2 ** 18;
 export function regionSets(changes: Changes): RegionSets {
   const words = wordsFor(changes.rows);
   if (changes.regions * words <= READY_WORDS) return readySets(changes, words);
-  return changes.addUp ? sweptSets(changes, words) : differingSets(changes, words);
+  return changes.addUp ? sweptSets(changes, words) : differingSets(changes);
 }
 
 function readySets(changes: Changes, words: number): RegionSets {
@@ -48,13 +51,12 @@ function readySets(changes: Changes, words: number): RegionSets {
   };
 }
 
-function differingSets(changes: Changes, words: number): RegionSets {
+function differingSets(changes: Changes): RegionSets {
   const counts = countsOf(changes);
   return {
     count: (region) => counts[region]!,
     words: undefined,
     write: (region, into) => {
-      if (into.length !== words) throw new RangeError('set of another size');
       into.set(changes.base);
       flip(changes, region, into);
     },
@@ -90,7 +92,7 @@ function sweptSets(changes: Changes, words: number): RegionSets {
   };
 }
 
-function flip({ starts, rowsAt }: Changes, region: number, words: Uint32Array): void {
+function flip({ starts, rowsAt }: Changes, region: number, words: Words): void {
   for (let at = starts[region]!; at < starts[region + 1]!; at++) flipBit(words, rowsAt[at]!);
 }
 

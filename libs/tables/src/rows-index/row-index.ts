@@ -1,5 +1,5 @@
 import type { Truth } from '@caseloom/core';
-import type { Kind, Place, Spot } from '../cells/simple-test.ts';
+import type { Kind, Spot } from '../cells/simple-test.ts';
 import type { ColumnTest } from '../cells/test-column.ts';
 import { buildAxis, type Axis, type RowsByTest } from './axis.ts';
 import { hasBit, lowestBit, wordsFor } from './bit-rows.ts';
@@ -13,35 +13,60 @@ export interface IndexedColumn {
 /** Where the input of each column lies; undefined when it has no place: missing, a list, too long a number. */
 export type Spots = readonly (Spot | undefined)[];
 
-interface ColumnAxes {
-  readonly axes: ReadonlyMap<Kind, Axis>;
-  readonly testOf: Int32Array;
-  readonly isAny: Uint8Array;
-  readonly scratch: Uint32Array;
+interface PlacedAxis extends Axis {
+  /** Where the ready sets of the axis begin in the arena; undefined: they are written to the column's scratch. */
+  readonly readyAt: number | undefined;
 }
 
-/** A set of rows within a longer list of words. */
-interface Part {
-  words: Uint32Array;
-  offset: number;
-  count: number;
+interface ColumnAxes {
+  readonly axes: ReadonlyMap<Kind, PlacedAxis>;
+  readonly testOf: Int32Array;
+  readonly isAny: Uint8Array;
+  /** Where a set of this column may be written. */
+  readonly scratchAt: number;
 }
+
+/** A test that has to be evaluated: of the rows given, or of all. */
+interface OpenColumn {
+  readonly column: number;
+  readonly rows: Uint32Array | undefined;
+}
+
+/** Sets that are cut in two goes of four, without a loop; where a table has fewer, sets of every row stand in. */
+const AT_ONCE = 8;
 
 /**
  * Finds the rows that match without looking at them one by one: each column answers with the set of rows its value leaves, the sets are cut. Tests that
- * have no place on an axis are evaluated for the rows that are left, and only for those.
+ * have no place on an axis are evaluated for the rows that are left, and only for those. All sets stand in one arena, so that cutting them is adding
+ * offsets; what a search writes there is read before it returns, and a search never starts another on the same table.
  */
 export class RowIndex {
   readonly #columns: readonly ColumnAxes[];
   readonly #rows: number;
   readonly #words: number;
-  readonly #parts: Part[];
+  readonly #arena: Int32Array;
+  /** Where the sets of a search begin, the smallest first, and their sizes. */
+  readonly #offsets: Int32Array;
+  readonly #counts: Int32Array;
 
   constructor(columns: readonly IndexedColumn[], rows: number) {
     this.#rows = rows;
     this.#words = wordsFor(rows);
-    this.#columns = columns.map((column) => this.#axesOf(column));
-    this.#parts = columns.map(() => ({ words: new Uint32Array(0), offset: 0, count: 0 }));
+    const built = columns.map(axesOf);
+    const layout = new ArenaLayout(this.#words);
+    this.#columns = built.map(({ axes, ...column }) => ({
+      ...column,
+      axes: new Map(
+        [...axes].map(([kind, axis]) => [kind, { ...axis, readyAt: layout.place(axis.sets.words?.length) }]),
+      ),
+      scratchAt: layout.place(this.#words)!,
+    }));
+    this.#arena = new Int32Array(layout.length);
+    fillWith(this.#arena, rows);
+    for (const { axes } of this.#columns)
+      for (const { sets, readyAt } of axes.values()) if (readyAt !== undefined) this.#arena.set(sets.words!, readyAt);
+    this.#offsets = new Int32Array(columns.length + AT_ONCE);
+    this.#counts = new Int32Array(columns.length + AT_ONCE);
   }
 
   /**
@@ -56,8 +81,20 @@ export class RowIndex {
     spend: (rows: number) => void,
   ): void {
     if (this.#rows === 0) return;
-    const open: { column: number; rows: Uint32Array | undefined }[] = [];
-    const parts: Part[] = [];
+    const open: OpenColumn[] = [];
+    const sets = this.#place(spots, open);
+    if (sets === undefined) return;
+    this.#smallestFirst(sets);
+    this.#cut(sets, (row) => {
+      spend(1);
+      const answer = open.length === 0 ? true : this.#decide(row, open, truth);
+      return answer === false || visit(row, answer);
+    });
+  }
+
+  /** Notes where the set of each column begins. @returns how many there are; undefined when one is empty */
+  #place(spots: Spots, open: OpenColumn[]): number | undefined {
+    let sets = 0;
     for (let index = 0; index < this.#columns.length; index++) {
       const column = this.#columns[index]!;
       const spot = spots[index];
@@ -67,45 +104,56 @@ export class RowIndex {
         continue;
       }
       if (axis.open !== undefined) open.push({ column: index, rows: axis.open });
-      const part = this.#parts[parts.length]!;
-      place(part, axis, spot!.place, column.scratch, this.#words);
-      if (part.count === 0) return;
-      if (part.count < this.#rows) parts.push(part);
+      const region = axis.regionOf(spot!.place);
+      const count = axis.sets.count(region);
+      if (count === 0) return undefined;
+      if (count === this.#rows) continue;
+      this.#counts[sets] = count;
+      this.#offsets[sets++] = this.#offsetOf(axis, region, column.scratchAt);
     }
-    fewestFirst(parts);
-    this.#cut(parts, (row) => {
-      spend(1);
-      const answer = open.length === 0 ? true : this.#decide(row, open, truth);
-      return answer === false || visit(row, answer);
-    });
+    for (; sets < AT_ONCE; sets++) {
+      this.#offsets[sets] = EVERY_ROW;
+      this.#counts[sets] = this.#rows;
+    }
+    return sets;
   }
 
-  /** Every set bit of the common part, lowest first. */
-  #cut(parts: readonly Part[], each: (row: number) => boolean): void {
-    const words = this.#words;
-    const last = this.#rows & 31;
-    const [first, second] = parts;
+  #offsetOf({ sets, readyAt }: PlacedAxis, region: number, scratchAt: number): number {
+    if (readyAt !== undefined) return readyAt + region * this.#words;
+    sets.write(region, this.#arena.subarray(scratchAt, scratchAt + this.#words));
+    return scratchAt;
+  }
+
+  /** Most words are empty once the smallest sets are cut. */
+  #smallestFirst(sets: number): void {
+    const [counts, offsets] = [this.#counts, this.#offsets];
+    for (let front = 1; front < sets; front++) {
+      const [count, offset] = [counts[front]!, offsets[front]!];
+      let at = front - 1;
+      for (; at >= 0 && counts[at]! > count; at--) {
+        counts[at + 1] = counts[at]!;
+        offsets[at + 1] = offsets[at]!;
+      }
+      counts[at + 1] = count;
+      offsets[at + 1] = offset;
+    }
+  }
+
+  /** Every row that all sets have, in table order. */
+  #cut(sets: number, each: (row: number) => boolean): void {
+    const [arena, offsets, words] = [this.#arena, this.#offsets, this.#words];
+    const [a, b, c, d] = [offsets[0]!, offsets[1]!, offsets[2]!, offsets[3]!];
+    const [e, f, g, h] = [offsets[4]!, offsets[5]!, offsets[6]!, offsets[7]!];
     for (let word = 0; word < words; word++) {
-      let left = first === undefined ? 0xffffffff : first.words[first.offset + word]!;
+      let left = arena[a + word]! & arena[b + word]! & arena[c + word]! & arena[d + word]!;
       if (left === 0) continue;
-      if (second !== undefined) left &= second.words[second.offset + word]!;
-      for (let index = 2; index < parts.length && left !== 0; index++) {
-        const part = parts[index]!;
-        left &= part.words[part.offset + word]!;
-      }
-      if (word === words - 1 && last !== 0) left &= (1 << last) - 1;
-      while (left !== 0) {
-        if (!each(word * 32 + lowestBit(left))) return;
-        left &= left - 1;
-      }
+      left &= arena[e + word]! & arena[f + word]! & arena[g + word]! & arena[h + word]!;
+      for (let index = AT_ONCE; left !== 0 && index < sets; index++) left &= arena[offsets[index]! + word]!;
+      for (; left !== 0; left &= left - 1) if (!each(word * 32 + lowestBit(left))) return;
     }
   }
 
-  #decide(
-    row: number,
-    open: readonly { readonly column: number; readonly rows: Uint32Array | undefined }[],
-    truth: (column: number, test: number) => Truth,
-  ): Truth {
+  #decide(row: number, open: readonly OpenColumn[], truth: (column: number, test: number) => Truth): Truth {
     let answer: Truth = true;
     for (const { column, rows } of open) {
       if (rows !== undefined && !hasBit(rows, row)) continue;
@@ -118,44 +166,38 @@ export class RowIndex {
     }
     return answer;
   }
+}
 
-  #axesOf({ tests, testOf }: IndexedColumn): ColumnAxes {
-    const byTest = rowsByTest(testOf, tests.length);
-    const kinds = new Set(tests.flatMap(({ simple }) => simple?.stretches.map(({ kind }) => kind) ?? []));
-    return {
-      axes: new Map([...kinds].map((kind) => [kind, buildAxis(kind, tests, byTest)])),
-      testOf,
-      isAny: Uint8Array.from(tests, ({ isAny }) => (isAny ? 1 : 0)),
-      scratch: new Uint32Array(this.#words),
-    };
+/** The set of every row begins the arena. */
+const EVERY_ROW = 0;
+
+/** Hands out places of the arena. */
+class ArenaLayout {
+  length: number;
+  constructor(words: number) {
+    this.length = words;
+  }
+  place(words: number | undefined): number | undefined {
+    if (words === undefined) return undefined;
+    const at = this.length;
+    this.length += words;
+    return at;
   }
 }
 
-/** Points a part at the set of the region a value lies in. */
-function place(part: Part, axis: Axis, at: Place, scratch: Uint32Array, words: number): void {
-  const region = axis.regionOf(at);
-  const { sets } = axis;
-  part.count = sets.count(region);
-  if (sets.words === undefined) {
-    if (part.count > 0) sets.write(region, scratch);
-    part.words = scratch;
-    part.offset = 0;
-  } else {
-    part.words = sets.words;
-    part.offset = region * words;
-  }
+function fillWith(arena: Int32Array, rows: number): void {
+  arena.fill(-1, EVERY_ROW, EVERY_ROW + (rows >>> 5));
+  if ((rows & 31) !== 0) arena[EVERY_ROW + (rows >>> 5)] = (1 << (rows & 31)) - 1;
 }
 
-/** The two smallest sets come first: most words are empty after them. */
-function fewestFirst(parts: Part[]): void {
-  for (let front = 0; front < 2 && front < parts.length; front++) {
-    let fewest = front;
-    for (let index = front + 1; index < parts.length; index++)
-      if (parts[index]!.count < parts[fewest]!.count) fewest = index;
-    const taken = parts[fewest]!;
-    parts[fewest] = parts[front]!;
-    parts[front] = taken;
-  }
+function axesOf({ tests, testOf }: IndexedColumn) {
+  const byTest = rowsByTest(testOf, tests.length);
+  const kinds = new Set(tests.flatMap(({ simple }) => simple?.stretches.map(({ kind }) => kind) ?? []));
+  return {
+    axes: new Map([...kinds].map((kind) => [kind, buildAxis(kind, tests, byTest)])),
+    testOf,
+    isAny: Uint8Array.from(tests, ({ isAny }) => (isAny ? 1 : 0)),
+  };
 }
 
 /** Rows grouped by their test, each group in table order. */
