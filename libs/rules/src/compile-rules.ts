@@ -9,6 +9,7 @@ import { explainRule } from './explain-rule.ts';
 import { checkField, typeOf, type Notes, type Scope } from './fields.ts';
 import { joinPaths } from './path.ts';
 import type { CompiledCondition } from './run.ts';
+import { expandRules } from './templates/index.ts';
 import type { CompiledRules, Condition, Rule, RuleEnvironment, RuleParams, RulePhase, RuleSet } from './types.ts';
 
 /** One rule ready to run. */
@@ -42,15 +43,18 @@ export function compileRules(
   const owners = new Map<string, string>();
   for (const artifact of artifacts) {
     const compiler = setCompiler(artifact.value, environment);
-    artifact.value.rules.forEach((rule, index) => {
-      const at = `rules/${artifact.id}.json#rules[${index}]`;
+    let index = 0;
+    for (const rule of expandRules(artifact)) {
+      const row = index - artifact.value.rules.length;
+      const at = row < 0 ? `rules/${artifact.id}.json#rules[${index}]` : `rules/${artifact.id}.rows.csv:${row + 2}`;
+      index++;
       const owner = owners.get(rule.id);
       if (owner !== undefined)
         issues.push(issue('RULE_ID_DUPLICATE', joinPaths(at, 'id'), { rule: rule.id, set: owner }));
       owners.set(rule.id, artifact.id);
       const compiled = compileRule(rule, artifact, compiler, environment, at, issues);
       if (compiled !== undefined && owner === undefined) rules.set(rule.id, compiled);
-    });
+    }
   }
   return { issues, value: rulesOf(rules, artifacts, environment) };
 }

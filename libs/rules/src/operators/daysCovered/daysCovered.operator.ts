@@ -1,6 +1,6 @@
 import { dayNumber } from '@caseloom/core';
 import { z } from 'zod';
-import { conditionSchema } from '../../condition-schema.ts';
+import { conditionSchema, factReference, type FactReference } from '../../condition-schema.ts';
 import { unknownBecause, type RuleRun } from '../../run.ts';
 import { isMissing } from '../../values.ts';
 import { defineOperator } from '../operator.ts';
@@ -13,15 +13,18 @@ const value = z
     conditions: conditionSchema.optional(),
     min: z.int().min(0).optional(),
     max: z.int().min(0).optional(),
+    equals: factReference.optional(),
+    tolerance: z.int().min(0).optional(),
   })
-  .refine((one) => one.min !== undefined || one.max !== undefined, 'min or max');
+  .refine((one) => (one.min ?? one.max ?? one.equals) !== undefined, 'min, max or equals')
+  .refine((one) => one.equals === undefined || (one.min ?? one.max) === undefined, 'equals without min and max');
 
 /** First and last day, as day numbers. */
 type Period = readonly [number, number];
 
 /**
- * The calendar days that the periods of the items (that meet the condition) cover together are at least `min` and at most `max`: a day with two orders counts
- * once, the days of beginning and end count. A period without an end lasts until discharge, or until the as-of date of a stay that is not over.
+ * The calendar days that the periods of the items (that meet the condition) cover together are at least `min` and at most `max`, or differ from the number
+ * in another field by no more than the tolerance (0 where none is named): a day with two orders counts once, the days of beginning and end count. A period without an end lasts until discharge, or until the as-of date of a stay that is not over.
  * Items without a beginning, or of which the condition cannot be said, may count or not.
  */
 export const daysCoveredOperator = defineOperator({
@@ -29,9 +32,10 @@ export const daysCoveredOperator = defineOperator({
   title: { zh: '覆盖天数', en: 'days covered' },
   operand: 'list',
   value,
-  compile: ({ begin, end, conditions, min = 0, max = Number.POSITIVE_INFINITY }, context) => {
+  compile: ({ begin, end, conditions, equals, tolerance = 0, ...fixed }, context) => {
     const condition = conditions === undefined ? undefined : context.itemCondition(conditions, 'conditions');
     const [beginOf, endOf] = [context.member(begin, true, 'begin'), context.member(end, true, 'end')];
+    const wanted = equals === undefined ? undefined : context.field(equals as FactReference, 'equals');
     const discharged = context.field({ fact: 'stay', path: 'dischargeAt' }, '');
     const lastDay = (run: RuleRun): unknown => {
       const found = discharged.read(run);
@@ -39,6 +43,13 @@ export const daysCoveredOperator = defineOperator({
     };
     return (operand, run) => {
       if (!Array.isArray(operand)) return undefined;
+      const number = wanted === undefined ? undefined : wanted.read(run);
+      if (wanted !== undefined && typeof number !== 'number')
+        return unknownBecause(run, wanted.pathIn(run), isMissing(number) ? 'missing' : 'type');
+      const [min, max] =
+        number === undefined
+          ? [fixed.min ?? 0, fixed.max ?? Number.POSITIVE_INFINITY]
+          : [(number as number) - tolerance, (number as number) + tolerance];
       const former = run.missing;
       const [sure, possible]: [Period[], Period[]] = [[], []];
       let open = false;
