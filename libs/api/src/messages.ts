@@ -88,6 +88,11 @@ export const serverMessages = defineMessages({
   },
   MAPPING_UNKNOWN: { zh: '没有列映射“{mapping}”。', en: 'There is no column mapping "{mapping}".' },
   PACK_UNKNOWN: { zh: '没有规则包“{packId}”。', en: 'There is no pack "{packId}".' },
+  PACK_PIECE_DAMAGED: {
+    zh: '规则包文件的一部分（{piece}）缺失或已损坏，请从备份恢复。',
+    en: 'A part of a pack file ({piece}) is missing or damaged; restore it from a backup.',
+    owner: 'us',
+  },
   PACK_PARENT_UNKNOWN: { zh: '缺少上级规则包：{id} {range}。', en: 'The parent pack {id} {range} is missing.' },
   PACK_VERSION_TAKEN: { zh: '版本 {version} 已发布。', en: 'Version {version} is published already.' },
   DRAFT_VERSION_INVALID: {

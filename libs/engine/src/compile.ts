@@ -37,7 +37,9 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
 
   const workflows = new Map(of<WorkflowGraph>('workflows').map((artifact) => [artifact.id, artifact.value]));
   return {
-    hash: resolved.hash,
+    get hash() {
+      return resolved.hash;
+    },
     resolved,
     environment,
     rules: rules.value,

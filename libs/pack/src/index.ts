@@ -1,6 +1,6 @@
 export * from './types.ts';
 export { packMessages } from './messages.ts';
-export { parsePack } from './parse.ts';
+export { parsePack, type KnownPack } from './parse.ts';
 export { canonicalFiles, prettyFiles, hashPack } from './format/canonical.ts';
 export { prettyJson } from './format/pretty.ts';
 export {

@@ -31,7 +31,7 @@ function hashWith(pack: SourcePack, lock: PackLock): string {
 /** Does the chain fit together: each pack extends the one before it, in range, on no lower layer, and as its lock says. Implements PACK-11, PACK-12. */
 export function chainIssues(chain: readonly SourcePack[]): Issue[] {
   const issues: Issue[] = [];
-  const hashes = lockedHashes(chain);
+  const hashes = lockedHashes(chain.slice(0, -1));
   chain.forEach((pack, index) => {
     const at = (file: string): string => (index === chain.length - 1 ? file : `${pack.manifest.id}:${file}`);
     const wanted = pack.manifest.extends;

@@ -282,11 +282,6 @@ export const packMessages = defineMessages({
     hintEn: 'Hint: did you mean {known}?',
     ...packAuthor,
   },
-  PACK_PIECE_DAMAGED: {
-    zh: '规则包文件的一部分（{piece}）缺失或已损坏，请从备份恢复。',
-    en: 'A part of a pack file ({piece}) is missing or damaged; restore it from a backup.',
-    owner: 'us',
-  },
   PACK_CHECK_FAILED: {
     zh: '检查 {artifact} 时出错：{message}',
     en: 'Checking {artifact} failed: {message}',

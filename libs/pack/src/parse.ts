@@ -7,7 +7,6 @@ import {
   LOCK_FILE,
   MANIFEST_FILE,
   overlayTableFile,
-  tableFile,
   type PackPath,
 } from './format/paths.ts';
 import { checkSchema, placeInFile, type Place } from './format/schema-issues.ts';
@@ -37,8 +36,8 @@ import type { z } from './zod.ts';
  * all of them at once; the pack is returned when none is an error. Artifacts hold what the files say (defaults of the schema are filled on resolving).
  * Implements PACK-2 to PACK-9.
  */
-export function parsePack(files: PackFiles, registry: KindRegistry): Result<SourcePack> {
-  const reader = new PackReader(files, registry);
+export function parsePack(files: PackFiles, registry: KindRegistry, known: KnownPack = {}): Result<SourcePack> {
+  const reader = new PackReader(files, registry, known);
   const pack = reader.read();
   const issues = reader.issues;
   return pack === undefined || issues.some((one) => one.severity === 'error')
@@ -46,14 +45,26 @@ export function parsePack(files: PackFiles, registry: KindRegistry): Result<Sour
     : { ok: true, value: pack, issues };
 }
 
+/** What need not be read again. */
+export interface KnownPack {
+  /** The pack before an edit, read without complaint: artifacts and overlays whose files are the same are taken from it. */
+  readonly before?: SourcePack | undefined;
+  /** Path → what reading that file would give. */
+  readonly tables?: ReadonlyMap<string, Table> | undefined;
+  /** The pack's hash, from who keeps it under it. Absent: worked out when it is asked for. */
+  readonly hash?: string | undefined;
+}
+
 class PackReader {
   readonly issues: Issue[] = [];
   readonly #files: PackFiles;
   readonly #registry: KindRegistry;
+  readonly #known: KnownPack;
 
-  constructor(files: PackFiles, registry: KindRegistry) {
+  constructor(files: PackFiles, registry: KindRegistry, known: KnownPack) {
     this.#files = files;
     this.#registry = registry;
+    this.#known = known;
   }
 
   read(): SourcePack | undefined {
@@ -75,14 +86,33 @@ class PackReader {
       this.issues.push(issue('PACK_OVERLAY_WITHOUT_PARENT', MANIFEST_FILE, { overlay: overlays[0]!.artifact }));
     if (manifest === undefined || lock === undefined || this.issues.some((one) => one.severity === 'error'))
       return undefined;
+    const files = this.#files;
+    let { hash } = this.#known;
     return {
       manifest,
       lock: Object.freeze({ ...lock }),
-      files: this.#files,
+      files,
       artifacts,
       overlays,
-      hash: hashPack(this.#files),
+      get hash() {
+        return (hash ??= hashPack(files));
+      },
     };
+  }
+
+  #isSame(path: string): boolean {
+    const { before } = this.#known;
+    return before !== undefined && before.files.get(path) === this.#files.get(path);
+  }
+
+  /** What the pack before has under a name, when every file of that name is the same. */
+  #unchanged<T>(prefix: string, found: T | undefined): T | undefined {
+    if (found === undefined) return undefined;
+    const { before } = this.#known;
+    const isOf = (path: string): boolean => path.startsWith(prefix);
+    return [...before!.files.keys(), ...this.#files.keys()].every((path) => !isOf(path) || this.#isSame(path))
+      ? found
+      : undefined;
   }
 
   /** One by one: a table may have more wrong rows than a call takes arguments. */
@@ -91,7 +121,7 @@ class PackReader {
   }
 
   #complainAboutPath(path: string, is: PackPath): void {
-    if (!isKeepableText(this.#files.get(path)!) || !isKeepableText(path))
+    if (!this.#isSame(path) && (!isKeepableText(this.#files.get(path)!) || !isKeepableText(path)))
       this.issues.push(issue('PACK_FILE_TEXT', path, { file: path }));
     if (is.type === 'unknown') this.issues.push(issue('PACK_FILE_UNEXPECTED', path, { file: path }));
     if (is.type === 'unknownKind')
@@ -126,6 +156,14 @@ class PackReader {
   }
 
   #artifact(path: string, kind: ArtifactKind, id: string): Artifact | undefined {
+    const same = this.#unchanged(
+      `${kind.kind}/${id}.`,
+      this.#known.before?.artifacts.find((one) => one.kind === kind.kind && one.id === id),
+    );
+    return same ?? this.#newArtifact(path, kind, id);
+  }
+
+  #newArtifact(path: string, kind: ArtifactKind, id: string): Artifact | undefined {
     const { json, issues } = parseJson(this.#files.get(path)!, path);
     this.#complain(issues);
     const tables = this.#tables(kind, id);
@@ -146,13 +184,21 @@ class PackReader {
       if (is.type !== 'table' || !path.startsWith(prefix) || is.artifact !== artifact) continue;
       const spec = this.#tableSpec(kind, is.table, path);
       if (spec === undefined) continue;
-      const { table, issues } = readTable(this.#files.get(tableFile(kind.kind, artifact, is.table))!, path, spec, {
-        overlay: false,
-      });
+      const known = this.#knownTable(path, kind, artifact, is.table);
+      const { table, issues } =
+        known === undefined
+          ? readTable(this.#files.get(path)!, path, spec, { overlay: false })
+          : { table: known, issues: [] };
       this.#complain(issues);
       tables[is.table] = table;
     }
     return tables;
+  }
+
+  #knownTable(path: string, kind: ArtifactKind, artifact: string, table: string): Table | undefined {
+    const given = this.#known.tables?.get(path);
+    if (given !== undefined || !this.#isSame(path)) return given;
+    return this.#known.before?.artifacts.find((one) => one.kind === kind.kind && one.id === artifact)?.tables[table];
   }
 
   #tableSpec(kind: ArtifactKind, table: string, path: string): ArtifactKind['tables'][string] | undefined {
@@ -168,12 +214,23 @@ class PackReader {
   }
 
   #overlay(path: string, kind: ArtifactKind, artifact: string): Overlay | undefined {
+    const same = this.#unchangedOverlay(kind, artifact);
+    if (same !== undefined) return same;
     const { overlay, issues } = readOverlay(this.#files.get(path)!, path, kind, artifact);
     this.#complain(issues);
     return overlay;
   }
 
+  #unchangedOverlay(kind: ArtifactKind, artifact: string): Overlay | undefined {
+    return this.#unchanged(
+      `overlay/${kind.kind}/${artifact}.`,
+      this.#known.before?.overlays.find((one) => one.kind === kind.kind && one.artifact === artifact),
+    );
+  }
+
   #overlayTable(path: string, kind: ArtifactKind, artifact: string, name: string, overlays: Overlay[]): void {
+    const same = this.#unchangedOverlay(kind, artifact);
+    if (same !== undefined) return void (overlays.includes(same) || overlays.push(same));
     const spec = this.#tableSpec(kind, name, path);
     if (spec === undefined) return;
     const { table, issues } = readTable(this.#files.get(overlayTableFile(kind.kind, artifact, name))!, path, spec, {

@@ -1,6 +1,6 @@
 import type { PackFiles } from '@caseloom/pack';
-import { CaseloomError, issue } from '@caseloom/core';
 import type { Step } from '../database/steps.ts';
+import { Refusal } from '../http/problem.ts';
 import { cutPieces, listed, pieceOf } from './file-pieces.ts';
 import type { FileList, FilePieces, Piece } from './file-pieces.ts';
 
@@ -30,7 +30,7 @@ export async function versionFiles(step: Step, packHash: string): Promise<FileLi
   );
 }
 
-/** The texts of files, read together. @throws CaseloomError PACK_PIECE_DAMAGED when a piece is gone or no longer what its hash says */
+/** The texts of files, read together. @throws Refusal PACK_PIECE_DAMAGED when a piece is gone or no longer what its hash says */
 export async function readFiles(step: Step, files: FileList): Promise<PackFiles> {
   const texts = await readPieces(step, [...new Set([...files.values()].flatMap((file) => file.pieces))]);
   return new Map([...files].map(([path, { pieces }]) => [path, pieces.map((hash) => texts.get(hash)!).join('')]));
@@ -38,7 +38,7 @@ export async function readFiles(step: Step, files: FileList): Promise<PackFiles>
 
 const AT_ONCE = 200;
 
-/** @returns hash → text, of every hash asked for. @throws CaseloomError PACK_PIECE_DAMAGED */
+/** @returns hash → text, of every hash asked for. @throws Refusal PACK_PIECE_DAMAGED */
 export async function readPieces(step: Step, hashes: readonly string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (let from = 0; from < hashes.length; from += AT_ONCE) {
@@ -49,7 +49,7 @@ export async function readPieces(step: Step, hashes: readonly string[]): Promise
     for (const { hash, content } of rows) if (pieceOf(content).hash === hash) texts.set(hash, content);
   }
   const lost = hashes.find((hash) => !texts.has(hash));
-  if (lost !== undefined) throw new CaseloomError([issue('PACK_PIECE_DAMAGED', '', { piece: lost.slice(0, 12) })]);
+  if (lost !== undefined) throw new Refusal(500, 'PACK_PIECE_DAMAGED', { piece: lost.slice(0, 12) });
   return texts;
 }
 

@@ -21,6 +21,15 @@ export class Ledger {
   readonly provenance = new Map<string, Provenance>();
   readonly issues: Issue[] = [];
   #disabled: Mutable<ResolvedPack['disabled'][number]>[] = [];
+
+  /** Goes on from what was written down of the layers below. */
+  static from(below: Ledger): Ledger {
+    const ledger = new Ledger();
+    for (const [key, entry] of below.provenance) ledger.provenance.set(key, entry);
+    ledger.#disabled = [...below.#disabled];
+    return ledger;
+  }
+
   #pack: { readonly id: string; readonly version: string; readonly layer: Layer; readonly isTop: boolean } | undefined;
 
   enter(pack: { readonly id: string; readonly version: string; readonly layer: Layer; readonly isTop: boolean }): void {
