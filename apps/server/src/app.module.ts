@@ -5,6 +5,10 @@ import { Sessions } from './access/sessions.ts';
 import { AuditHandlers } from './audit/audit-handlers.ts';
 import { CaseHandlers } from './cases/case-handlers.ts';
 import { ExplainHandlers } from './cases/explain-handlers.ts';
+import { FeedbackHandlers } from './governor/feedback-handlers.ts';
+import { GovernorHandlers } from './governor/governor-handlers.ts';
+import { RecountWorker } from './governor/recount-worker.ts';
+import { StatisticsHandlers } from './governor/statistics-handlers.ts';
 import { DATABASE } from './database/database-token.ts';
 import type { Database } from './database/open-database.ts';
 import { Steps } from './database/steps.ts';
@@ -41,12 +45,15 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   DraftHandlers,
   ExplainHandlers,
   ExportHandlers,
+  FeedbackHandlers,
+  GovernorHandlers,
   ImportHandlers,
   KnowledgeHandlers,
   LiveHandlers,
   MeasureHandlers,
   PackHandlers,
   TableHandlers,
+  StatisticsHandlers,
   TaskHandlers,
   TryHandlers,
 ];
@@ -59,6 +66,7 @@ const services: Type[] = [
   Metrics,
   OperationRunner,
   PackLibrary,
+  RecountWorker,
   Sessions,
 ];
 

@@ -1,4 +1,5 @@
 import { caseOperations } from './operations/cases.ts';
+import { governorOperations } from './operations/governor.ts';
 import { importOperations } from './operations/imports.ts';
 import { knowledgeOperations } from './operations/knowledge.ts';
 import { packOperations } from './operations/packs.ts';
@@ -12,6 +13,7 @@ export const operations = {
   ...importOperations,
   ...packOperations,
   ...knowledgeOperations,
+  ...governorOperations,
   ...tableOperations,
 };
 export type Operations = typeof operations;

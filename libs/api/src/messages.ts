@@ -58,7 +58,21 @@ export const serverMessages = defineMessages({
     zh: '“{severity}”级问题不能这样处理。',
     en: 'A finding of severity {severity} is not decided like this.',
   },
+  REASON_CODE_UNKNOWN: {
+    zh: '原因代码“{code}”不在本院的原因清单中。',
+    en: "The reason {code} is not in the hospital's list.",
+  },
   REASON_MISSING: { zh: '请填写原因。', en: 'A reason is needed.' },
+  PROPOSAL_GONE: {
+    zh: '规则“{rule}”目前没有降级建议（数据已变化或已有人处理）。',
+    en: 'There is no proposal to demote rule {rule} now; the figures changed or somebody decided.',
+  },
+  DEMOTION_PERIOD_WRONG: {
+    zh: '有效期不正确：止期应不早于起期，起期不早于今天。',
+    en: 'The period is not right: it ends no earlier than it begins, and begins no earlier than today.',
+  },
+  DEMOTION_NOT_STANDING: { zh: '该降级已撤销。', en: 'The demotion was revoked already.' },
+  FEEDBACK_ANSWERED: { zh: '该反馈已处理。', en: 'The report was answered already.' },
   EVALUATION_MISSING: { zh: '该病例尚无评估结果。', en: 'The case has no result yet.' },
   NO_PACK_IN_FORCE: {
     zh: '{date} 没有启用的规则包（用途：{purpose}）。',

@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'pack.approve': { zh: '审批规则包', en: 'Approve packs' },
   'pack.publish': { zh: '发布规则包', en: 'Publish packs' },
   'pack.activate': { zh: '启用规则包', en: 'Activate packs' },
+  'prompt.govern': { zh: '管理提醒：降级、反馈', en: 'Govern prompts: demotions, reports' },
   'measure.read': { zh: '查看指标', en: 'See measures' },
   'user.manage': { zh: '管理用户', en: 'Manage users' },
   'role.manage': { zh: '管理角色', en: 'Manage roles' },

@@ -15,7 +15,7 @@ export interface Prompt {
   readonly standsOn: string;
 }
 
-/** That a prompt was put before this role in this visit. */
+/** That a prompt was put before this role in this visit, once for each state of the data it stands on. */
 export interface SeenPrompt {
   readonly key: string;
   readonly standsOn: string;
@@ -73,7 +73,7 @@ export interface GovernedPrompt {
  */
 export function governPrompts(prompts: readonly Prompt[], situation: Situation): GovernedPrompt[] {
   const { budget, mustShow, tallies, demotions } = situation;
-  const seen = new Map(situation.seen.map((one) => [one.key, one]));
+  const seen = new Map(situation.seen.map((one) => [`${one.key} ${one.standsOn}`, one]));
   const ranked = prompts
     .map((prompt, position) => ({ prompt, position, ...weight(prompt, demotions.get(prompt.ruleId)) }))
     .sort(
@@ -88,17 +88,16 @@ export function governPrompts(prompts: readonly Prompt[], situation: Situation):
   let attention =
     budget === undefined ? Infinity : budget.interruptions - situation.seen.filter((one) => one.interrupted).length;
   return ranked.map(({ prompt, severity, demotion }, index) => {
-    const before = seen.get(prompt.key);
-    const isKnown = before !== undefined && before.standsOn === prompt.standsOn;
+    const before = seen.get(`${prompt.key} ${prompt.standsOn}`);
     const reason = ((): PromptReason => {
       if (prompt.severity === 'block') return 'mustFix';
       if (isForced(prompt.severity)) return 'blocksStep';
       if (demotion?.effect === 'silent') return 'silenced';
       if (budget === undefined) return 'noBudget';
-      if (isKnown && before.sitting !== situation.sitting) return 'seenBefore';
+      if (before !== undefined && before.sitting !== situation.sitting) return 'seenBefore';
       return free-- > 0 ? 'withinBudget' : 'overBudget';
     })();
-    const interrupts = reason === 'mustFix' && !(isKnown && before.interrupted) && attention-- > 0;
+    const interrupts = reason === 'mustFix' && before?.interrupted !== true && attention-- > 0;
     return {
       key: prompt.key,
       ruleId: prompt.ruleId,

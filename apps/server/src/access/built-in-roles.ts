@@ -87,6 +87,7 @@ export const BUILT_IN_ROLES: Readonly<Record<string, BuiltInRole>> = {
       'pack.read',
       'pack.edit',
       'measure.read',
+      'prompt.govern',
     ],
   },
   insuranceOffice: {

@@ -13,8 +13,12 @@ import type { CasePart, Encounter, StoredConflict } from './encounter.entity.ts'
 import type { FindingDecision } from './finding-decision.entity.ts';
 import { departmentNames, isProvisional } from './evaluate.ts';
 import type { EvaluatedCase } from './evaluate.ts';
+import { happeningsBetween } from '../governor/rule-events.ts';
+import type { RuleHappening } from '../governor/rule-events.ts';
+import { rowOf } from '../governor/write-rule-events.ts';
+import type { RuleEventRow } from '../governor/write-rule-events.ts';
 
-export type Person = { readonly userId: string; readonly name: string } | undefined;
+export type Person = { readonly userId: string; readonly name: string; readonly roles?: readonly string[] } | undefined;
 export type OpenCounts = Record<Severity, number>;
 type Row = Record<string, unknown>;
 
@@ -41,6 +45,8 @@ export class CaseChange {
   readonly endedDecisions: { id: string; ended: string }[] = [];
   readonly events: Row[] = [];
   readonly openedTasks: Row[] = [];
+  /** What happened to rules, for their statistics. */
+  readonly ruleEvents: RuleEventRow[] = [];
   readonly closedTasks: { node: string; visit: number; outcome: string; by: string | null }[] = [];
   columns: Partial<Encounter> = {};
   findings: Row[] | undefined;
@@ -51,8 +57,9 @@ export class CaseChange {
   readonly #by: Person;
   #record: CaseRecord;
   #evaluation: Evaluation | undefined;
-  #active: Pick<FindingDecision, 'id' | 'key' | 'decision' | 'readHash'>[];
+  #active: Pick<FindingDecision, 'id' | 'key' | 'ruleId' | 'decision' | 'readHash'>[];
   #history: EvaluatedCase['history'];
+  #changes: Change[] = [];
   #seq = 0;
 
   private constructor(
@@ -130,6 +137,7 @@ export class CaseChange {
       at: this.#now,
     });
     this.#record = record;
+    this.#changes = [...this.#changes, ...changes];
     Object.assign(this.columns, { revisionId: id, revisionNumber: number, recordHash: hash });
     return changes;
   }
@@ -150,6 +158,8 @@ export class CaseChange {
   /** Takes a result over: findings, lapsed decisions, group, amounts and measures follow it. */
   evaluated(evaluated: EvaluatedCase): void {
     const { evaluation, run } = evaluated;
+    const happenings = happeningsBetween(this.#evaluation, evaluation, this.#changes);
+    this.#changes = [];
     this.#evaluation = evaluation;
     this.#history = evaluated.history;
     const row = this.#evaluationRow(evaluation, 'prediction', isProvisional(evaluated));
@@ -160,6 +170,7 @@ export class CaseChange {
       recordColumns(this.#record, run.asOf, departmentNames(run.pair)),
       resultColumns(evaluation),
     );
+    this.#happened(happenings, run.today);
     this.#lapseDecisions(evaluation);
     this.#countFindings();
     this.measures = uniqueBy(evaluation.measures, (one) => one.measure).map((one) => ({
@@ -180,18 +191,29 @@ export class CaseChange {
     );
   }
 
-  decide(finding: Finding, decision: 'waive' | 'acknowledge', reason: string | undefined): void {
+  /** @param day in the hospital */
+  decide(
+    finding: Finding,
+    decision: 'waive' | 'acknowledge',
+    given: { readonly code?: string | undefined; readonly text?: string | undefined },
+    day: string,
+  ): void {
     const earlier = this.#active.find((one) => one.key === finding.key);
-    if (earlier) this.endedDecisions.push({ id: earlier.id, ended: 'replaced' });
+    const { ruleId } = finding;
+    if (earlier) {
+      this.endedDecisions.push({ id: earlier.id, ended: 'replaced' });
+      this.#happened([{ ruleId, act: 'withdraw', count: 1 }], day);
+    }
+    this.#happened([{ ruleId, act: decision, count: 1, ...(given.code ? { reason: given.code } : {}) }], day);
     const { recordHash: standing } = this.#evaluation!.manifest;
-    const made = { id: randomUUID(), key: finding.key, decision, readHash: readHash(finding, standing) };
+    const made = { id: randomUUID(), key: finding.key, ruleId, decision, readHash: readHash(finding, standing) };
     this.#active = [...this.#active.filter((one) => one !== earlier), made];
     this.decisions.push({
       ...made,
       caseMonth: this.caseMonth,
       encounterId: this.id,
-      ruleId: finding.ruleId,
-      reason: reason ?? null,
+      reasonCode: given.code ?? null,
+      reason: given.text ?? null,
       revisionId: this.#state!.encounter.revisionId,
       by: this.#by!.name,
       byId: this.#by!.userId,
@@ -200,10 +222,12 @@ export class CaseChange {
     this.#countFindings();
   }
 
-  withdraw(key: string): boolean {
+  /** @param day in the hospital */
+  withdraw(key: string, day: string): boolean {
     const earlier = this.#active.find((one) => one.key === key);
     if (!earlier) return false;
     this.endedDecisions.push({ id: earlier.id, ended: 'withdrawn' });
+    this.#happened([{ ruleId: earlier.ruleId, act: 'withdraw', count: 1 }], day);
     this.#active = this.#active.filter((one) => one !== earlier);
     this.#countFindings();
     return true;
@@ -278,6 +302,19 @@ export class CaseChange {
     const recordKey = this.columns.recordKey ?? this.#state?.encounter.recordKey ?? '';
     const shown = { ...this.#state?.encounter, ...this.columns } as Encounter;
     return { ...this.columns, search: searchText(recordKey, shown, shown), updatedAt: this.#now };
+  }
+
+  #happened(happenings: readonly RuleHappening[], day: string): void {
+    const occasion = {
+      caseMonth: this.caseMonth,
+      encounterId: this.id,
+      day,
+      department: this.columns.department ?? this.#state?.encounter.department ?? '',
+      stage: this.#state?.encounter.stage ?? '',
+      role: this.#by?.roles?.[0] ?? '',
+      at: this.#now,
+    };
+    this.ruleEvents.push(...happenings.map((one) => rowOf(occasion, one)));
   }
 
   #book(): void {

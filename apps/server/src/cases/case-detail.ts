@@ -1,6 +1,7 @@
 import type { OutputOf, Operations } from '@caseloom/api';
 import type { CompiledPack, PackPair } from '@caseloom/engine';
 import type { Step } from '../database/steps.ts';
+import { rememberShown, withPrompts } from '../governor/case-prompts.ts';
 import type { Actor } from '../http/actor.ts';
 import type { PackLibrary } from '../packs/pack-library.ts';
 import { Task } from '../reviews/task.entity.ts';
@@ -20,6 +21,8 @@ export async function caseDetail(
   id: string,
   actor: Actor,
   now: Date,
+  /** In the hospital. */
+  today: string,
 ): Promise<CaseDetail> {
   step.em.clear();
   const state = await loadCase(step, id, actor.departments);
@@ -28,6 +31,11 @@ export async function caseDetail(
   const pack: CompiledPack | undefined = run && (await library.load(step, run.packHash));
   const graph = run && graphOf(pack, run.workflow);
   const task = await openTask(step, id);
+  const plain =
+    evaluation && evaluationView(storedEvaluation(evaluation), evaluation.isProvisional, state.decisions, pair, actor);
+  const occasion = pair && { state, conduct: pair.conduct, task, graph, actor, today };
+  const view = plain && occasion ? await withPrompts(step, plain, occasion) : plain;
+  if (occasion) await rememberShown(step, view, occasion, now);
   return {
     id,
     version: encounter.version,
@@ -48,17 +56,7 @@ export async function caseDetail(
       mine: maskValue(path, mine, actor),
       theirs: maskValue(path, theirs, actor),
     })),
-    ...(evaluation
-      ? {
-          evaluation: evaluationView(
-            storedEvaluation(evaluation),
-            evaluation.isProvisional,
-            state.decisions,
-            pair,
-            actor,
-          ),
-        }
-      : {}),
+    ...(view ? { evaluation: view } : {}),
     ...(booked ? { booked: bookedView(booked, actor) } : {}),
     ...(run ? { workflow: progressView(run, graph, encounter.isLocked) } : {}),
     ...(task

@@ -2,6 +2,8 @@ import { CaseloomError } from '@caseloom/core';
 import { applyChanges, fieldOf, fields, genericPath, normaliseRecord, valueAt } from '@caseloom/record';
 import type { CaseRecord } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
+import { withPrompts } from '../governor/case-prompts.ts';
+import { requireReason } from '../governor/override-reasons.ts';
 import { requirePermission } from '../http/actor.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
@@ -9,6 +11,7 @@ import { Refusal, requireVersion } from '../http/problem.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
 import { PacksInForce } from '../packs/packs-in-force.ts';
 import { beginReview } from '../reviews/begin-review.ts';
+import { graphOf } from '../reviews/workflow-view.ts';
 import { Clock } from '../system/clock.ts';
 import { CaseChange, storedEvaluation } from './case-change.ts';
 import { caseDetail, mayEdit, openTask } from './case-detail.ts';
@@ -63,21 +66,21 @@ export class CaseHandlers implements HandlerGroup {
 
     worklist: ({ actor, step, now }) => worklistOf(step, actor, now),
 
-    getCase: ({ actor, params, step, now }) => caseDetail(step, this.#library, params.id, actor, now),
+    getCase: ({ actor, params, step, now }) =>
+      caseDetail(step, this.#library, params.id, actor, now, this.#clock.today()),
 
     previewCase: async ({ actor, params, body, step }) => {
       const state = await loadCase(step, params.id, actor.departments);
       const record = corrected(state.record, body.changes, actor);
-      const evaluated = await evaluateNow(step, this.#library, state, record, this.#clock.today());
-      if (!evaluated) throw new Refusal(422, 'NO_PACK_IN_FORCE', { date: this.#clock.today(), purpose: 'conduct' });
+      const today = this.#clock.today();
+      const evaluated = await evaluateNow(step, this.#library, state, record, today);
+      if (!evaluated) throw new Refusal(422, 'NO_PACK_IN_FORCE', { date: today, purpose: 'conduct' });
+      const { pair } = evaluated.run;
+      const view = evaluationView(evaluated.evaluation, isProvisional(evaluated), state.decisions, pair, actor);
+      const task = await openTask(step, params.id);
+      const graph = state.run && graphOf(await this.#library.load(step, state.run.packHash), state.run.workflow);
       return {
-        evaluation: evaluationView(
-          evaluated.evaluation,
-          isProvisional(evaluated),
-          state.decisions,
-          evaluated.run.pair,
-          actor,
-        ),
+        evaluation: await withPrompts(step, view, { state, conduct: pair.conduct, task, graph, actor, today }),
         record: maskRecord(record, actor),
       };
     },
@@ -93,7 +96,7 @@ export class CaseHandlers implements HandlerGroup {
       );
       if (undecided.length < state.encounter.conflicts.length) change.conflicts(undecided);
       await this.#evaluateAndWrite(step, state, change);
-      return caseDetail(step, this.#library, params.id, actor, now);
+      return caseDetail(step, this.#library, params.id, actor, now, this.#clock.today());
     },
 
     decideConflict: async ({ actor, params, body, version, step, now }) => {
@@ -112,7 +115,7 @@ export class CaseHandlers implements HandlerGroup {
         change.revise(applyChanges(state.record, [{ path: conflict.path, after: conflict.theirs }]), 'conflict');
         await this.#evaluateAndWrite(step, state, change);
       } else await writeCases(step, [change]);
-      return caseDetail(step, this.#library, params.id, actor, now);
+      return caseDetail(step, this.#library, params.id, actor, now, this.#clock.today());
     },
 
     decideFinding: async ({ actor, params, body, version, step, now, note }) => {
@@ -123,15 +126,14 @@ export class CaseHandlers implements HandlerGroup {
       if (finding.severity === 'block') throw new Refusal(422, 'FINDING_MUST_BE_FIXED');
       if (body.decision === 'acknowledge' && finding.severity === 'error')
         throw new Refusal(422, 'FINDING_DECISION_WRONG', { severity: finding.severity });
-      if (body.decision === 'waive') {
-        requirePermission(actor, 'finding.waive');
-        if (!body.reason?.trim()) throw new Refusal(422, 'REASON_MISSING');
-      }
+      if (body.decision === 'waive') requirePermission(actor, 'finding.waive');
+      const conduct = await this.#library.load(step, state.evaluation.conductHash);
+      const reason = requireReason(conduct, body.decision, body);
       note({ reason: `${body.decision} ${finding.ruleId}`, packHash: state.evaluation.conductHash });
       const change = CaseChange.of(state, actor, now);
-      change.decide(finding, body.decision, body.reason?.trim() || undefined);
+      change.decide(finding, body.decision, reason, this.#clock.today());
       await writeCases(step, [change]);
-      return caseDetail(step, this.#library, params.id, actor, now);
+      return caseDetail(step, this.#library, params.id, actor, now, this.#clock.today());
     },
 
     withdrawDecision: async ({ actor, params, body, version, step, now }) => {
@@ -139,9 +141,9 @@ export class CaseHandlers implements HandlerGroup {
       const standing = state.decisions.find((one) => one.key === body.key);
       if (standing?.decision === 'waive') requirePermission(actor, 'finding.waive');
       const change = CaseChange.of(state, actor, now);
-      if (!change.withdraw(body.key)) throw new Refusal(404, 'FINDING_UNKNOWN');
+      if (!change.withdraw(body.key, this.#clock.today())) throw new Refusal(404, 'FINDING_UNKNOWN');
       await writeCases(step, [change]);
-      return caseDetail(step, this.#library, params.id, actor, now);
+      return caseDetail(step, this.#library, params.id, actor, now, this.#clock.today());
     },
 
     caseTimeline: async ({ actor, params, step }) => ({
@@ -176,7 +178,11 @@ export class CaseHandlers implements HandlerGroup {
   ): Promise<CaseState> {
     const state = await loadCase(step, id, actor.departments);
     if (state.encounter.version !== version)
-      requireVersion(state.encounter.version, version, await caseDetail(step, this.#library, id, actor, now));
+      requireVersion(
+        state.encounter.version,
+        version,
+        await caseDetail(step, this.#library, id, actor, now, this.#clock.today()),
+      );
     return state;
   }
 

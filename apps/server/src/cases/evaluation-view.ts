@@ -51,6 +51,7 @@ function findingView(
       ? {
           decision: {
             decision: found.decision,
+            ...(found.reasonCode ? { reasonCode: found.reasonCode } : {}),
             ...(found.reason ? { reason: found.reason } : {}),
             by: found.by,
             at: found.at.toISOString(),

@@ -58,7 +58,7 @@ export class ExplainHandlers implements HandlerGroup {
       const pair = await pairOf(step, this.#library, stored.conductHash, stored.policyHash);
       const again = evaluate(
         record!,
-        { pair, asOf: stored.asOf, isProvisional: false },
+        { pair, asOf: stored.asOf, today: stored.asOf, isProvisional: false },
         await loadHistoryOf(step, stored.history),
       ).evaluation;
       const isReproduced = again.resultHash === stored.resultHash;
@@ -155,7 +155,7 @@ function differenceOf(before: Evaluation, after: Evaluation): string {
 }
 
 /** Every value that was read, under its address in the record. */
-function maskExplanation(node: unknown, mask: (path: string, value: unknown) => unknown): unknown {
+export function maskExplanation(node: unknown, mask: (path: string, value: unknown) => unknown): unknown {
   if (Array.isArray(node)) return node.map((one) => maskExplanation(one, mask));
   if (typeof node !== 'object' || node === null) return node;
   const { path = '' } = node as { path?: string };

@@ -15,6 +15,8 @@ const FindingDecisionSchema = defineEntity({
     key: p.string().length(300),
     ruleId: p.string().length(120),
     decision: p.string().$type<'waive' | 'acknowledge'>().length(12),
+    /** Code of the value set `override-reason`. */
+    reasonCode: p.string().length(40).nullable(),
     reason: p.text().nullable(),
     /** Hash of the paths and values that the rule read when this was decided. */
     readHash: p.string().length(64),

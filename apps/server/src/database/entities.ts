@@ -13,6 +13,11 @@ import { EncounterKey } from '../cases/encounter-key.entity.ts';
 import { FindingDecision } from '../cases/finding-decision.entity.ts';
 import { OpenFinding } from '../cases/open-finding.entity.ts';
 import { Person } from '../cases/person.entity.ts';
+import { PromptFeedback } from '../governor/prompt-feedback.entity.ts';
+import { PromptSeen } from '../governor/prompt-seen.entity.ts';
+import { RuleDay } from '../governor/rule-day.entity.ts';
+import { RuleDemotion } from '../governor/rule-demotion.entity.ts';
+import { RuleEvent } from '../governor/rule-event.entity.ts';
 import { IdempotencyKey } from '../http/idempotency-key.entity.ts';
 import { ColumnMapping } from '../imports/column-mapping.entity.ts';
 import { ImportProblem } from '../imports/import-problem.entity.ts';
@@ -52,7 +57,12 @@ export const entities = [
   PackVersion,
   PackVersionFile,
   Person,
+  PromptFeedback,
+  PromptSeen,
   Role,
+  RuleDay,
+  RuleDemotion,
+  RuleEvent,
   Session,
   SignInLink,
   Task,

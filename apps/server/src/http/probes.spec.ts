@@ -41,6 +41,10 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   approveDraft: {},
   rejectDraft: { reason: 'x' },
   updateUser: { name: 'x' },
+  sendFeedback: { key: 'x' },
+  decideProposal: { decision: 'reject', reason: 'x' },
+  revokeDemotion: { reason: 'x' },
+  answerFeedback: { state: 'accepted', answer: 'x' },
 };
 
 describe('every operation', () => {
@@ -98,7 +102,16 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
       )('createDraft', { body: { packId: 'test-hospital' } })
     ).body;
     const user = (await (await server.as('admin', 'second'))('listUsers')).body.items[0];
-    Object.assign(theirs, { cases: row.id, tasks: row.task.id, jobs: job.body.id, drafts: draft.id, users: user.id });
+    const [finding] = (await qc('getCase', { params: { id: row.id } })).body.evaluation.findings;
+    const report = await qc('sendFeedback', { params: { id: row.id }, body: { key: finding.key, text: CANARY } });
+    Object.assign(theirs, {
+      cases: row.id,
+      tasks: row.task.id,
+      jobs: job.body.id,
+      drafts: draft.id,
+      users: user.id,
+      governor: report.body.id,
+    });
     for (const { account } of DEMO_PEOPLE) people.set(account, await server.as(account));
   }, 60_000);
   afterAll(async () => {

@@ -218,7 +218,8 @@ export class ActivationHandlers implements HandlerGroup {
     });
     if (!evaluated) return undefined;
     const { state, pair, asOf, history } = evaluated;
-    return evaluate(state.record, { pair, asOf, isProvisional: false }, history).evaluation.payment?.amount;
+    return evaluate(state.record, { pair, asOf, today: asOf, isProvisional: false }, history).evaluation.payment
+      ?.amount;
   }
 }
 

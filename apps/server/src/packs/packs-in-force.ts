@@ -10,6 +10,8 @@ import type { PackLibrary } from './pack-library.ts';
 export interface RunPacks {
   readonly pair: PackPair;
   readonly asOf: string;
+  /** The day of the run, in the hospital. */
+  readonly today: string;
   readonly isProvisional: boolean;
 }
 
@@ -44,6 +46,7 @@ export class PacksInForce {
     return {
       pair: await this.#pair(step, conduct.packHash, policy.packHash),
       asOf,
+      today: this.#today,
       isProvisional: discharged === undefined,
     };
   }
@@ -58,6 +61,7 @@ export class PacksInForce {
     return {
       pair: await this.#pair(step, conduct.packHash, policy.packHash),
       asOf: date,
+      today: this.#today,
       isProvisional: dischargeDateOf(record) === undefined,
     };
   }

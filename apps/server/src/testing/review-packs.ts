@@ -219,8 +219,13 @@ export const packFiles = (files: Files): Map<string, string> =>
     ]),
   );
 
-/** Publishes both packs in a tenant and activates the hospital's for everything since 2020. @returns its hash */
-export async function publishReviewPacks(database: Database, tenant: string, now: Date): Promise<string> {
+/** Publishes both packs in a tenant, the hospital's with `more` files, and activates it for everything since 2020. @returns its hash */
+export async function publishReviewPacks(
+  database: Database,
+  tenant: string,
+  now: Date,
+  more: Files = {},
+): Promise<string> {
   const library = new PackLibrary();
   return database.steps.inTenant(tenant, async (step) => {
     const stored = async (files: Files) => {
@@ -229,7 +234,7 @@ export async function publishReviewPacks(database: Database, tenant: string, now
       return locked.hash;
     };
     await stored(NATION);
-    const hash = await stored(HOSPITAL);
+    const hash = await stored({ ...HOSPITAL, ...more });
     await step.em.insertMany(
       Activation,
       (['policy', 'conduct', 'workflow'] as const).map((purpose) => ({

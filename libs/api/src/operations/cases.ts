@@ -128,6 +128,8 @@ export const caseOperations = {
     body: z.strictObject({
       key: z.string(),
       decision: z.enum(['waive', 'acknowledge']),
+      /** A code of the hospital's list of reasons, where it has one. */
+      reasonCode: z.string().max(40).optional(),
       reason: z.string().max(500).optional(),
     }),
     output: caseDetail,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { governedPrompts } from './governor.ts';
 import { date, decimalText, id, json, localText, moment, severity, severityCounts, sha256, version } from './shared.ts';
 
 export const person = z.object({ userId: id, name: z.string() });
@@ -50,6 +51,7 @@ export const caseRow = z.object({
 
 export const findingDecision = z.object({
   decision: z.enum(['waive', 'acknowledge']),
+  reasonCode: z.string().optional(),
   reason: z.string().optional(),
   by: z.string(),
   at: moment,
@@ -102,6 +104,8 @@ export const evaluation = z.object({
     .optional(),
   provisional: z.boolean(),
   findings: z.array(finding),
+  /** Absent where nobody is asked to act: another date, an earlier time. */
+  prompts: governedPrompts.optional(),
   notEvaluable: z.array(notEvaluable),
   counts: z.record(z.string(), z.number()),
   grouping: json.optional(),

@@ -1,11 +1,13 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Migration0001Tables } from './0001-tables.ts';
 import { Migration0002Rights } from './0002-rights.ts';
+import { Migration0003Governor } from './0003-governor.ts';
 import { Migration0004PackFiles } from './0004-pack-files.ts';
 
 /** In order; a folder is never searched, so that sources and built files cannot be confused. */
 export const migrationsList: MigrationObject[] = [
   { name: '0001-tables', class: Migration0001Tables },
   { name: '0002-rights', class: Migration0002Rights },
+  { name: '0003-governor', class: Migration0003Governor },
   { name: '0004-pack-files', class: Migration0004PackFiles },
 ];
