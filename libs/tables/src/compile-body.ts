@@ -38,11 +38,10 @@ export function compileBody(
   options: BodyOptions,
   issues: Issue[],
 ): CompiledBody | undefined {
-  const before = issues.length;
   const reads = new Set<string>();
   const inputs = body.inputs.map((_, column) => compileInput(body, column, options, issues, reads));
   const tests = body.inputs.map((input, column) =>
-    testColumn(rows, column, input.id, inputType(body, column, inputs[column], options), options, issues),
+    testColumn(rows, column, input.id, inputType(body, column, inputs[column]!, options), options, issues),
   );
   const outputs = body.outputs.map((output, column) => outputColumn(rows, column, output.id, options, issues));
   const defaults = compileDefaults(body, options, issues, reads);
@@ -51,7 +50,7 @@ export function compileBody(
       ? []
       : [{ column, tests: allowedTests(output.values, `outputs[${column}].values`, options, issues) }],
   );
-  if (issues.slice(before).some(({ severity }) => severity === 'error')) return undefined;
+  if (issues.some(({ severity }) => severity === 'error')) return undefined;
   for (const { cells } of [...tests, ...outputs]) for (const read of cells.reads) reads.add(read);
 
   const policy = hitPolicies[body.hitPolicy];
@@ -61,19 +60,18 @@ export function compileBody(
   );
   const shape = compoundOf(body.outputs);
   const stopAtFirst = body.hitPolicy === 'first';
-  const ready = inputs as readonly CompiledInput[];
 
   const decide = (scope: Scope, budget: Budget): TableDecision => {
-    const values = new InputValues(ready, scope, budget, options.missing);
+    const values = new InputValues(inputs, scope, budget, options.missing);
     const nothing = { value: null, matched: [], unknown: [] };
-    const refused = refusedInput(body, ready, values, scope, budget);
+    const refused = refusedInput(body, inputs, values, scope, budget);
     if (refused !== undefined) return { ...nothing, issue: refused };
     const outputsOf = (row: number): FeelValue[] =>
       outputs.map(({ cells, idOf }) => cells.value(idOf[row]!, scope, budget));
     const hits: Hit[] = [];
     const matched: string[] = [];
     const unknown: string[] = [];
-    budget.spend(ready.length);
+    budget.spend(inputs.length);
     index.search(
       values.spots,
       remembering((column, test) => tests[column]!.cells.truth(test, values.value(column), scope, budget)),
@@ -103,13 +101,13 @@ export function compileBody(
 function inputType(
   body: TableBody,
   column: number,
-  input: CompiledInput | undefined,
+  input: CompiledInput,
   { missing, typeOf }: BodyOptions,
 ): FeelType {
   // Imported models declare types of input expressions that their cells contradict; the value itself tells.
   if (missing === 'reference') return 'any';
   const { type } = body.inputs[column]!;
-  return type === undefined ? (input?.expression.type ?? 'any') : typeOf(type);
+  return type === undefined ? input.expression.type : typeOf(type);
 }
 
 function compileInput(
@@ -118,24 +116,27 @@ function compileInput(
   options: BodyOptions,
   issues: Issue[],
   reads: Set<string>,
-): CompiledInput | undefined {
+): CompiledInput {
   const input = body.inputs[column]!;
   const at = `inputs[${column}]`;
   const expression = taken(
     compileExpression(input.expression, expressionOptions(options)),
-    'TABLE_EXPRESSION_INVALID',
-    `${at}.expression`,
-    { input: input.id },
+    { code: 'TABLE_EXPRESSION_INVALID', at: `${at}.expression`, args: { input: input.id } },
+    options,
     issues,
   );
   const allowed = allowedTests(input.values, `${at}.values`, options, issues);
-  if (expression === undefined) return undefined;
-  for (const read of expression.reads) reads.add(read);
+  for (const read of expression?.reads ?? []) reads.add(read);
   return {
-    expression,
-    name: plainName(expression, options.names),
+    expression: expression ?? nothing(input.expression),
+    name: expression === undefined ? undefined : plainName(expression, options.names),
     allowed: allowed === undefined ? undefined : oneOf(allowed),
   };
+}
+
+/** An expression that could not be compiled. */
+function nothing(text: string): CompiledExpression {
+  return { text, type: 'any', reads: [], evaluate: () => null };
 }
 
 function testColumn(
@@ -151,7 +152,7 @@ function testColumn(
   for (let row = 0; row < rows.size; row++) {
     const id = cells.add(rows.input(row, column));
     idOf[row] = id;
-    for (const cause of cells.issuesOf(id)) issues.push(cellIssue(cause, rows, row, 'inputs', column, name));
+    for (const cause of cells.issuesOf(id)) issues.push(cellIssue(cause, rows, row, 'inputs', column, name, options));
   }
   return { cells, idOf };
 }
@@ -162,7 +163,7 @@ function outputColumn(rows: TableRows, column: number, name: string, options: Bo
   for (let row = 0; row < rows.size; row++) {
     const id = cells.add(rows.output(row, column));
     idOf[row] = id;
-    for (const cause of cells.issuesOf(id)) issues.push(cellIssue(cause, rows, row, 'outputs', column, name));
+    for (const cause of cells.issuesOf(id)) issues.push(cellIssue(cause, rows, row, 'outputs', column, name, options));
   }
   return { cells, idOf };
 }
@@ -174,9 +175,10 @@ function cellIssue(
   side: 'inputs' | 'outputs',
   column: number,
   name: string,
+  options: BodyOptions,
 ): Issue {
   const at = rows.address(row, { side, column });
-  return caused(issue('TABLE_CELL_INVALID', at, { row: row + 1, column: name }), cause);
+  return caused(issue('TABLE_CELL_INVALID', at, { row: row + 1, column: name }), cause, options);
 }
 
 function compileDefaults(
@@ -188,13 +190,10 @@ function compileDefaults(
   if (outputs.every((output) => output.default === undefined)) return undefined;
   return outputs.map((output, column) => {
     if (output.default === undefined) return undefined;
-    const at = `outputs[${column}].default`;
-    const args = { row: 0, column: output.id };
     const compiled = taken(
       compileExpression(output.default, expressionOptions(options)),
-      'TABLE_CELL_INVALID',
-      at,
-      args,
+      { code: 'TABLE_CELL_INVALID', at: `outputs[${column}].default`, args: { row: 0, column: output.id } },
+      options,
       issues,
     );
     for (const read of compiled?.reads ?? []) reads.add(read);
@@ -212,9 +211,8 @@ function allowedTests(
   return values?.flatMap((value, index) => {
     const compiled = taken(
       compileUnaryTests(value, { ...expressionOptions(options), inputType: 'any' }),
-      'TABLE_VALUES_INVALID',
-      `${at}[${index}]`,
-      { value },
+      { code: 'TABLE_VALUES_INVALID', at: `${at}[${index}]`, args: { value } },
+      options,
       issues,
     );
     return compiled === undefined ? [] : [compiled];
@@ -284,12 +282,19 @@ function expressionOptions({ names, missing }: BodyOptions): { readonly names: N
   return { names, missing };
 }
 
-function taken<T>(result: Result<T>, code: string, at: string, args: Issue['args'], issues: Issue[]): T | undefined {
-  if (result.ok) return result.value;
-  for (const cause of result.issues) issues.push(caused(issue(code, at, args), cause));
-  return undefined;
+/** What was compiled, its complaints noted. */
+function taken<T>(
+  result: Result<T>,
+  place: { readonly code: string; readonly at: string; readonly args: Issue['args'] },
+  options: BodyOptions,
+  issues: Issue[],
+): T | undefined {
+  for (const cause of result.issues) issues.push(caused(issue(place.code, place.at, place.args), cause, options));
+  return result.ok ? result.value : undefined;
 }
 
-function caused(one: Issue, cause: Issue): Issue {
-  return { ...one, cause, ...(cause.span === undefined ? {} : { span: cause.span }) };
+/** In an imported model what cannot be compiled is null, as DMN has it: a warning. */
+function caused(one: Issue, cause: Issue, { missing }: BodyOptions): Issue {
+  const severity = missing === 'reference' ? 'warning' : cause.severity;
+  return { ...one, severity, cause, ...(cause.span === undefined ? {} : { span: cause.span }) };
 }

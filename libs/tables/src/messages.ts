@@ -57,4 +57,54 @@ export const tablesMessages = defineMessages({
     en: 'Row {row} answers a value in “{column}” that is none of the allowed ones, so it cannot be ordered.',
     owner: 'packAuthor',
   },
+  DECISION_EXPRESSION_INVALID: {
+    zh: '表达式无效。',
+    en: 'The expression is not valid.',
+    owner: 'packAuthor',
+  },
+  DECISION_TYPE_UNKNOWN: {
+    zh: '没有名为“{type}”的类型，按任意类型处理。',
+    en: 'There is no type called “{type}”; it counts as any.',
+    owner: 'packAuthor',
+  },
+  DECISION_MODEL_UNKNOWN: {
+    zh: '没有名为“{model}”的决策模型。',
+    en: 'There is no decision model “{model}”.',
+    owner: 'packAuthor',
+  },
+  DECISION_REQUIRED_UNKNOWN: {
+    zh: '所需的决策“{id}”不存在。',
+    en: 'The required decision “{id}” does not exist.',
+    owner: 'packAuthor',
+  },
+  DECISION_NAME_TWICE: {
+    zh: '名称“{name}”有两个来源。',
+    en: 'The name “{name}” comes from two places.',
+    owner: 'packAuthor',
+  },
+  DECISION_CYCLE: {
+    zh: '决策互相依赖：{cycle}。',
+    en: 'Decisions require one another in a circle: {cycle}.',
+    owner: 'packAuthor',
+  },
+  DECISION_UNKNOWN: {
+    zh: '没有名为“{name}”的决策。现有：{known}。',
+    en: 'There is no decision “{name}”. There are: {known}.',
+    owner: 'packAuthor',
+  },
+  DECISION_AMBIGUOUS: {
+    zh: '有多个决策名为“{name}”，请用标识指明：{ids}。',
+    en: 'Several decisions are called “{name}”; ask by id: {ids}.',
+    owner: 'packAuthor',
+  },
+  DECISION_DATA_TYPE: {
+    zh: '值不是类型 {type}，按空值处理。',
+    en: 'The value is no {type}; it counts as null.',
+    owner: 'dataProvider',
+  },
+  DECISION_VALUE_NOT_ALLOWED: {
+    zh: '值不在允许值之内（{values}），按空值处理。',
+    en: 'The value is none of the allowed ones ({values}); it counts as null.',
+    owner: 'dataProvider',
+  },
 });

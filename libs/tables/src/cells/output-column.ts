@@ -51,6 +51,7 @@ export class OutputColumn {
 
   value(id: number, scope: Scope, budget: Budget): FeelValue {
     const { constant, expression } = this.answers[id]!;
-    return constant === undefined ? expression!.evaluate(scope, budget) : constant;
+    if (constant !== undefined) return constant;
+    return expression === undefined ? null : expression.evaluate(scope, budget);
   }
 }

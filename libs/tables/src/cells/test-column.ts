@@ -77,17 +77,20 @@ export class TestColumn {
   truth(id: number, value: FeelValue, scope: Scope, budget: Budget): Truth {
     if (this.tests[id]!.isAny) return true;
     if (this.#compiled[id] === undefined) this.#compile(id);
-    return this.#compiled[id]!.test(value, scope, budget);
+    // A cell that cannot be compiled never holds; only an imported model gets so far with one.
+    const compiled = this.#compiled[id];
+    return compiled === undefined ? false : compiled.test(value, scope, budget);
   }
 
   #compile(id: number): readonly Issue[] {
     const { names, missing } = this.#options;
     const options = { names, inputType: this.type, ...{ missing } };
     const result = compileUnaryTests(this.tests[id]!.text, options);
-    if (!result.ok) return result.issues;
-    this.#compiled[id] = result.value;
-    for (const read of result.value.reads) this.#reads.add(read);
-    return [];
+    if (result.ok) {
+      this.#compiled[id] = result.value;
+      for (const read of result.value.reads) this.#reads.add(read);
+    }
+    return result.issues;
   }
 
   /** A literal of another type than the column's is a complaint of the grammar's. */
