@@ -11,6 +11,7 @@ import { paymentMessages } from '../areas/payment/messages.ts';
 import { signInMessages } from '../areas/sign-in/messages.ts';
 import { workflowsMessages } from '../areas/workflows/messages.ts';
 import { worklistMessages } from '../areas/worklist/messages.ts';
+import { gridMessages } from '../grid/messages.ts';
 import { partsMessages } from '../parts/messages.ts';
 import { shellMessages } from '../shell/messages.ts';
 
@@ -18,6 +19,7 @@ import { shellMessages } from '../shell/messages.ts';
 const areas = {
   admin: adminMessages,
   cases: casesMessages,
+  grid: gridMessages,
   imports: importsMessages,
   measures: measuresMessages,
   packs: packsMessages,
