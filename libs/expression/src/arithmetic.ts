@@ -1,15 +1,26 @@
 import { Decimal } from '@caseloom/core';
 import type { ArithmeticOperator } from './ast.ts';
-import { addMonths, FeelDate, FeelDateTime, FeelDuration, FeelMonths } from './temporal.ts';
+import {
+  addMonths,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelMonths,
+  FeelTime,
+  offsetOf,
+  sameClock,
+  type Zone,
+} from './temporal.ts';
 import type { FeelType } from './types.ts';
 import type { FeelValue } from './values.ts';
 
 /** Largest exponent of decimal128; beyond it a result is unknown. */
 export const MAX_EXPONENT = 6144;
 
-/** DMN arithmetic on numbers, texts (`+`), dates and durations; anything else, a missing operand or a division by zero is unknown. */
+/** DMN arithmetic on numbers, texts (`+`), dates, times and durations; anything else, a missing operand or a division by zero is unknown. */
 export function arithmetic(operator: ArithmeticOperator, left: FeelValue, right: FeelValue): FeelValue {
   if (left instanceof Decimal && right instanceof Decimal) return numbers(operator, left, right);
+  if (left === null || right === null) return null;
   switch (operator) {
     case '+':
       return typeof left === 'string' && typeof right === 'string'
@@ -28,8 +39,8 @@ export function arithmetic(operator: ArithmeticOperator, left: FeelValue, right:
 
 export function negate(value: FeelValue): FeelValue {
   if (value instanceof Decimal) return value.neg();
-  if (value instanceof FeelDuration) return new FeelDuration(-value.seconds);
-  return value instanceof FeelMonths ? new FeelMonths(-value.months) : null;
+  if (value instanceof FeelDuration) return value.negated();
+  return value instanceof FeelMonths ? new FeelMonths(-value.months || 0) : null;
 }
 
 function numbers(operator: ArithmeticOperator, left: Decimal, right: Decimal): Decimal | null {
@@ -47,23 +58,26 @@ function numbers(operator: ArithmeticOperator, left: Decimal, right: Decimal): D
   }
 }
 
-function bounded(value: Decimal): Decimal | null {
+/** Also for functions: a number that decimal128 could hold. */
+export function bounded(value: Decimal): Decimal | null {
   return value.isFinite() && Math.abs(value.e) <= MAX_EXPONENT ? value : null;
 }
 
 function add(left: FeelValue, right: FeelValue): FeelValue {
   if (right instanceof FeelDuration) {
-    if (left instanceof FeelDuration) return duration(left.seconds + right.seconds);
-    if (left instanceof FeelDateTime) return dateTime(left.seconds + right.seconds);
+    if (left instanceof FeelDuration) return duration(left.seconds + right.seconds, left.nanos + right.nanos);
+    if (left instanceof FeelDateTime)
+      return dateTime(left.seconds + right.seconds, left.nanos + right.nanos, left.zone);
     if (left instanceof FeelDate) return date(left.days + Math.floor(right.seconds / 86400));
+    if (left instanceof FeelTime) return time(left.seconds + right.seconds, left.nanos + right.nanos, left.zone);
   }
   if (right instanceof FeelMonths) {
-    if (left instanceof FeelMonths) return new FeelMonths(left.months + right.months);
-    if (left instanceof FeelDate) return date(addMonths(left, right.months).days);
-    if (left instanceof FeelDateTime)
-      return dateTime(
-        addMonths(new FeelDate(left.days), right.months).days * 86400 + (left.seconds - left.days * 86400),
-      );
+    if (left instanceof FeelMonths) return months(left.months + right.months);
+    if (left instanceof FeelDate) return addMonths(left, right.months) ?? null;
+    if (left instanceof FeelDateTime) {
+      const days = addMonths(new FeelDate(left.days), right.months)?.days;
+      return days === undefined ? null : dateTime(days * 86400 + left.clock, left.nanos, left.zone);
+    }
   }
   return null;
 }
@@ -71,41 +85,79 @@ function add(left: FeelValue, right: FeelValue): FeelValue {
 function subtract(left: FeelValue, right: FeelValue): FeelValue {
   if (right instanceof FeelDuration || right instanceof FeelMonths) return add(left, negate(right));
   if (left instanceof FeelDate && right instanceof FeelDate) return duration((left.days - right.days) * 86400);
-  const [from, to] = [moment(right), moment(left)];
-  return from === undefined || to === undefined ? null : duration(to - from);
+  if (left instanceof FeelTime !== right instanceof FeelTime) return null;
+  const [to, from] = [moment(left), moment(right)];
+  if (to === undefined || from === undefined || !sameClock(to.zone, from.zone)) return null;
+  return duration(to.seconds - from.seconds, to.nanos - from.nanos);
 }
 
 function scale(left: FeelValue, right: FeelValue): FeelValue {
   if (!(right instanceof Decimal)) return null;
-  if (left instanceof FeelDuration) return duration(right.times(left.seconds).trunc().toNumber());
-  return left instanceof FeelMonths ? new FeelMonths(right.times(left.months).trunc().toNumber()) : null;
+  if (left instanceof FeelDuration) return ofNanos(nanosOf(left).times(right));
+  return left instanceof FeelMonths ? months(right.times(left.months).trunc().toNumber()) : null;
 }
 
 function divide(left: FeelValue, right: FeelValue): FeelValue {
-  if (right instanceof Decimal && !right.isZero()) return scale(left, new Decimal(1).div(right));
-  if (left instanceof FeelDuration && right instanceof FeelDuration && right.seconds !== 0)
-    return new Decimal(left.seconds).div(right.seconds);
+  if (right instanceof Decimal) {
+    if (right.isZero()) return null;
+    if (left instanceof FeelDuration) return ofNanos(nanosOf(left).div(right));
+    return left instanceof FeelMonths ? months(new Decimal(left.months).div(right).trunc().toNumber()) : null;
+  }
+  if (left instanceof FeelDuration && right instanceof FeelDuration) {
+    const by = nanosOf(right);
+    return by.isZero() ? null : nanosOf(left).div(by);
+  }
   if (left instanceof FeelMonths && right instanceof FeelMonths && right.months !== 0)
     return new Decimal(left.months).div(right.months);
   return null;
 }
 
-function moment(value: FeelValue): number | undefined {
-  if (value instanceof FeelDateTime) return value.seconds;
-  return value instanceof FeelDate ? value.days * 86400 : undefined;
+function moment(value: FeelValue): { seconds: number; nanos: number; zone: Zone } | undefined {
+  if (value instanceof FeelDateTime || value instanceof FeelTime)
+    return { seconds: value.seconds - offsetOf(value.zone), nanos: value.nanos, zone: value.zone };
+  return value instanceof FeelDate ? { seconds: value.days * 86400, nanos: 0, zone: undefined } : undefined;
 }
 
-/** Dates stay within the years 0001 to 9999, the only ones with a text form; 719162 days before 1970 is 0001-01-01. */
+function nanosOf(value: FeelDuration): Decimal {
+  return new Decimal(value.seconds).times(1e9).plus(value.nanos);
+}
+
+/** Fractions of a nanosecond are dropped. */
+function ofNanos(total: Decimal): FeelDuration | null {
+  const whole = total.trunc();
+  const seconds = whole.div(1e9).floor();
+  return duration(seconds.toNumber(), whole.minus(seconds.times(1e9)).toNumber());
+}
+
+/** Days of the years ±999,999,999, the ones DMN knows. */
+const LAST_DAY = 365_241_780_471;
+
 function date(days: number): FeelDate | null {
-  return days >= -719162 && days <= 2932896 ? new FeelDate(days) : null;
+  return Math.abs(days) <= LAST_DAY ? new FeelDate(days) : null;
 }
 
-function dateTime(seconds: number): FeelDateTime | null {
-  return date(Math.floor(seconds / 86400)) === null ? null : new FeelDateTime(seconds);
+function dateTime(seconds: number, nanos: number, zone: Zone): FeelDateTime | null {
+  const whole = seconds + Math.floor(nanos / 1e9);
+  return Math.abs(whole) <= LAST_DAY * 86400 ? new FeelDateTime(whole, withinSecond(nanos), zone) : null;
 }
 
-function duration(seconds: number): FeelDuration | null {
-  return Number.isSafeInteger(seconds) ? new FeelDuration(seconds) : null;
+/** Round the clock. */
+function time(seconds: number, nanos: number, zone: Zone): FeelTime {
+  const whole = seconds + Math.floor(nanos / 1e9);
+  return new FeelTime(((whole % 86400) + 86400) % 86400, withinSecond(nanos), zone);
+}
+
+function duration(seconds: number, nanos = 0): FeelDuration | null {
+  const whole = seconds + Math.floor(nanos / 1e9);
+  return Number.isSafeInteger(whole) ? new FeelDuration(whole, withinSecond(nanos)) : null;
+}
+
+function months(count: number): FeelMonths | null {
+  return Number.isSafeInteger(count) ? new FeelMonths(count) : null;
+}
+
+function withinSecond(nanos: number): number {
+  return ((nanos % 1e9) + 1e9) % 1e9;
 }
 
 const MOMENTS: readonly FeelType[] = ['date', 'date and time'];
@@ -115,18 +167,12 @@ const DURATIONS: readonly FeelType[] = ['duration', 'years and months duration']
 export function arithmeticType(operator: ArithmeticOperator, left: FeelType, right: FeelType): FeelType | undefined {
   if (left === 'any' || right === 'any' || left === 'null' || right === 'null') return 'any';
   if (left === 'number' && right === 'number') return 'number';
-  const isMoment = (type: FeelType) => MOMENTS.includes(type);
-  const isDuration = (type: FeelType) => DURATIONS.includes(type);
   switch (operator) {
     case '+':
-      if (left === 'string' && right === 'string') return 'string';
-      if (isMoment(left) && isDuration(right)) return left;
-      if (isDuration(left) && isMoment(right)) return right;
-      return isDuration(left) && left === right ? left : undefined;
+      return left === 'string' && right === 'string' ? 'string' : (sumType(left, right) ?? sumType(right, left));
     case '-':
-      if (isMoment(left) && isMoment(right)) return 'duration';
-      if (isMoment(left) && isDuration(right)) return left;
-      return isDuration(left) && left === right ? left : undefined;
+      if ((isMoment(left) && isMoment(right)) || (left === 'time' && right === 'time')) return 'duration';
+      return sumType(left, right);
     case '*':
       return isDuration(left) && right === 'number' ? left : left === 'number' && isDuration(right) ? right : undefined;
     case '/':
@@ -134,4 +180,18 @@ export function arithmeticType(operator: ArithmeticOperator, left: FeelType, rig
     default:
       return undefined;
   }
+}
+
+function sumType(left: FeelType, right: FeelType): FeelType | undefined {
+  if (isMoment(left) && isDuration(right)) return left;
+  if (left === 'time' && right === 'duration') return left;
+  return isDuration(left) && left === right ? left : undefined;
+}
+
+function isMoment(type: FeelType): boolean {
+  return MOMENTS.includes(type);
+}
+
+function isDuration(type: FeelType): boolean {
+  return DURATIONS.includes(type);
 }

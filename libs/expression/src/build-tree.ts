@@ -1,41 +1,66 @@
 import { Decimal } from '@caseloom/core';
-import type { parser } from 'lezer-feel';
 import { MAX_EXPONENT } from './arithmetic.ts';
 import type { Argument, ArithmeticOperator, Binding, CompareOperator, Node, Span } from './ast.ts';
+import { buildType, syntaxChildren as childrenOf, type SyntaxNode } from './build-types.ts';
 import { Located } from './located.ts';
+import type { Dialect, Spelling } from './spelling.ts';
 import { unescapeString } from './strings.ts';
-import { parseDate, parseDateTime, parseDuration } from './temporal.ts';
-
-type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
+import { parseTemporal } from './temporal-texts.ts';
 
 /** Levels of the tree; a chain of a thousand additions is a thousand levels. */
 const MAX_DEPTH = 500;
 
-export type Dialect = 'expression' | 'unaryTests';
-
 /** Turns the grammar's tree into ours: a closed union, literals read, everything else refused by name. */
 export class TreeBuilder {
   #depth = 0;
+  /** Inside a unary test, where `> 5` asks about the value under test; elsewhere it is a range. */
+  #testing = false;
   readonly #text: string;
-  constructor(text: string) {
+  readonly #spelling: Spelling;
+  readonly #tolerant: boolean;
+  constructor(text: string, spelling: Spelling, tolerant = false) {
     this.#text = text;
+    this.#spelling = spelling;
+    this.#tolerant = tolerant;
   }
 
   top(node: SyntaxNode, dialect: Dialect): Node {
     if (dialect === 'expression') return this.#only(node);
     const children = childrenOf(node);
-    if (children[0]!.name === 'Wildcard') return { kind: 'literal', value: true, span: spanOf(node) };
-    const tests = this.#tests(children.find((child) => child.name === 'PositiveUnaryTests')!);
+    if (children[0]?.name === 'Wildcard') return { kind: 'literal', value: true, span: spanOf(node) };
+    const written = children.find((child) => child.name === 'PositiveUnaryTests');
+    if (written === undefined) return this.#gap(spanOf(node));
+    const tests = this.#tests(written);
     const any: Node = { kind: 'in', value: { kind: 'input', span: spanOf(node) }, tests, span: spanOf(node) };
-    return children[0]!.name === 'not'
+    return children[0]?.name === 'not'
       ? { kind: 'call', name: 'not', args: [{ value: any }], span: spanOf(node) }
       : any;
   }
 
   #node(node: SyntaxNode): Node {
     if (++this.#depth > MAX_DEPTH) throw new Located('EXPRESSION_TOO_DEEP', spanOf(node), { limit: MAX_DEPTH });
-    const built = this.#build(node);
-    this.#depth--;
+    const depth = this.#depth;
+    try {
+      return this.#build(node);
+    } catch (error) {
+      if (!this.#tolerant) throw error;
+      return this.#gap(spanOf(node));
+    } finally {
+      this.#depth = depth - 1;
+    }
+  }
+
+  /** Only when reading unfinished texts. */
+  #gap(span: Span): Node {
+    return { kind: 'literal', value: null, span };
+  }
+
+  /** Parts that are values of their own, also inside a unary test. */
+  #apart<T>(build: () => T): T {
+    const testing = this.#testing;
+    this.#testing = false;
+    const built = build();
+    this.#testing = testing;
     return built;
   }
 
@@ -60,11 +85,24 @@ export class TreeBuilder {
       case '?':
         return { kind: 'input', span };
       case 'PathExpression':
-        return { kind: 'path', object: this.#node(children[0]!), member: this.#name(children[2]!), span };
+        return {
+          kind: 'path',
+          object: this.#node(children[0]!),
+          member: this.#name(children[2]!),
+          memberSpan: spanOf(children[2]!),
+          span,
+        };
       case 'FilterExpression':
-        return { kind: 'filter', list: this.#node(children[0]!), by: this.#node(children[2]!), span };
+        return this.#apart(() => ({
+          kind: 'filter',
+          list: this.#node(children[0]!),
+          by: this.#node(children[2]!),
+          span,
+        }));
       case 'FunctionInvocation':
-        return { kind: 'call', name: this.#name(children[0]!), args: this.#arguments(children[2]), span };
+        return this.#apart(() => this.#invocation(children, span));
+      case 'FunctionDefinition':
+        return this.#apart(() => this.#definition(children, span));
       case 'ArithmeticExpression':
         return this.#arithmetic(children, span);
       case 'Comparison':
@@ -96,47 +134,95 @@ export class TreeBuilder {
       case 'ForExpression':
         return { kind: 'for', bindings: this.#bindings(children[1]!), body: this.#node(children[3]!), span };
       case 'List':
-        return {
+        return this.#apart(() => ({
           kind: 'list',
           items: children.filter((child) => !'[],'.includes(child.name)).map((child) => this.#node(child)),
           span,
-        };
+        }));
       case 'Context':
-        return {
+        return this.#apart(() => ({
           kind: 'context',
           entries: children.filter((child) => child.name === 'ContextEntry').map((entry) => this.#entry(entry)),
           span,
-        };
-      case 'SimplePositiveUnaryTest':
+        }));
       case 'Interval':
-        if (node.name === 'Interval') return this.#interval(children, span);
+        return this.#interval(children, span);
+      case 'SimplePositiveUnaryTest':
         if (children[0]!.name === 'Interval') return this.#node(children[0]!);
-        return {
-          kind: 'compare',
-          operator: this.#slice(children[0]!) as CompareOperator,
-          left: { kind: 'input', span },
-          right: this.#node(children[1]!),
-          span,
-        };
+        return this.#sided(this.#slice(children[0]!) as CompareOperator, this.#node(children[1]!), span);
       case 'InstanceOfExpression':
         return {
           kind: 'instanceOf',
           value: this.#node(children[0]!),
-          type: this.#slice(children[3]!).replaceAll(/\s+/g, ' '),
+          type: buildType(children[3]!, this.#text),
           span,
         };
       default:
-        throw new Located('EXPRESSION_UNSUPPORTED', span, {
-          construct: node.name === 'FunctionDefinition' ? 'function(…)' : this.#slice(node).slice(0, 40),
-        });
+        throw new Located('EXPRESSION_UNSUPPORTED', span, { construct: this.#slice(node).slice(0, 40) });
+    }
+  }
+
+  #invocation(children: SyntaxNode[], span: Span): Node {
+    const [callee] = children;
+    const args = this.#arguments(children[2]);
+    return callee!.name === 'VariableName' || callee!.name === 'SpecialFunctionName'
+      ? { kind: 'call', name: this.#name(callee!), args, span }
+      : { kind: 'invoke', callee: this.#node(callee!), args, span };
+  }
+
+  #definition(children: SyntaxNode[], span: Span): Node {
+    if (children.some((child) => child.name === 'external'))
+      throw new Located('EXPRESSION_UNSUPPORTED', span, { construct: 'function(…) external' });
+    const parameters = childrenOf(children.find((child) => child.name === 'FormalParameters')!)
+      .filter((child) => child.name === 'FormalParameter')
+      .map((child) => {
+        const parts = childrenOf(child);
+        const name = this.#name(parts[0]!);
+        return parts.length > 1 ? { name, type: buildType(parts.at(-1)!, this.#text) } : { name };
+      });
+    return { kind: 'function', parameters, body: this.#node(childrenOf(children.at(-1)!)[0]!), span };
+  }
+
+  /** `> 5`: a question about the value under test, or a range without end. */
+  #sided(operator: CompareOperator, bound: Node, span: Span): Node {
+    if (this.#testing) return { kind: 'compare', operator, left: { kind: 'input', span }, right: bound, span };
+    switch (operator) {
+      case '<':
+      case '<=':
+        return {
+          kind: 'range',
+          low: undefined,
+          high: bound,
+          lowIncluded: false,
+          highIncluded: operator === '<=',
+          span,
+        };
+      case '>':
+      case '>=':
+        return {
+          kind: 'range',
+          low: bound,
+          high: undefined,
+          lowIncluded: operator === '>=',
+          highIncluded: false,
+          span,
+        };
+      case '=':
+        return { kind: 'range', low: bound, high: bound, lowIncluded: true, highIncluded: true, span };
+      default:
+        throw new Located('EXPRESSION_UNSUPPORTED', span, { construct: `${operator} …` });
     }
   }
 
   #arithmetic(children: SyntaxNode[], span: Span): Node {
-    if (children.length === 2) return { kind: 'negate', operand: this.#node(children[1]!), span };
+    if (children.length === 2) {
+      const operand = this.#node(children[1]!);
+      return this.#slice(children[0]!) === '+' ? operand : { kind: 'negate', operand, span };
+    }
+    const operator = this.#slice(children[1]!);
     return {
       kind: 'arithmetic',
-      operator: this.#slice(children[1]!) as ArithmeticOperator,
+      operator: (operator === '^' ? '**' : operator) as ArithmeticOperator,
       left: this.#node(children[0]!),
       right: this.#node(children[2]!),
       span,
@@ -174,7 +260,11 @@ export class TreeBuilder {
 
   #test(node: SyntaxNode): Node {
     const inner = node.name === 'PositiveUnaryTest' ? childrenOf(node)[0]! : node;
-    return { kind: 'test', value: this.#node(inner), span: spanOf(inner) };
+    const testing = this.#testing;
+    this.#testing = true;
+    const value = this.#node(inner);
+    this.#testing = testing;
+    return { kind: 'test', value, span: spanOf(inner) };
   }
 
   #interval(children: SyntaxNode[], span: Span): Node {
@@ -238,21 +328,17 @@ export class TreeBuilder {
     const span = spanOf(node);
     if (children[0]!.name === 'AtLiteral') {
       const text = this.#string(childrenOf(children[0]!).at(-1)!);
-      const value =
-        parseDate(text) ??
-        (text.includes('T') && !text.startsWith('P') && !text.startsWith('-P')
-          ? parseDateTime(text)
-          : parseDuration(text));
+      const value = parseTemporal(text);
       if (value === undefined)
-        throw new Located('EXPRESSION_LITERAL', span, { text, type: 'date, date and time or duration' });
+        throw new Located('EXPRESSION_LITERAL', span, { text, type: 'date, time, date and time or duration' });
       return { kind: 'literal', value, span };
     }
-    return {
+    return this.#apart(() => ({
       kind: 'call',
       name: this.#slice(children[0]!).replaceAll(/\s+/g, ' '),
       args: this.#arguments(children[2]),
       span,
-    };
+    }));
   }
 
   /** In a list of tests the grammar may take `null` for a name; it never is one. */
@@ -275,7 +361,7 @@ export class TreeBuilder {
   }
 
   #name(node: SyntaxNode): string {
-    return this.#slice(node).trim().replaceAll(/\s+/g, ' ');
+    return this.#spelling.nameOf(this.#slice(node).trim().replaceAll(/\s+/g, ' '));
   }
 
   #only(node: SyntaxNode): Node {
@@ -288,14 +374,6 @@ export class TreeBuilder {
   #slice(node: { from: number; to: number }): string {
     return this.#text.slice(node.from, node.to);
   }
-}
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (!child.name.endsWith('Comment')) children.push(child);
-  }
-  return children;
 }
 
 function spanOf(node: { from: number; to: number }): Span {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Budget } from '@caseloom/core';
 import { compileExpression, compileUnaryTests } from './compile.ts';
+import { signatureOf } from './functions/function.ts';
 import { functions } from './functions/index.ts';
 import { expressionMessages } from './messages.ts';
 import { namesFromFields, type Names } from './types.ts';
@@ -142,10 +143,7 @@ describe('docs/spec/expression.md', () => {
   it('lists every function with its parameters, and none that is not there', () => {
     const page = readFileSync(new URL('../../../docs/spec/expression.md', import.meta.url), 'utf8');
     const listed = /## Functions\n\n(.*)\n/.exec(page)![1]!.split(' · ');
-    const known = [...functions.values()].map(
-      ({ name, parameters, variadic }) =>
-        `\`${name}(${parameters.map((one) => `${one.name}${one.optional === true ? '?' : ''}`).join(', ')}${variadic === true ? ', …' : ''})\``,
-    );
+    const known = [...functions.values()].map((called) => `\`${signatureOf(called)}\``);
     expect(listed).toEqual(known);
   });
 });

@@ -1,50 +1,106 @@
 import { Decimal } from '@caseloom/core';
-import type { Node } from './ast.ts';
+import type { NodeOf } from './ast.ts';
 import { closestNames } from './closest.ts';
-import type { Compiled, CompileNode, Environment, Frame } from './environment.ts';
+import { type Compiled, type CompileNode, type Environment, type Frame, NOT_PLAIN } from './environment.ts';
 import { Located } from './located.ts';
-import { FeelDate, FeelDateTime, FeelDuration, FeelMonths } from './temporal.ts';
-import { isContext, isList, memberType, typeName } from './types.ts';
-import { type FeelValue, isFeelContext, isFeelList, toFeel } from './values.ts';
+import { decimalOf, quickOfDecimal, quickOfJson } from './quick.ts';
+import { FeelDate, FeelDateTime, FeelDuration, FeelMonths, FeelTime } from './temporal.ts';
+import { type FeelType, isContext, memberNames, memberType, typeName } from './types.ts';
+import { FeelRange, type FeelValue, isFeelContext, isFeelList, toFeel } from './values.ts';
 
-/** A name of an iteration, of the item inside a filter, or of a known fact, in that order. @throws Located EXPRESSION_NAME_UNKNOWN */
-export function compileName(node: Node & { kind: 'name' }, at: Environment): Compiled {
-  const local = at.locals.get(node.name);
-  if (local !== undefined) return { run: (frame) => frame.slots[local.slot]!, type: local.type };
-  const { item } = at;
-  if (item !== undefined && isContext(item.type) && item.type.members.has(node.name)) {
-    return {
-      run: (frame) => memberOf(frame.slots[item.slot]!, node.name, frame),
-      type: memberType(item.type, node.name)!,
-    };
-  }
-  const type = at.names.get(node.name);
-  if (type !== undefined) return { run: (frame) => toFeel(frame.scope(node.name), type), type };
-  if (item !== undefined && (item.type === 'any' || (isContext(item.type) && item.type.open === true))) {
-    return { run: (frame) => memberOf(frame.slots[item.slot]!, node.name, frame), type: 'any' };
-  }
-  throw new Located('EXPRESSION_NAME_UNKNOWN', node.span, {
-    name: node.name,
-    known: closestNames(node.name, [...at.names.keys(), ...at.locals.keys()]).join(', '),
-  });
+/** A name of an iteration, of the element inside a filter, or of a known fact, the innermost first. @throws Located EXPRESSION_NAME_UNKNOWN */
+export function compileName(node: NodeOf<'name'>, at: Environment): Compiled {
+  const { name } = node;
+  const found = at.find(name);
+  if (found === undefined)
+    throw new Located('EXPRESSION_NAME_UNKNOWN', node.span, {
+      name,
+      known: closestNames(name, at.visible().keys()).join(', '),
+    });
+  const { slot, type, perhaps } = found;
+  const compiled =
+    found.kind === 'fact'
+      ? fact(name, type)
+      : found.kind === 'local'
+        ? local(slot, type)
+        : { run: (frame: Frame) => memberOf(frame.slots[slot]!, name, frame), type };
+  // In DMN an element's own member goes before what stands around the filter, though only the run can tell whether it has one.
+  if (perhaps.length === 0 || (!at.compilation.reference && found.kind !== 'perhaps')) return compiled;
+  return {
+    run: (frame) => {
+      for (const candidate of perhaps) {
+        const element = frame.slots[candidate]!;
+        if (isFeelContext(element) && element.has(name)) return element.get(name);
+      }
+      return compiled.run(frame);
+    },
+    type: 'any',
+  };
+}
+
+function fact(name: string, type: FeelType): Compiled {
+  const raw = (frame: Frame) => frame.scope(name);
+  return { ...ofJson(raw, (frame) => toFeel(raw(frame), type), type), raw };
+}
+
+function local(slot: number, type: FeelType): Compiled {
+  const run = (frame: Frame): FeelValue => frame.slots[slot] ?? null;
+  if (type !== 'number') return { run, type };
+  return {
+    run,
+    type,
+    quick: (frame) => {
+      const value = frame.slots[slot];
+      return value instanceof Decimal ? quickOfDecimal(value, frame) : Number.NaN;
+    },
+  };
+}
+
+/** Numbers of facts can be read without making decimals. */
+function ofJson(raw: (frame: Frame) => unknown, run: Compiled['run'], type: FeelType): Compiled {
+  return type === 'number' ? { run, type, quick: (frame) => quickOfJson(raw(frame), frame) } : { run, type };
 }
 
 /** `a.b`. @throws Located EXPRESSION_FIELD_UNKNOWN */
-export function compilePath(node: Node & { kind: 'path' }, at: Environment, compileNode: CompileNode): Compiled {
+export function compilePath(node: NodeOf<'path'>, at: Environment, compileNode: CompileNode): Compiled {
+  const { member } = node;
   const object = compileNode(node.object, at);
-  const type = memberType(object.type, node.member);
-  if (type === undefined) {
-    const owner = isList(object.type) ? object.type.list : object.type;
+  const type = memberType(object.type, member);
+  if (type === undefined)
     throw new Located('EXPRESSION_FIELD_UNKNOWN', node.span, {
       owner: typeName(object.type),
-      name: node.member,
-      known: isContext(owner) ? closestNames(node.member, owner.members.keys()).join(', ') : '',
+      name: member,
+      known: closestNames(member, memberNames(object.type)).join(', '),
     });
-  }
-  return { run: (frame) => memberOf(object.run(frame), node.member, frame), type };
+  const run: Compiled['run'] = (frame) => memberOf(object.run(frame), member, frame);
+  if (object.raw === undefined || !isContext(object.type)) return { run, type };
+  const group = object.raw;
+  const raw = (frame: Frame): unknown => {
+    const value = group(frame);
+    if (value === undefined || value === null) return undefined;
+    if (!isPlain(value)) return NOT_PLAIN;
+    return Object.hasOwn(value, member) ? value[member] : undefined;
+  };
+  return {
+    ...ofJson(
+      raw,
+      (frame) => {
+        const value = raw(frame);
+        return value === NOT_PLAIN ? run(frame) : toFeel(value, type);
+      },
+      type,
+    ),
+    raw,
+  };
 }
 
-/** Members of contexts, projected over lists, and the parts of dates and durations. The only lookup there is. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Members of contexts, projected over lists, and the parts of dates, times, durations and ranges. The only lookup there is. */
 export function memberOf(value: FeelValue, member: string, frame: Frame): FeelValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return null;
   if (isFeelList(value)) {
@@ -52,45 +108,74 @@ export function memberOf(value: FeelValue, member: string, frame: Frame): FeelVa
     return value.map((one) => memberOf(one, member, frame));
   }
   if (isFeelContext(value)) return value.get(member);
+  if (value instanceof FeelRange) return partOfRange(value, member);
+  if (value instanceof FeelTime || value instanceof FeelDateTime) {
+    if (member === 'timezone') return typeof value.zone === 'string' ? value.zone : null;
+    if (member === 'time offset') return typeof value.zone === 'number' ? new FeelDuration(value.zone) : null;
+  }
   const part = partOf(value, member);
-  return part === undefined ? null : new Decimal(part);
+  return part === undefined ? null : decimalOf(part, 0);
+}
+
+function partOfRange(range: FeelRange, member: string): FeelValue {
+  switch (member) {
+    case 'start':
+      return range.low;
+    case 'end':
+      return range.high;
+    case 'start included':
+      return range.lowIncluded;
+    case 'end included':
+      return range.highIncluded;
+    default:
+      return null;
+  }
 }
 
 function partOf(value: FeelValue, member: string): number | undefined {
-  if (value instanceof FeelDate || value instanceof FeelDateTime) {
-    const text = value.toString();
-    switch (member) {
-      case 'year':
-        return Number(text.slice(0, 4));
-      case 'month':
-        return Number(text.slice(5, 7));
-      case 'day':
-        return Number(text.slice(8, 10));
-      case 'weekday':
-        return ((((value.days + 3) % 7) + 7) % 7) + 1;
-    }
-    if (value instanceof FeelDate) return undefined;
-    const rest = value.seconds - value.days * 86400;
-    return member === 'hour'
-      ? Math.floor(rest / 3600)
-      : member === 'minute'
-        ? Math.floor(rest / 60) % 60
-        : member === 'second'
-          ? rest % 60
-          : undefined;
+  if (value instanceof FeelDate) return partOfDate(value, member);
+  if (value instanceof FeelDateTime) return partOfDate(value, member) ?? partOfClock(value.clock, member);
+  if (value instanceof FeelTime) return partOfClock(value.seconds, member);
+  if (value instanceof FeelDuration) return partOfDuration(value, member);
+  if (!(value instanceof FeelMonths)) return undefined;
+  return member === 'years'
+    ? Math.trunc(value.months / 12) || 0
+    : member === 'months'
+      ? value.months % 12 || 0
+      : undefined;
+}
+
+function partOfDate(value: FeelDate | FeelDateTime, member: string): number | undefined {
+  if (member === 'weekday') return value.weekday;
+  return member === 'year' || member === 'month' || member === 'day' ? value.calendar()[member] : undefined;
+}
+
+function partOfClock(seconds: number, member: string): number | undefined {
+  switch (member) {
+    case 'hour':
+      return Math.floor(seconds / 3600);
+    case 'minute':
+      return Math.floor(seconds / 60) % 60;
+    case 'second':
+      return seconds % 60;
+    default:
+      return undefined;
   }
-  if (value instanceof FeelDuration) {
-    const sign = value.seconds < 0 ? -1 : 1;
-    const total = Math.abs(value.seconds);
-    const parts: Record<string, number> = {
-      days: Math.floor(total / 86400),
-      hours: Math.floor(total / 3600) % 24,
-      minutes: Math.floor(total / 60) % 60,
-      seconds: total % 60,
-    };
-    return Object.hasOwn(parts, member) ? sign * parts[member]! || 0 : undefined;
+}
+
+function partOfDuration(value: FeelDuration, member: string): number | undefined {
+  const { seconds } = value.size;
+  const sign = value.negative ? -1 : 1;
+  switch (member) {
+    case 'days':
+      return sign * Math.floor(seconds / 86400) || 0;
+    case 'hours':
+      return sign * (Math.floor(seconds / 3600) % 24) || 0;
+    case 'minutes':
+      return sign * (Math.floor(seconds / 60) % 60) || 0;
+    case 'seconds':
+      return sign * (seconds % 60) || 0;
+    default:
+      return undefined;
   }
-  if (value instanceof FeelMonths)
-    return member === 'years' ? Math.trunc(value.months / 12) : member === 'months' ? value.months % 12 : undefined;
-  return undefined;
 }

@@ -55,6 +55,45 @@ export const expressionMessages = defineMessages({
     en: 'Operator “{operator}” does not apply to {left} and {right}.',
     owner: 'packAuthor',
   },
+  EXPRESSION_ARGUMENT_TYPE: {
+    zh: '函数“{name}”的参数“{parameter}”应为 {expected}，实际为 {actual}。',
+    en: 'Parameter “{parameter}” of “{name}” takes {expected}, not {actual}.',
+    owner: 'packAuthor',
+  },
+  EXPRESSION_NOT_CALLABLE: {
+    zh: '{type} 不是函数，不能调用。',
+    en: '{type} is no function and cannot be called.',
+    owner: 'packAuthor',
+  },
+  EXPRESSION_NO_CLOCK: {
+    zh: '规则中没有时钟，不能使用 {name}()。',
+    en: 'Expressions have no clock: {name}() cannot be asked.',
+    hintZh: '请使用事实 asOf（本次运行的日期）。',
+    hintEn: 'Use the fact asOf, the date the run is for.',
+    owner: 'packAuthor',
+  },
+  EXPRESSION_CONDITION: {
+    zh: '“{where}”需要真假条件，这里是 {type}。',
+    en: '“{where}” needs something true or false; this is {type}.',
+    owner: 'packAuthor',
+  },
+  EXPRESSION_TEST_NEVER: {
+    zh: '被测值是 {input}，永远不会符合 {test}。',
+    en: 'The value under test is {input} and can never match {test}.',
+    owner: 'packAuthor',
+  },
+  EXPRESSION_TYPE_UNKNOWN: {
+    zh: '未知的类型“{name}”。',
+    en: 'Unknown type “{name}”.',
+    hintZh: '可用的有：{known}。',
+    hintEn: 'Known: {known}.',
+    owner: 'packAuthor',
+  },
+  EXPRESSION_ENTRY_TWICE: {
+    zh: '上下文中“{name}”出现了两次。',
+    en: 'The context has “{name}” twice.',
+    owner: 'packAuthor',
+  },
   EXPRESSION_LITERAL: { zh: '“{text}”不是有效的{type}。', en: '“{text}” is no valid {type}.', owner: 'packAuthor' },
   EXPRESSION_PATTERN: {
     zh: '正则表达式“{pattern}”无效：{reason}',

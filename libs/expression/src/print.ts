@@ -1,6 +1,7 @@
 import { Decimal, formatDecimal } from '@caseloom/core';
-import type { Node } from './ast.ts';
+import type { Argument, Node, NodeOf } from './ast.ts';
 import { quoteString } from './strings.ts';
+import { typeText } from './type-names.ts';
 import type { FeelValue } from './values.ts';
 
 /** Writes a tree as FEEL that reads back as the same tree, with brackets wherever a part could be read otherwise. */
@@ -17,7 +18,11 @@ export function print(node: Node): string {
     case 'filter':
       return `${inner(node.list)}[${print(node.by)}]`;
     case 'call':
-      return `${node.name}(${node.args.map((arg) => (arg.name === undefined ? '' : `${arg.name}: `) + print(arg.value)).join(', ')})`;
+      return `${node.name}(${printArguments(node.args)})`;
+    case 'invoke':
+      return `${inner(node.callee)}(${printArguments(node.args)})`;
+    case 'function':
+      return `function(${node.parameters.map(({ name, type }) => (type === undefined ? name : `${name}: ${typeText(type)}`)).join(', ')}) ${print(node.body)}`;
     case 'negate':
       // The grammar reads `-1` as one number.
       return `-(${print(node.operand)})`;
@@ -34,7 +39,7 @@ export function print(node: Node): string {
     case 'test':
       return printTest(node.value);
     case 'range':
-      return `${node.lowIncluded ? '[' : '('}${inner(node.low)}..${inner(node.high)}${node.highIncluded ? ']' : ')'}`;
+      return printRange(node);
     case 'steps':
       return `${inner(node.low)}..${inner(node.high)}`;
     case 'if':
@@ -48,8 +53,19 @@ export function print(node: Node): string {
     case 'context':
       return `{${node.entries.map(({ name, value }) => `${quoteString(name)}: ${print(value)}`).join(', ')}}`;
     case 'instanceOf':
-      return `${inner(node.value)} instance of ${node.type}`;
+      return `${inner(node.value)} instance of ${typeText(node.type)}`;
   }
+}
+
+function printArguments(args: readonly Argument[]): string {
+  return args.map((arg) => (arg.name === undefined ? '' : `${arg.name}: `) + print(arg.value)).join(', ');
+}
+
+/** One bound alone is written as a comparison in brackets. */
+function printRange({ low, high, lowIncluded, highIncluded }: NodeOf<'range'>): string {
+  if (low === undefined) return `(${highIncluded ? '<=' : '<'} ${inner(high!)})`;
+  if (high === undefined) return `(${lowIncluded ? '>=' : '>'} ${inner(low)})`;
+  return `${lowIncluded ? '[' : '('}${inner(low)}..${inner(high)}${highIncluded ? ']' : ')'}`;
 }
 
 /** `> 5` of a unary test is a comparison whose left side is the value under test. */

@@ -1,5 +1,5 @@
 import { childrenOf, type Node } from './ast.ts';
-import { isList, memberType, type FeelType, type Names } from './types.ts';
+import { isContext, isList, memberType, type FeelType, type Names } from './types.ts';
 
 /** Where a value comes from: a path of facts and its type. */
 interface Origin {
@@ -36,7 +36,13 @@ function visit(node: Node, names: Names, locals: Locals, reads: Set<string>): vo
       if (list !== undefined && !mentions(node.kind === 'for' ? node.body : node.condition, binding.name))
         reads.add(list.path);
     }
+    if (node.kind === 'for') inner = new Map([...inner, ['partial', undefined]]);
     return visit(node.kind === 'for' ? node.body : node.condition, names, inner, reads);
+  }
+  if (node.kind === 'call' && locals.has(node.name) === false && names.has(node.name)) reads.add(node.name);
+  if (node.kind === 'function') {
+    const own = node.parameters.map(({ name }) => [name, undefined] as const);
+    return visit(node.body, names, new Map<string, Origin | undefined>([...locals, ...own]), reads);
   }
   if (node.kind === 'context') {
     let inner: Locals = locals;
@@ -66,7 +72,7 @@ function originOf(node: Node, names: Names, locals: Locals, reads: Set<string>):
     }
     case 'path': {
       const object = originOf(node.object, names, locals, reads);
-      return object === undefined || (typeof object.type === 'string' && object.type !== 'any')
+      return object === undefined || (object.type !== 'any' && !isList(object.type) && !isContext(object.type))
         ? object
         : member(object, node.member);
     }

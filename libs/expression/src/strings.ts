@@ -19,3 +19,8 @@ export function unescapeString(body: string): string {
 export function quoteString(text: string): string {
   return `"${text.replace(/[\\"\n\r\t]/g, (char) => `\\${{ '\n': 'n', '\r': 'r', '\t': 't' }[char] ?? char}`)}"`;
 }
+
+/** The text as it stands within quotes: quotes and backslashes escaped, the rest as it is. */
+export function escapeString(text: string): string {
+  return text.replace(/[\\"]/g, '\\$&');
+}

@@ -1,44 +1,118 @@
-import { dateFromDayNumber, dayNumber } from '@caseloom/core';
+import {
+  addCalendarMonths,
+  type CalendarDay,
+  calendarMonthsBetween,
+  calendarOf,
+  calendarText,
+  twoDigits,
+  weekdayOf,
+} from './calendar.ts';
+
+/**
+ * Where a time is told: undefined is hospital local time, a number the seconds east of UTC, a text the name of a zone. Zone names are labels:
+ * two times of one zone compare as they are written, and no table of zones is consulted.
+ */
+export type Zone = number | string | undefined;
 
 /** Whole days since 1970-01-01. */
 export class FeelDate {
-  constructor(readonly days: number) {}
+  readonly days: number;
+  constructor(days: number) {
+    this.days = days;
+  }
+  calendar(): CalendarDay {
+    return calendarOf(this.days);
+  }
+  get weekday(): number {
+    return weekdayOf(this.days);
+  }
   toString(): string {
-    return dateFromDayNumber(this.days);
+    return calendarText(this.days);
   }
 }
 
-/** Whole seconds since 1970-01-01T00:00:00, hospital local time without zone. */
+/** Time of day: whole seconds since midnight, nanoseconds of the second. */
+export class FeelTime {
+  readonly seconds: number;
+  readonly nanos: number;
+  readonly zone: Zone;
+  constructor(seconds: number, nanos = 0, zone?: Zone) {
+    this.seconds = seconds;
+    this.nanos = nanos;
+    this.zone = zone;
+  }
+  toString(): string {
+    return `${clockText(this.seconds, this.nanos)}${zoneText(this.zone)}`;
+  }
+}
+
+/** Whole seconds since 1970-01-01T00:00:00 where the clock stands, and nanoseconds of the second. */
 export class FeelDateTime {
-  constructor(readonly seconds: number) {}
+  readonly seconds: number;
+  readonly nanos: number;
+  readonly zone: Zone;
+  constructor(seconds: number, nanos = 0, zone?: Zone) {
+    this.seconds = seconds;
+    this.nanos = nanos;
+    this.zone = zone;
+  }
   get days(): number {
     return Math.floor(this.seconds / 86400);
   }
+  /** Seconds since midnight. */
+  get clock(): number {
+    return this.seconds - this.days * 86400;
+  }
+  get weekday(): number {
+    return weekdayOf(this.days);
+  }
+  calendar(): CalendarDay {
+    return calendarOf(this.days);
+  }
   toString(): string {
-    const rest = this.seconds - this.days * 86400;
-    return `${dateFromDayNumber(this.days)}T${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`;
+    return `${calendarText(this.days)}T${clockText(this.clock, this.nanos)}${zoneText(this.zone)}`;
   }
 }
 
-/** Days and time duration, whole seconds. */
+/** Days and time duration: `seconds + nanos / 1e9`, nanos from 0 up. */
 export class FeelDuration {
-  constructor(readonly seconds: number) {}
+  readonly seconds: number;
+  readonly nanos: number;
+  constructor(seconds: number, nanos = 0) {
+    this.seconds = seconds;
+    this.nanos = nanos;
+  }
+  get negative(): boolean {
+    return this.seconds < 0;
+  }
+  /** Size without its sign. */
+  get size(): { readonly seconds: number; readonly nanos: number } {
+    if (!this.negative) return this;
+    return this.nanos === 0
+      ? { seconds: -this.seconds, nanos: 0 }
+      : { seconds: -this.seconds - 1, nanos: 1e9 - this.nanos };
+  }
+  negated(): FeelDuration {
+    return this.nanos === 0
+      ? new FeelDuration(-this.seconds || 0)
+      : new FeelDuration(-this.seconds - 1, 1e9 - this.nanos);
+  }
   toString(): string {
-    const total = Math.abs(this.seconds);
-    const parts: string[] = [];
-    const time: string[] = [];
-    if (total >= 86400) parts.push(`${Math.floor(total / 86400)}D`);
-    if (total % 86400 >= 3600) time.push(`${Math.floor((total % 86400) / 3600)}H`);
-    if (total % 3600 >= 60) time.push(`${Math.floor((total % 3600) / 60)}M`);
-    if (total % 60 > 0) time.push(`${total % 60}S`);
-    const text = `${parts.join('')}${time.length > 0 ? `T${time.join('')}` : ''}`;
-    return `${this.seconds < 0 ? '-' : ''}P${text === '' ? 'T0S' : text}`;
+    const { seconds, nanos } = this.size;
+    const days = Math.floor(seconds / 86400);
+    const [hours, minutes, rest] = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+    const time = `${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${rest > 0 || nanos > 0 ? `${rest}${fractionText(nanos)}S` : ''}`;
+    const text = `${days > 0 ? `${days}D` : ''}${time === '' ? '' : `T${time}`}`;
+    return `${this.negative ? '-' : ''}P${text === '' ? 'T0S' : text}`;
   }
 }
 
 /** Years and months duration, whole months. */
 export class FeelMonths {
-  constructor(readonly months: number) {}
+  readonly months: number;
+  constructor(months: number) {
+    this.months = months;
+  }
   toString(): string {
     const total = Math.abs(this.months);
     const text = `${total >= 12 ? `${Math.floor(total / 12)}Y` : ''}${total % 12 > 0 ? `${total % 12}M` : ''}`;
@@ -46,59 +120,42 @@ export class FeelMonths {
   }
 }
 
-export type FeelTemporal = FeelDate | FeelDateTime | FeelDuration | FeelMonths;
+export type FeelTemporal = FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelMonths;
 
-/** A date of a text `YYYY-MM-DD`; undefined when it is none. */
-export function parseDate(text: string): FeelDate | undefined {
-  const days = text.length === 10 ? dayNumber(text) : undefined;
+/** Adds calendar months; undefined beyond the calendar. */
+export function addMonths(date: FeelDate, months: number): FeelDate | undefined {
+  const days = addCalendarMonths(date.days, months);
   return days === undefined ? undefined : new FeelDate(days);
-}
-
-/** `YYYY-MM-DD`, optionally `Thh`, `Thh:mm` or `Thh:mm:ss` (fractions of a second are dropped); undefined when it is no moment. No zones. */
-export function parseDateTime(text: string): FeelDateTime | undefined {
-  const days = dayNumber(text);
-  if (days === undefined) return undefined;
-  if (text.length === 10) return new FeelDateTime(days * 86400);
-  const match = /^T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?$/.exec(text.slice(10));
-  if (!match) return undefined;
-  const [hour, minute, second] = [Number(match[1]), Number(match[2] ?? '0'), Number(match[3] ?? '0')];
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return new FeelDateTime(days * 86400 + hour * 3600 + minute * 60 + second);
-}
-
-/** ISO 8601 `P1DT2H`, `P1Y2M`, with an optional leading minus. Days and time never mix with years and months. */
-export function parseDuration(text: string): FeelDuration | FeelMonths | undefined {
-  const months = /^(-)?P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?$/.exec(text);
-  if (months && (months[2] !== undefined || months[3] !== undefined)) {
-    return new FeelMonths((months[1] ? -1 : 1) * (Number(months[2] ?? 0) * 12 + Number(months[3] ?? 0)));
-  }
-  const days = /^(-)?P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/.exec(text);
-  if (!days || text.endsWith('T') || days.slice(2).every((part) => part === undefined)) return undefined;
-  const [d, h, m, s] = days.slice(2).map((part) => Number(part ?? 0)) as [number, number, number, number];
-  return new FeelDuration((days[1] ? -1 : 1) * (d * 86400 + h * 3600 + m * 60 + s));
-}
-
-/** Adds calendar months; a day that the target month lacks becomes its last day (31 January + P1M = 28 or 29 February). */
-export function addMonths(date: FeelDate, months: number): FeelDate {
-  const text = date.toString();
-  const index = Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1 + months;
-  const year = Math.floor(index / 12);
-  const month = index - year * 12 + 1;
-  for (let day = Number(text.slice(8, 10)); ; day--) {
-    const days = dayNumber(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`);
-    if (days !== undefined) return new FeelDate(days);
-    if (day <= 28) return new FeelDate(Number.NaN);
-  }
 }
 
 /** Whole months from one date to another, negative backwards; the incomplete last month does not count. */
 export function monthsBetween(from: FeelDate, to: FeelDate): number {
-  if (to.days < from.days) return -monthsBetween(to, from);
-  const [a, b] = [from.toString(), to.toString()];
-  const months = (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7));
-  return b.slice(8, 10) < a.slice(8, 10) ? months - 1 : months;
+  return calendarMonthsBetween(from.days, to.days);
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+/** Can two times be put in order: both local, both by offset, or both in the zone of one name? */
+export function sameClock(a: Zone, b: Zone): boolean {
+  return a === b || (typeof a === 'number' && typeof b === 'number');
+}
+
+/** Seconds a clock is ahead of the one all are compared by. */
+export function offsetOf(zone: Zone): number {
+  return typeof zone === 'number' ? zone : 0;
+}
+
+function clockText(seconds: number, nanos: number): string {
+  return `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}${fractionText(nanos)}`;
+}
+
+function fractionText(nanos: number): string {
+  return nanos === 0 ? '' : `.${String(nanos).padStart(9, '0').replace(/0+$/, '')}`;
+}
+
+function zoneText(zone: Zone): string {
+  if (zone === undefined) return '';
+  if (typeof zone === 'string') return `@${zone}`;
+  if (zone === 0) return 'Z';
+  const size = Math.abs(zone);
+  const seconds = size % 60 === 0 ? '' : `:${twoDigits(size % 60)}`;
+  return `${zone < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}${seconds}`;
 }

@@ -1,74 +1,111 @@
 import type { Budget } from '@caseloom/core';
-import { childrenOf, type Node } from './ast.ts';
-import { equal3, inRange3 } from './compare.ts';
-import type { Compiled, CompileNode, Environment } from './environment.ts';
+import { childrenOf, type Node, type NodeOf } from './ast.ts';
+import { type Comparing, equal3, inRange3 } from './compare.ts';
+import type { Compiled, CompileNode, Environment, Frame } from './environment.ts';
+import { Located } from './located.ts';
+import { type FeelType, isList, isRange, meet, typeName } from './types.ts';
 import { FeelRange, type FeelValue, isFeelList } from './values.ts';
 
 /** True when one test is, false when all are false. */
-export function compileIn(node: Node & { kind: 'in' }, at: Environment, compileNode: CompileNode): Compiled {
+export function compileIn(node: NodeOf<'in'>, at: Environment, compileNode: CompileNode): Compiled {
   const value = compileNode(node.value, at);
   const inner = at.with('?', value.type);
-  const { slot } = inner.locals.get('?')!;
+  const texts = writtenTexts(node.tests);
+  const { slot } = at;
   const tests = node.tests.map((test) => compileNode(test, inner).run);
+  const exact = (frame: Frame, input: FeelValue): FeelValue => {
+    frame.slots[slot] = input;
+    let unknown = false;
+    for (const test of tests) {
+      frame.budget.spend(1);
+      const answer = test(frame);
+      if (answer === true) return true;
+      if (answer !== false) unknown = true;
+    }
+    return unknown ? null : false;
+  };
+  if (texts === undefined) return { run: (frame) => exact(frame, value.run(frame)), type: 'boolean' };
   return {
     run: (frame) => {
-      frame.slots[slot] = value.run(frame);
-      let unknown = false;
-      for (const test of tests) {
-        frame.budget.spend(1);
-        const answer = test(frame);
-        if (answer === true) return true;
-        if (answer !== false) unknown = true;
-      }
-      return unknown ? null : false;
+      frame.budget.spend(1);
+      const input = value.run(frame);
+      return typeof input === 'string' ? texts.has(input) : exact(frame, input);
     },
     type: 'boolean',
   };
+}
+
+/** The texts, when all tests are written texts or lists of them. */
+function writtenTexts(tests: readonly Node[]): ReadonlySet<string> | undefined {
+  const texts = new Set<string>();
+  const collect = (node: Node): boolean => {
+    if (node.kind === 'test') return collect(node.value);
+    if (node.kind === 'list') return node.items.every(collect);
+    if (node.kind !== 'literal' || typeof node.value !== 'string') return false;
+    texts.add(node.value);
+    return true;
+  };
+  return tests.every(collect) ? texts : undefined;
 }
 
 /** One test of `?`: a value, a range, a list, or a condition that mentions `?`. */
-export function compileTest(node: Node & { kind: 'test' }, at: Environment, compileNode: CompileNode): Compiled {
-  const { slot } = at.locals.get('?')!;
+export function compileTest(node: NodeOf<'test'>, at: Environment, compileNode: CompileNode): Compiled {
+  const input = at.find('?')!;
   const tested = compileNode(node.value, at);
   if (mentionsInput(node.value)) return tested;
-  return { run: (frame) => satisfies(frame.slots[slot]!, tested.run(frame), frame.budget), type: 'boolean' };
-}
-
-function satisfies(input: FeelValue, test: FeelValue, budget: Budget): FeelValue {
-  if (test instanceof FeelRange) return inRange3(input, test) ?? null;
-  if (isFeelList(test) && !isFeelList(input)) {
-    let unknown = false;
-    for (const one of test) {
-      budget.spend(1);
-      const answer = satisfies(input, one, budget);
-      if (answer === true) return true;
-      if (answer === null) unknown = true;
-    }
-    return unknown ? null : false;
-  }
-  // A missing input equals only a written null.
-  if (input === null && test !== null) return null;
-  return equal3(input, test) ?? null;
-}
-
-/** Inside another `in`, `?` is that one's value. */
-function mentionsInput(node: Node): boolean {
-  if (node.kind === 'input') return true;
-  return node.kind === 'in' ? mentionsInput(node.value) : childrenOf(node).some(mentionsInput);
-}
-
-/** Three-valued `and` and `or`; what is no boolean is unknown. */
-export function compileLogic(node: Node & { kind: 'and' | 'or' }, at: Environment, compileNode: CompileNode): Compiled {
-  const [left, right] = [compileNode(node.left, at).run, compileNode(node.right, at).run];
-  const decides = node.kind === 'or';
+  if (!canPass(input.type, tested.type))
+    at.report(
+      new Located('EXPRESSION_TEST_NEVER', node.span, { input: typeName(input.type), test: typeName(tested.type) }),
+    );
+  const { reference } = at.compilation;
+  const { slot } = input;
+  const inRange = isRange(tested.type);
   return {
     run: (frame) => {
-      const a = left(frame);
-      if (a === decides) return decides;
-      const b = right(frame);
-      if (b === decides) return decides;
-      return typeof a === 'boolean' && typeof b === 'boolean' ? !decides : null;
+      const test = tested.run(frame);
+      // A range of which a bound is missing: nobody knows what lies in it.
+      return test === null && inRange ? null : satisfies(frame.slots[slot] ?? null, test, frame.budget, reference);
     },
     type: 'boolean',
   };
+}
+
+/** Can a value of the one type pass a test that gives the other? */
+function canPass(input: FeelType, test: FeelType): boolean {
+  if (meet(input, test)) return true;
+  if (isRange(test)) return meet(input, test.range);
+  if (isList(test)) return canPass(input, test.list);
+  return test === 'range' || (isList(input) && meet(input.list, test));
+}
+
+function satisfies(input: FeelValue, test: FeelValue, budget: Budget, reference: boolean): FeelValue {
+  if (test instanceof FeelRange)
+    return input instanceof FeelRange ? same(input, test, { reference, budget }) : (inRange3(input, test) ?? null);
+  if (isFeelList(test)) {
+    let unknown = false;
+    if (isFeelList(input)) {
+      const equal = same(input, test, { reference, budget });
+      if (equal === true) return true;
+    }
+    for (const one of test) {
+      budget.spend(1);
+      const answer = satisfies(input, one, budget, reference);
+      if (answer === true) return true;
+      if (answer === null) unknown = true;
+    }
+    return unknown && !isFeelList(input) ? null : false;
+  }
+  // A missing input equals only a written null.
+  if (!reference && input === null && test !== null) return null;
+  return same(input, test, { reference, budget });
+}
+
+function same(a: FeelValue, b: FeelValue, how: Comparing): FeelValue {
+  return equal3(a, b, how) ?? null;
+}
+
+/** Inside another `in`, `?` is that one's value; inside a function or an iteration it is still ours. */
+function mentionsInput(node: Node): boolean {
+  if (node.kind === 'input') return true;
+  return node.kind === 'in' ? mentionsInput(node.value) : childrenOf(node).some(mentionsInput);
 }

@@ -6,11 +6,13 @@ export type ScalarType =
   | 'string'
   | 'boolean'
   | 'date'
+  | 'time'
   | 'date and time'
   | 'duration'
   | 'years and months duration'
-  | 'range';
-export type FeelType = ScalarType | ListType | ContextType;
+  | 'range'
+  | 'function';
+export type FeelType = ScalarType | ListType | ContextType | RangeType | FunctionType;
 export interface ListType {
   readonly list: FeelType;
 }
@@ -19,6 +21,14 @@ export interface ContextType {
   readonly members: ReadonlyMap<string, FeelType>;
   /** Members beyond these may exist and have type any. */
   readonly open?: boolean;
+}
+export interface RangeType {
+  /** Type of the bounds. */
+  readonly range: FeelType;
+}
+export interface FunctionType {
+  readonly parameters: readonly { readonly name?: string; readonly type: FeelType }[];
+  readonly returns: FeelType;
 }
 
 /** The names an expression may read and their types. */
@@ -32,9 +42,58 @@ export function isContext(type: FeelType): type is ContextType {
   return typeof type === 'object' && 'members' in type;
 }
 
+export function isRange(type: FeelType): type is RangeType {
+  return typeof type === 'object' && 'range' in type;
+}
+
+export function isFunction(type: FeelType): type is FunctionType {
+  return typeof type === 'object' && 'parameters' in type;
+}
+
+/** As FEEL writes it: `list<number>`, `context<a: string>`, `function<number>->Any`. */
 export function typeName(type: FeelType): string {
+  if (type === 'any') return 'Any';
+  if (type === 'null') return 'Null';
+  if (type === 'duration') return 'days and time duration';
   if (typeof type === 'string') return type;
-  return isList(type) ? `list of ${typeName(type.list)}` : 'context';
+  if (isList(type)) return `list<${typeName(type.list)}>`;
+  if (isRange(type)) return `range<${typeName(type.range)}>`;
+  if (isFunction(type))
+    return `function<${type.parameters.map((one) => typeName(one.type)).join(', ')}>->${typeName(type.returns)}`;
+  if (type.members.size === 0 || type.members.size > 6) return 'context';
+  return `context<${[...type.members].map(([name, member]) => `${name}: ${typeName(member)}`).join(', ')}>`;
+}
+
+const MOMENTS: readonly FeelType[] = ['date', 'date and time'];
+
+/** Can one value be of both types? A date and a date and time meet: records carry both for one field. */
+export function meet(a: FeelType, b: FeelType): boolean {
+  if (a === b || a === 'any' || b === 'any' || a === 'null' || b === 'null') return true;
+  if (MOMENTS.includes(a) && MOMENTS.includes(b)) return true;
+  if (isList(a)) return isList(b) && meet(a.list, b.list);
+  if (isRange(a)) return b === 'range' || (isRange(b) && meet(a.range, b.range));
+  if (isFunction(a)) return b === 'function' || isFunction(b);
+  if (isContext(a)) return isContext(b);
+  return typeof b === 'object' && !isList(b) && !isContext(b) && meet(b, a);
+}
+
+/** The type of a value that is of one or the other: what both agree on, else any. */
+export function join(a: FeelType, b: FeelType): FeelType {
+  if (a === b || b === 'null') return a;
+  if (a === 'null') return b;
+  if (isList(a) && isList(b)) return { list: join(a.list, b.list) };
+  if (isRange(a) && isRange(b)) return { range: join(a.range, b.range) };
+  if (isContext(a) && isContext(b)) return joinMembers(a, b);
+  return 'any';
+}
+
+function joinMembers(a: ContextType, b: ContextType): ContextType {
+  const members = new Map<string, FeelType>();
+  for (const name of [...a.members.keys(), ...b.members.keys()]) {
+    const [left, right] = [a.members.get(name), b.members.get(name)];
+    members.set(name, left === undefined ? right! : right === undefined ? left : join(left, right));
+  }
+  return a.open === true || b.open === true ? { members, open: true } : { members };
 }
 
 /** Field types of the record's catalogue → FEEL types; texts of decimals and dates become numbers and dates when read. */
@@ -86,18 +145,39 @@ export function namesFromFields(fields: Iterable<{ readonly path: string; readon
 
 /** Type of a member of a value of this type; undefined when there is no such member. Lists project. */
 export function memberType(type: FeelType, member: string): FeelType | undefined {
-  if (type === 'any') return 'any';
+  if (type === 'any' || type === 'null') return 'any';
   if (isList(type)) {
     const item = memberType(type.list, member);
     return item === undefined ? undefined : { list: item };
   }
   if (isContext(type)) return type.members.get(member) ?? (type.open === true ? 'any' : undefined);
-  return TEMPORAL_MEMBERS[type as string]?.includes(member) === true ? 'number' : undefined;
+  if (isRange(type) && (member === 'start' || member === 'end')) return type.range;
+  const parts = PARTS[isRange(type) ? 'range' : (type as string)];
+  return parts !== undefined && Object.hasOwn(parts, member) ? parts[member] : undefined;
 }
 
-export const TEMPORAL_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  date: ['year', 'month', 'day', 'weekday'],
-  'date and time': ['year', 'month', 'day', 'weekday', 'hour', 'minute', 'second'],
-  duration: ['days', 'hours', 'minutes', 'seconds'],
-  'years and months duration': ['years', 'months'],
+/** Names of the members a value of this type has for certain. */
+export function memberNames(type: FeelType): readonly string[] {
+  if (isList(type)) return memberNames(type.list);
+  if (isContext(type)) return [...type.members.keys()];
+  return Object.keys(PARTS[isRange(type) ? 'range' : (type as string)] ?? {});
+}
+
+const DATE: Readonly<Record<string, FeelType>> = { year: 'number', month: 'number', day: 'number', weekday: 'number' };
+const TIME: Readonly<Record<string, FeelType>> = {
+  hour: 'number',
+  minute: 'number',
+  second: 'number',
+  'time offset': 'duration',
+  timezone: 'string',
+};
+
+/** DMN 1.5, tables 65 to 67: the properties of dates, times, durations and ranges. */
+const PARTS: Readonly<Record<string, Readonly<Record<string, FeelType>>>> = {
+  date: DATE,
+  time: TIME,
+  'date and time': { ...DATE, ...TIME },
+  duration: { days: 'number', hours: 'number', minutes: 'number', seconds: 'number' },
+  'years and months duration': { years: 'number', months: 'number' },
+  range: { start: 'any', end: 'any', 'start included': 'boolean', 'end included': 'boolean' },
 };

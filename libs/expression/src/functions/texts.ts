@@ -1,26 +1,17 @@
-import { Decimal, formatDecimal, parseDecimal } from '@caseloom/core';
-import { RE2JS } from 're2js';
-import { type FeelValue, isFeelContext, isFeelList } from '../values.ts';
+import { Decimal } from '@caseloom/core';
+import type { FeelValue } from '../values.ts';
 import { defineFunction } from './function.ts';
 
 const text = (name: string) => ({ name, type: 'string' as const });
 
+/** Functions of texts; positions and lengths count code points, so that 𠮷 is one character. */
 export const textFunctions = [
   defineFunction({
-    name: 'string',
-    parameters: [{ name: 'from', type: 'any' }],
-    returns: 'string',
-    call: ([value]) => textOf(value!),
-  }),
-  defineFunction({
-    name: 'number',
-    parameters: [{ name: 'from', type: 'any' }],
-    returns: 'number',
-    call: ([value]) =>
-      typeof value === 'string' ? (parseDecimal(value.trim()) ?? null) : value instanceof Decimal ? value : null,
-  }),
-  defineFunction({
     name: 'substring',
+    about: {
+      zh: '从某位置起的部分文本，位置从 1 起，负数从末尾数。',
+      en: 'Part of a text from a position on; positions count from 1, negative ones from the end.',
+    },
     parameters: [
       text('string'),
       { name: 'start position', type: 'integer' },
@@ -31,118 +22,107 @@ export const textFunctions = [
       substring(
         [...(value as string)],
         (start as Decimal).toNumber(),
-        length == null ? undefined : (length as Decimal).toNumber(),
+        length === undefined ? undefined : (length as Decimal).toNumber(),
       ),
   }),
   defineFunction({
     name: 'string length',
+    about: { zh: '文本的字符数。', en: 'Number of characters of a text.' },
     parameters: [text('string')],
     returns: 'number',
-    call: ([value]) => new Decimal([...(value as string)].length),
+    call: ([value]) => new Decimal(lengthOf(value as string)),
   }),
   defineFunction({
     name: 'upper case',
+    about: { zh: '转为大写。', en: 'The text in capital letters.' },
     parameters: [text('string')],
     returns: 'string',
     call: ([value]) => (value as string).toUpperCase(),
   }),
   defineFunction({
     name: 'lower case',
+    about: { zh: '转为小写。', en: 'The text in small letters.' },
     parameters: [text('string')],
     returns: 'string',
     call: ([value]) => (value as string).toLowerCase(),
   }),
   defineFunction({
     name: 'contains',
+    about: { zh: '文本是否包含另一文本。', en: 'Does the text contain the match?' },
     parameters: [text('string'), text('match')],
     returns: 'boolean',
     call: ([value, match]) => (value as string).includes(match as string),
   }),
   defineFunction({
     name: 'starts with',
+    about: { zh: '文本是否以另一文本开头。', en: 'Does the text start with the match?' },
     parameters: [text('string'), text('match')],
     returns: 'boolean',
     call: ([value, match]) => (value as string).startsWith(match as string),
   }),
   defineFunction({
     name: 'ends with',
+    about: { zh: '文本是否以另一文本结尾。', en: 'Does the text end with the match?' },
     parameters: [text('string'), text('match')],
     returns: 'boolean',
     call: ([value, match]) => (value as string).endsWith(match as string),
   }),
   defineFunction({
     name: 'substring before',
+    about: {
+      zh: '另一文本首次出现之前的部分；没有则为空文本。',
+      en: 'What stands before the first match; an empty text when there is none.',
+    },
     parameters: [text('string'), text('match')],
     returns: 'string',
     call: ([value, match]) => (value as string).slice(0, Math.max(0, (value as string).indexOf(match as string))),
   }),
   defineFunction({
     name: 'substring after',
+    about: {
+      zh: '另一文本首次出现之后的部分；没有则为空文本。',
+      en: 'What stands after the first match; an empty text when there is none.',
+    },
     parameters: [text('string'), text('match')],
     returns: 'string',
-    call: ([value, match]) =>
-      (value as string).includes(match as string)
-        ? (value as string).slice((value as string).indexOf(match as string) + (match as string).length)
-        : '',
+    call: ([value, match]) => {
+      const at = (value as string).indexOf(match as string);
+      return at < 0 ? '' : (value as string).slice(at + (match as string).length);
+    },
   }),
   defineFunction({
     name: 'string join',
+    about: {
+      zh: '用分隔符连接文本列表，跳过缺失项。',
+      en: 'The texts of a list with a delimiter between them; missing ones are skipped.',
+    },
     parameters: [
-      { name: 'list', type: 'list' },
+      { name: 'list', type: 'list', of: 'string' },
       { name: 'delimiter', type: 'string', optional: true },
     ],
     returns: 'string',
-    call: ([list, delimiter], budget) => {
+    takesNull: true,
+    call: ([list, delimiter], { budget }) => {
+      if (list === null) return null;
       const items = (list as readonly FeelValue[]).filter((one) => one !== null);
       if (!items.every((one) => typeof one === 'string')) return null;
-      const joined = items.join((delimiter as string | undefined) ?? '');
-      budget.string(joined.length);
-      return joined;
+      const between = (delimiter as string | null | undefined) ?? '';
+      budget.string(items.reduce((sum, one) => sum + one.length + between.length, 0));
+      return items.join(between);
     },
-  }),
-  // The compiler replaces this call by one with the pattern compiled once.
-  defineFunction({
-    name: 'matches',
-    parameters: [
-      text('input'),
-      { name: 'pattern', type: 'pattern' },
-      { name: 'flags', type: 'pattern', optional: true },
-    ],
-    returns: 'boolean',
-    call: () => null,
   }),
 ];
 
-/** Linear-time pattern (RE2). @throws Error with the reason when the pattern is not valid; flags i, s, m */
-export function compilePattern(pattern: string, flags = ''): (text: string) => boolean {
-  let bits = 0;
-  for (const flag of flags) {
-    if (flag === 'i') bits |= RE2JS.CASE_INSENSITIVE;
-    else if (flag === 's') bits |= RE2JS.DOTALL;
-    else if (flag === 'm') bits |= RE2JS.MULTILINE;
-    else throw new Error(`flag ${flag}`);
+function lengthOf(text: string): number {
+  let length = text.length;
+  for (let i = 0; i < text.length - 1; i++) {
+    const [high, low] = [text.charCodeAt(i), text.charCodeAt(i + 1)];
+    if (high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) {
+      length--;
+      i++;
+    }
   }
-  if (pattern.length > 1000) throw new Error('more than 1000 characters');
-  const compiled = RE2JS.compile(pattern, bits);
-  return (value) => compiled.matcher(value).find();
-}
-
-/** Text form of a value; lists and contexts as FEEL writes them; null for null. */
-export function textOf(value: FeelValue): string | null {
-  if (value === null) return null;
-  if (typeof value === 'string') return value;
-  if (value instanceof Decimal) return formatDecimal(value);
-  if (isFeelList(value)) return `[${value.map(inner).join(', ')}]`;
-  if (isFeelContext(value))
-    return `{${value
-      .names()
-      .map((name) => `${name}: ${inner(value.get(name))}`)
-      .join(', ')}}`;
-  return String(value);
-}
-
-function inner(value: FeelValue): string {
-  return typeof value === 'string' ? `"${value}"` : (textOf(value) ?? 'null');
+  return length;
 }
 
 /** 1-based, negative from the end; counts code points. Out of range: unknown. */

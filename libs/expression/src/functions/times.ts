@@ -1,113 +1,166 @@
-import { daysBetween, Decimal, fullYears } from '@caseloom/core';
-import {
-  FeelDate,
-  FeelDateTime,
-  monthsBetween,
-  FeelMonths,
-  parseDate,
-  parseDateTime,
-  parseDuration,
-} from '../temporal.ts';
+import { Decimal } from '@caseloom/core';
+import { dayOfCalendar, dayOfYear, weekOfYear } from '../calendar.ts';
+import { FeelDate, FeelDateTime, FeelDuration, FeelMonths, FeelTime, monthsBetween } from '../temporal.ts';
+import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-texts.ts';
 import type { FeelValue } from '../values.ts';
 import { defineFunction } from './function.ts';
 
-type Moment = FeelDate | FeelDateTime;
-const moment = (name: string) => ({ name, type: 'moment' as const });
+type Day = FeelDate | FeelDateTime;
+const whole = (name: string) => ({ name, type: 'integer' as const });
+const calendar = (name: string) => ({ name, type: 'calendar' as const });
 
+/** Functions that make dates, times and durations, and those that tell where in the calendar a date lies. There is no clock: now() and today() are refused. */
 export const timeFunctions = [
   defineFunction({
     name: 'date',
-    parameters: [
-      { name: 'from', type: 'any' },
-      { name: 'month', type: 'integer', optional: true },
-      { name: 'day', type: 'integer', optional: true },
-    ],
+    about: {
+      zh: '由文本、日期时间或年月日组成日期。',
+      en: 'The date of a text, of a date and time, or of year, month and day.',
+    },
+    parameters: [{ name: 'from', type: 'any' }],
+    or: [[whole('year'), whole('month'), whole('day')]],
     returns: 'date',
-    call: ([from, month, day]) => dateOf(from!, month ?? null, day ?? null),
+    call: ([from, month, day]) => {
+      if (from instanceof Decimal)
+        return month instanceof Decimal && day instanceof Decimal
+          ? dateOf(dayOfCalendar(from.toNumber(), month.toNumber(), day.toNumber()))
+          : null;
+      if (typeof from === 'string') return parseDate(from) ?? null;
+      return from instanceof FeelDateTime ? new FeelDate(from.days) : from instanceof FeelDate ? from : null;
+    },
+  }),
+  defineFunction({
+    name: 'time',
+    about: {
+      zh: '由文本、日期时间或时分秒组成时间。',
+      en: 'The time of a text, of a date and time, or of hour, minute, second and offset.',
+    },
+    parameters: [{ name: 'from', type: 'any' }],
+    or: [
+      [
+        whole('hour'),
+        whole('minute'),
+        { name: 'second', type: 'number' },
+        { name: 'offset', type: 'any', optional: true },
+      ],
+    ],
+    returns: 'time',
+    takesNull: true,
+    call: ([from, minute, second, offset]) => {
+      if (from instanceof Decimal) return timeOf(from, minute ?? null, second ?? null, offset ?? null);
+      if (typeof from === 'string') return parseTime(from) ?? null;
+      if (from instanceof FeelDateTime) return new FeelTime(from.clock, from.nanos, from.zone);
+      return from instanceof FeelDate ? new FeelTime(0, 0, 0) : from instanceof FeelTime ? from : null;
+    },
   }),
   defineFunction({
     name: 'date and time',
+    about: {
+      zh: '由文本、日期或“日期、时间”组成日期时间。',
+      en: 'The date and time of a text, of a date, or of a date and a time.',
+    },
     parameters: [{ name: 'from', type: 'any' }],
+    or: [[calendar('date'), { name: 'time', type: 'any' }]],
     returns: 'date and time',
-    call: ([from]) =>
-      typeof from === 'string'
-        ? (parseDateTime(from) ?? null)
-        : from instanceof FeelDate
-          ? new FeelDateTime(from.days * 86400)
-          : from instanceof FeelDateTime
-            ? from
-            : null,
+    call: ([from, time], _frame, reference) => {
+      if (time instanceof FeelTime)
+        return new FeelDateTime((from as Day).days * 86400 + time.seconds, time.nanos, time.zone);
+      if (time !== undefined) return null;
+      if (typeof from === 'string') return parseDateTime(from, reference) ?? null;
+      return from instanceof FeelDate
+        ? new FeelDateTime(from.days * 86400)
+        : from instanceof FeelDateTime
+          ? from
+          : null;
+    },
   }),
   defineFunction({
     name: 'duration',
-    parameters: [{ name: 'from', type: 'string' }],
+    about: { zh: '由文本（如 P1DT2H、P1Y2M）组成时长。', en: 'The duration of a text such as P1DT2H or P1Y2M.' },
+    parameters: [{ name: 'from', type: 'any' }],
     returns: 'any',
-    call: ([from]) => parseDuration(from as string) ?? null,
+    call: ([from]) =>
+      typeof from === 'string'
+        ? (parseDuration(from) ?? null)
+        : from instanceof FeelDuration || from instanceof FeelMonths
+          ? from
+          : null,
   }),
   defineFunction({
     name: 'years and months duration',
-    parameters: [moment('from'), moment('to')],
+    about: { zh: '两个日期之间的整年整月。', en: 'Whole years and months from one date to another.' },
+    parameters: [
+      { name: 'from', type: 'moment' },
+      { name: 'to', type: 'moment' },
+    ],
     returns: 'years and months duration',
-    call: ([from, to]) => new FeelMonths(monthsBetween(dayOf(from as Moment), dayOf(to as Moment))),
-  }),
-  // Ours: completed years, whole days and hours between two moments; texts are read as dates.
-  defineFunction({
-    name: 'full years',
-    parameters: [moment('birth'), moment('at')],
-    returns: 'number',
-    call: ([birth, at]) => numberOf(fullYears(String(dayOf(birth as Moment)), String(dayOf(at as Moment)))),
+    call: ([from, to]) => new FeelMonths(monthsBetween(dayOf(from as Day), dayOf(to as Day))),
   }),
   defineFunction({
-    name: 'days between',
-    parameters: [moment('from'), moment('to')],
+    name: 'day of year',
+    about: { zh: '一年中的第几天，1 月 1 日为 1。', en: 'Day of the year; 1 January is 1.' },
+    parameters: [calendar('date')],
     returns: 'number',
-    call: ([from, to]) => numberOf(daysBetween(String(dayOf(from as Moment)), String(dayOf(to as Moment)))),
+    call: ([date]) => new Decimal(dayOfYear((date as Day).days)),
   }),
   defineFunction({
-    name: 'hours between',
-    parameters: [moment('from'), moment('to')],
-    returns: 'number',
-    call: ([from, to]) => new Decimal(secondsOf(to as Moment) - secondsOf(from as Moment)).div(3600),
+    name: 'day of week',
+    about: { zh: '星期几的英文名，如 Monday。', en: 'Name of the day of the week, such as Monday.' },
+    parameters: [calendar('date')],
+    returns: 'string',
+    call: ([date]) => WEEKDAYS[(date as Day).weekday - 1]!,
   }),
   defineFunction({
-    name: 'minutes between',
-    parameters: [moment('from'), moment('to')],
-    returns: 'number',
-    call: ([from, to]) => new Decimal(secondsOf(to as Moment) - secondsOf(from as Moment)).div(60),
-  }), // `1/13/24`, days/hours/minutes as settlement lists write durations.
+    name: 'month of year',
+    about: { zh: '月份的英文名，如 January。', en: 'Name of the month, such as January.' },
+    parameters: [calendar('date')],
+    returns: 'string',
+    call: ([date]) => MONTHS[(date as Day).calendar().month - 1]!,
+  }),
   defineFunction({
-    name: 'minutes of',
-    parameters: [{ name: 'duration', type: 'string' }],
+    name: 'week of year',
+    about: { zh: 'ISO 8601 的周数。', en: 'Week of the year by ISO 8601.' },
+    parameters: [calendar('date')],
     returns: 'number',
-    call: ([text]) => minutesOf(text as string),
+    call: ([date]) => new Decimal(weekOfYear((date as Day).days)),
   }),
 ];
 
-function minutesOf(text: string): FeelValue {
-  const match = /^(\d{1,6})\/([01]?\d|2[0-3])\/([0-5]?\d)$/.exec(text);
-  return match === null ? null : new Decimal(Number(match[1]) * 1440 + Number(match[2]) * 60 + Number(match[3]));
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function dateOf(days: number | undefined): FeelValue {
+  return days === undefined ? null : new FeelDate(days);
 }
 
-function dateOf(from: FeelValue, month: FeelValue, day: FeelValue): FeelValue {
-  if (from instanceof Decimal && month instanceof Decimal && day instanceof Decimal) {
-    return (
-      parseDate(
-        `${from.toFixed().padStart(4, '0')}-${month.toFixed().padStart(2, '0')}-${day.toFixed().padStart(2, '0')}`,
-      ) ?? null
-    );
-  }
-  if (typeof from === 'string') return parseDate(from) ?? null;
-  return from instanceof FeelDateTime ? new FeelDate(from.days) : from instanceof FeelDate ? from : null;
+/** The offset, when given, is a duration of at most 18 hours. */
+function timeOf(hour: Decimal, minute: FeelValue, second: FeelValue, offset: FeelValue): FeelValue {
+  if (!(minute instanceof Decimal) || !(second instanceof Decimal)) return null;
+  if (offset !== null && !(offset instanceof FeelDuration)) return null;
+  const seconds = second.floor();
+  const [h, m, s] = [hour.toNumber(), minute.toNumber(), seconds.toNumber()];
+  if (h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59) return null;
+  if (offset !== null && Math.abs(offset.seconds) > 18 * 3600) return null;
+  return new FeelTime(
+    h * 3600 + m * 60 + s,
+    second.minus(seconds).times(1e9).floor().toNumber(),
+    offset === null ? undefined : offset.seconds,
+  );
 }
 
-function dayOf(value: Moment): FeelDate {
+export function dayOf(value: Day): FeelDate {
   return value instanceof FeelDate ? value : new FeelDate(value.days);
-}
-
-function secondsOf(value: Moment): number {
-  return value instanceof FeelDate ? value.days * 86400 : value.seconds;
-}
-
-function numberOf(value: number | undefined): FeelValue {
-  return value === undefined ? null : new Decimal(value);
 }
