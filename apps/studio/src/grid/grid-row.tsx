@@ -29,7 +29,7 @@ export const MARK_SHAPE = { matched: '✓', failed: '✗', unknown: '◌' } as c
 
 /** One row on the screen. Drawn again only when something of it changes. */
 export const GridRowView = memo(function GridRowView(props: Props) {
-  const { row, index, width, frozenWidth, frozen, columns, firstColumn, issues, marks } = props;
+  const { index, width, frozenWidth, frozen, columns, firstColumn, issues, marks } = props;
   const mark = marks?.get('');
   const issue = issues?.get('');
   const isSelected = props.selLeft !== -1;

@@ -11,7 +11,6 @@ import {
   type ReactNode,
 } from 'react';
 import { useT } from '../i18n/index.ts';
-import { number } from '../i18n/format.ts';
 import { CellEditor, type EditorHandle, type Step } from './cell-editor.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { rowIndex } from './edits.ts';
