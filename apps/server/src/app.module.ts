@@ -20,6 +20,8 @@ import { ImportHandlers } from './imports/import-handlers.ts';
 import { JobKeeper } from './imports/job-keeper.ts';
 import { JobRunner } from './imports/job-runner.ts';
 import { KnowledgeHandlers } from './knowledge/knowledge-handlers.ts';
+import { LibraryBench } from './library/bench/library-bench.ts';
+import { LibraryHandlers } from './library/library-handlers.ts';
 import { MeasureHandlers } from './measures/measure-handlers.ts';
 import { ActivationHandlers } from './packs/activation-handlers.ts';
 import { DraftHandlers } from './packs/draft-handlers.ts';
@@ -49,6 +51,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   GovernorHandlers,
   ImportHandlers,
   KnowledgeHandlers,
+  LibraryHandlers,
   LiveHandlers,
   MeasureHandlers,
   PackHandlers,
@@ -63,6 +66,7 @@ const services: Type[] = [
   Housekeeper,
   JobKeeper,
   JobRunner,
+  LibraryBench,
   Metrics,
   OperationRunner,
   PackLibrary,

@@ -2,6 +2,7 @@ import { caseOperations } from './operations/cases.ts';
 import { governorOperations } from './operations/governor.ts';
 import { importOperations } from './operations/imports.ts';
 import { knowledgeOperations } from './operations/knowledge.ts';
+import { libraryOperations } from './operations/library.ts';
 import { packOperations } from './operations/packs.ts';
 import { sessionOperations } from './operations/session.ts';
 import { tableOperations } from './operations/tables.ts';
@@ -12,6 +13,7 @@ export const operations = {
   ...caseOperations,
   ...importOperations,
   ...packOperations,
+  ...libraryOperations,
   ...knowledgeOperations,
   ...governorOperations,
   ...tableOperations,

@@ -62,6 +62,7 @@ describe('every operation', () => {
           'previewCase',
           'explainRule',
           'inspectFile',
+          'browseLibrary',
           'checkDraft',
           'testDraft',
           'previewActivation',

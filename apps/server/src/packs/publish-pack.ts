@@ -24,10 +24,19 @@ export async function parentsOf(
   library: PackLibrary,
   { manifest, lock }: Pick<SourcePack, 'manifest' | 'lock'>,
 ): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
+  const hash = await parentHashOf(step, { manifest, lock });
+  return { chain: hash === undefined ? [] : await library.chain(step, hash), hash };
+}
+
+/** Hash of the direct parent. @throws Refusal PACK_PARENT_UNKNOWN */
+export async function parentHashOf(
+  step: Step,
+  { manifest, lock }: Pick<SourcePack, 'manifest' | 'lock'>,
+): Promise<string | undefined> {
   const wanted = manifest.extends;
-  if (!wanted) return { chain: [], hash: undefined };
+  if (!wanted) return undefined;
   const locked = Object.hasOwn(lock, wanted.id) ? lock[wanted.id] : undefined;
-  if (locked) return { chain: await library.chain(step, locked.sha256), hash: locked.sha256 };
+  if (locked) return locked.sha256;
   const versions = await step.rows<{ hash: string; version: string }>(
     'select hash, pack_version as version from pack_version where tenant = $1 and pack_id = $2',
     [wanted.id],
@@ -36,7 +45,7 @@ export async function parentsOf(
     .filter((one) => satisfies(one.version, wanted.range))
     .sort((a, b) => compareVersions(b.version, a.version));
   if (!best) throw new Refusal(422, 'PACK_PARENT_UNKNOWN', { id: wanted.id, range: wanted.range });
-  return { chain: await library.chain(step, best.hash), hash: best.hash };
+  return best.hash;
 }
 
 /** A pack's files with the lock of its parents among them — one that is there stays —, and the hash that names them from now on. */

@@ -1,0 +1,111 @@
+import { CaseloomError } from '@caseloom/core';
+import type { Issue } from '@caseloom/core';
+import { compilePack, kinds } from '@caseloom/engine';
+import type { CompiledPack } from '@caseloom/engine';
+import { parsePack, resolvePack } from '@caseloom/pack';
+import type { PackFiles, ResolvedPack, SourcePack, Table } from '@caseloom/pack';
+import { LibraryIndex } from '../index/library-index.ts';
+import { carriedIssues } from './carried-issues.ts';
+import { ruleChanges, ruleOf } from './rule-changes.ts';
+import type { SetChange } from './rule-changes.ts';
+
+/** More changes than this are worked into a new index. */
+const MOST_CHANGES = 20_000;
+
+/** A pack over its parents, with what was worked out of it so far. Never changes: an edit makes the next state, which takes over what stayed. */
+export class BenchState {
+  readonly above: readonly SourcePack[];
+  readonly parents: ResolvedPack | undefined;
+  readonly own: SourcePack;
+  readonly resolved: ResolvedPack;
+  #compiled: CompiledPack | undefined;
+  #index: LibraryIndex | undefined;
+
+  /** @throws CaseloomError with everything that keeps the pack from being read and resolved */
+  constructor(
+    above: readonly SourcePack[],
+    parents: ResolvedPack | undefined,
+    files: PackFiles,
+    known: {
+      readonly hash?: string | undefined;
+      readonly before?: SourcePack;
+      readonly tables?: ReadonlyMap<string, Table>;
+    } = {},
+  ) {
+    this.above = above;
+    this.parents = parents;
+    this.own = sound(parsePack(files, kinds, known));
+    this.resolved = sound(resolvePack([...above, this.own], kinds, parents));
+  }
+
+  get compiled(): CompiledPack {
+    return (this.#compiled ??= compilePack(this.resolved));
+  }
+
+  get issues(): readonly Issue[] {
+    return this.compiled.issues;
+  }
+
+  get index(): LibraryIndex {
+    return (this.#index ??= LibraryIndex.of(this.resolved));
+  }
+
+  /**
+   * The state after an edit of the pack's own files.
+   * @param tables tables of changed files that need not be read from their text
+   * @throws CaseloomError when the files no longer read or resolve
+   */
+  after(files: PackFiles, tables: ReadonlyMap<string, Table> = new Map()): BenchState {
+    const next = new BenchState(this.above, this.parents, files, { before: this.own, tables });
+    const changes = ruleChanges(this.resolved, next.resolved);
+    if (changes === undefined) return next;
+    if (this.#compiled !== undefined) next.#compiled = recompiled(this.#compiled, next.resolved, changes);
+    const count = changes.reduce((sum, one) => sum + one.upsert.length + one.remove.length, 0);
+    if (this.#index !== undefined && this.#index.changes + count <= MOST_CHANGES)
+      next.#index = reindexed(this.#index, changes);
+    return next;
+  }
+}
+
+function recompiled(before: CompiledPack, resolved: ResolvedPack, changes: readonly SetChange[]): CompiledPack {
+  let { rules } = before;
+  const issues: Issue[] = [];
+  for (const change of changes) {
+    const { value, issues: said } = rules.recompile({
+      set: change.set,
+      upsert: change.upsert.map(ruleOf),
+      remove: change.remove.map(({ id }) => id),
+    });
+    rules = value;
+    issues.push(...said);
+  }
+  return {
+    get hash() {
+      return resolved.hash;
+    },
+    resolved,
+    environment: before.environment,
+    rules,
+    schemes: before.schemes,
+    policies: before.policies,
+    measures: before.measures,
+    workflows: before.workflows,
+    issues: carriedIssues(before.issues, resolved, changes, issues),
+  };
+}
+
+function reindexed(before: LibraryIndex, changes: readonly SetChange[]): LibraryIndex {
+  const index = before.fork();
+  for (const { upsert, remove } of changes) {
+    for (const { id, found } of remove) found === undefined ? index.remove(id) : index.update(found);
+    for (const { found } of upsert) index.update(found);
+  }
+  return index;
+}
+
+function sound<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] },
+): T {
+  if (!result.ok) throw new CaseloomError(result.issues);
+  return result.value;
+}

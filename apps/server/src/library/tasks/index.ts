@@ -1,0 +1,17 @@
+import { browseTask } from './browse.task.ts';
+import { editTask } from './edit.task.ts';
+import { ruleTask } from './rule.task.ts';
+import { usagesTask } from './usages.task.ts';
+
+/** What can be done with a pack on the bench; one line per task. */
+export const benchTasks = {
+  browse: browseTask,
+  edit: editTask,
+  rule: ruleTask,
+  usages: usagesTask,
+};
+
+export type BenchTasks = typeof benchTasks;
+export type TaskId = keyof BenchTasks;
+export type TaskInput<T extends TaskId> = Parameters<BenchTasks[T]['run']>[1];
+export type TaskAnswer<T extends TaskId> = ReturnType<BenchTasks[T]['run']>;

@@ -1,0 +1,13 @@
+import type { BenchState } from '../bench/bench-state.ts';
+
+export interface TaskContext {
+  /** Keeps a state that a task made, under the key of its files. */
+  keep(key: string, state: BenchState): void;
+}
+
+export function defineTask<const Id extends string, I, O>(task: {
+  readonly id: Id;
+  run(state: BenchState, input: I, context: TaskContext): O;
+}) {
+  return task;
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+import { date, idParams, issue, json, localText } from '../schemas/shared.ts';
+import { draft } from './packs.ts';
+
+const source = z.strictObject({ source: z.string().regex(/^(draft:[0-9a-f-]{36}|hash:[0-9a-f]{64})$/) });
+const texts = z.array(z.string().max(300)).max(500);
+const layer = z.enum(['nation', 'province', 'city', 'hospital']);
+
+export const ruleStatus = z.enum(['active', 'notYet', 'expired', 'disabled']);
+export const ruleSort = z.enum(['id', 'severity', 'category', 'subcategory', 'field', 'set', 'layer', 'hits']);
+export const ruleChoices = z.enum([
+  'severity',
+  'category',
+  'subcategory',
+  'engine',
+  'source',
+  'field',
+  'set',
+  'layer',
+  'stages',
+]);
+
+/** Which rules of a library: within a list any, between lists all. */
+export const libraryFilter = z.strictObject({
+  /** Words, all of which a rule's id, title, texts or codes hold. */
+  q: z.string().max(200).optional(),
+  choices: z.partialRecord(ruleChoices, texts).optional(),
+  status: z.array(ruleStatus).optional(),
+  /** Fields that conditions read: `diagnoses[].code`. */
+  reads: texts.optional(),
+  /** Codes compared with; `K80*` for all that begin so. */
+  codes: texts.optional(),
+  /** Value sets, code tables and maps named in conditions. */
+  sets: texts.optional(),
+  /** Shared conditions named. */
+  conditions: texts.optional(),
+  /** Cases on which the rule stands open now. */
+  hits: z.strictObject({ min: z.number().int().min(0).optional(), max: z.number().int().min(0).optional() }).optional(),
+});
+
+/** Rules by id, or all that match a filter but some. */
+export const ruleSelection = z.union([
+  z.strictObject({ ids: z.array(z.string().max(300)).min(1).max(10_000) }),
+  z.strictObject({ filter: libraryFilter, except: z.array(z.string().max(300)).max(10_000).default([]) }),
+]);
+
+/** What is done to every selected rule. */
+export const bulkChange = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('severity'), severity: z.enum(['block', 'error', 'warn', 'info']) }),
+  z.strictObject({ action: z.literal('disable'), reason: z.string().trim().min(1).max(500) }),
+  z.strictObject({ action: z.literal('enable') }),
+  z.strictObject({ action: z.literal('stages'), stages: z.array(z.string().min(1).max(60)).max(20) }),
+  z.strictObject({ action: z.literal('dates'), validFrom: date.nullable(), validTo: date.nullable() }),
+]);
+
+export const libraryRow = z.object({
+  id: z.string(),
+  set: z.string(),
+  /** A row of the set's template. */
+  fromTemplate: z.boolean(),
+  title: localText,
+  severity: z.string(),
+  category: z.string().optional(),
+  subcategory: z.string().optional(),
+  engine: z.string().optional(),
+  source: z.string().optional(),
+  field: z.string().optional(),
+  stages: z.array(z.string()),
+  layer: z.string(),
+  packId: z.string(),
+  status: ruleStatus,
+  reason: z.string().optional(),
+  validFrom: z.string().optional(),
+  validTo: z.string().optional(),
+  hits: z.number().int(),
+});
+
+const provenance = z.object({
+  packId: z.string(),
+  version: z.string(),
+  layer,
+  op: z.string(),
+  reason: z.string().optional(),
+  address: z.string().optional(),
+});
+
+/** How an edit of many rules falls out, before or after it is made. */
+export const bulkEffect = z.object({
+  selected: z.number().int(),
+  changed: z.number().int(),
+  /** Are so already. */
+  unchanged: z.number().int(),
+  /** By layer that the rules come from, and how the draft says it: in its own file, or over what it inherited. */
+  byLayer: z.array(
+    z.object({ layer: z.string(), packId: z.string(), how: z.enum(['own', 'overlay']), rules: z.number().int() }),
+  ),
+  /** Rules that cannot be changed so, with the reason. */
+  refused: z.array(
+    z.object({
+      code: z.string(),
+      args: z.record(z.string(), z.string()),
+      rules: z.number().int(),
+      examples: z.array(z.string()),
+    }),
+  ),
+});
+
+/** The files an edit wrote, before and after, by the pieces they consist of: what undoes it as long as nobody changed them since. */
+export const fileChange = z.strictObject({
+  path: z.string().max(300),
+  before: z.strictObject({ pieces: z.array(z.string().regex(/^[0-9a-f]{64}$/)), length: z.number().int() }).nullable(),
+  after: z.strictObject({ pieces: z.array(z.string().regex(/^[0-9a-f]{64}$/)), length: z.number().int() }).nullable(),
+});
+
+const facetValue = z.object({ value: z.string(), rules: z.number().int() });
+
+export const duplicateKind = z.enum(['exact', 'subsumed', 'near']);
+const ruleRef = z.object({
+  id: z.string(),
+  set: z.string(),
+  title: localText,
+  severity: z.string(),
+  layer: z.string(),
+});
+
+export const libraryOperations = {
+  packUsages: operation({
+    id: 'packUsages',
+    method: 'GET',
+    path: '/pack-content/:source/usages',
+    access: 'pack.read',
+    summary: {
+      zh: '查找引用：字段、值集、共享条件、编码',
+      en: 'Where a field, value set, shared condition or code is used',
+    },
+    params: source,
+    query: z.strictObject({
+      /** A canonical path, `diagnoses[].code`. */
+      field: z.string().max(200).optional(),
+      valueSet: z.string().max(100).optional(),
+      condition: z.string().max(200).optional(),
+      /** A code; `K80*` for all that begin so. */
+      code: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    output: z.object({
+      total: z.number().int(),
+      bySet: z.array(z.object({ set: z.string(), rules: z.number().int() })),
+      rules: z.array(libraryRow),
+      /** Where the value set, shared condition or field itself is defined. */
+      definition: z
+        .object({
+          kind: z.string(),
+          artifact: z.string(),
+          layer: z.string(),
+          packId: z.string(),
+          title: localText.optional(),
+        })
+        .optional(),
+    }),
+  }),
+  browseLibrary: operation({
+    id: 'browseLibrary',
+    method: 'POST',
+    path: '/pack-content/:source/library',
+    access: 'pack.read',
+    summary: { zh: '浏览规则库', en: 'Browse the rule library' },
+    params: source,
+    body: z.strictObject({
+      filter: libraryFilter.default({}),
+      sort: ruleSort.default('id'),
+      descending: z.boolean().default(false),
+      /** The id after which to go on, … */
+      after: z.string().max(300).optional(),
+      /** … or how many to leave out. */
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(0).max(500).default(100),
+      facets: z.boolean().default(false),
+    }),
+    output: z.object({
+      total: z.number().int(),
+      all: z.number().int(),
+      rows: z.array(libraryRow),
+      /** How many rules each value has under the other choices. */
+      facets: z.partialRecord(z.union([ruleChoices, z.literal('status')]), z.array(facetValue)).optional(),
+    }),
+  }),
+  libraryRule: operation({
+    id: 'libraryRule',
+    method: 'GET',
+    path: '/pack-content/:source/library/:rule',
+    access: 'pack.read',
+    summary: { zh: '规则库中的一条规则', en: 'One rule of the library' },
+    params: source.extend({ rule: z.string().min(1).max(300) }),
+    output: z.object({
+      row: libraryRow,
+      rule: json,
+      /** The cells of a rule that a template makes. */
+      cells: z.record(z.string(), z.string()).optional(),
+      reads: z.array(z.string()),
+      sets: z.array(z.string()),
+      conditions: z.array(z.string()),
+      provenance: provenance.optional(),
+      history: z.array(provenance),
+    }),
+  }),
+};
