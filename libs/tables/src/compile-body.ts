@@ -8,6 +8,7 @@ import {
   type FeelValue,
   type Names,
   type Scope,
+  type Missing,
 } from '@caseloom/expression';
 import { OutputColumn } from './cells/output-column.ts';
 import { TestColumn } from './cells/test-column.ts';
@@ -17,7 +18,7 @@ import { RowIndex } from './rows-index/row-index.ts';
 import { sameAnswer } from './same-answer.ts';
 import { InputValues, plainName, type CompiledInput } from './table-input.ts';
 import type { TableRows } from './rows.ts';
-import type { Missing, TableBody, TableDecision, TypeName } from './types.ts';
+import type { TableBody, TableDecision, TypeName } from './types.ts';
 
 export interface BodyOptions {
   readonly names: Names;
@@ -98,12 +99,7 @@ export function compileBody(
   return { reads: [...reads].sort(), decide };
 }
 
-function inputType(
-  body: TableBody,
-  column: number,
-  input: CompiledInput,
-  { missing, typeOf }: BodyOptions,
-): FeelType {
+function inputType(body: TableBody, column: number, input: CompiledInput, { missing, typeOf }: BodyOptions): FeelType {
   // Imported models declare types of input expressions that their cells contradict; the value itself tells.
   if (missing === 'reference') return 'any';
   const { type } = body.inputs[column]!;

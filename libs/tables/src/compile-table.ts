@@ -1,10 +1,10 @@
 import { Budget, type Issue, type Result } from '@caseloom/core';
-import { fromFeel, type FeelType, type Names } from '@caseloom/expression';
+import { fromFeel, type FeelType, type Names, type Missing } from '@caseloom/expression';
 import type { Artifact } from '@caseloom/pack';
 import { compileBody } from './compile-body.ts';
 import { rowsOf } from './rows.ts';
 import { shapeIssues } from './shape.ts';
-import type { CompiledTable, DecisionTable, Missing, TypeName } from './types.ts';
+import type { CompiledTable, DecisionTable, TypeName } from './types.ts';
 
 /** What a table is compiled among. */
 export interface TableSurroundings {

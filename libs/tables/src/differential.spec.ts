@@ -7,12 +7,13 @@ import {
   toFeel,
   type FeelType,
   type FeelValue,
+  type Missing,
 } from '@caseloom/expression';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aggregate } from './aggregate.ts';
 import { compileTable } from './compile-table.ts';
-import { HIT_POLICIES, type DecisionTable, type HitPolicy, type Missing } from './types.ts';
+import { HIT_POLICIES, type DecisionTable, type HitPolicy, type } from './types.ts';
 
 const RUNS = process.env['CASELOOM_BUDGET'] === 'long' ? 125_000 : 1_200;
 const INPUTS_PER_TABLE = 8;
@@ -173,7 +174,7 @@ function sound<T>(result: Result<T>): T {
 /** Every row, every cell, each by the expression room alone. */
 function bruteForce(table: DecisionTable, data: Record<string, unknown>) {
   const names = new Map(table.data.map(({ name, type }) => [name, type as FeelType]));
-  const options = { names, ...{ missing: table.missing } };
+  const options = { names, missing: table.missing };
   const scope = (name: string): unknown => data[name];
   const matched: { id: string; output: FeelValue }[] = [];
   const unknown: string[] = [];

@@ -7,9 +7,9 @@ import {
   type FeelValue,
   type Names,
   type Scope,
+  type Missing,
 } from '@caseloom/expression';
 import { spotOf, type Spot } from './cells/simple-test.ts';
-import type { Missing } from './types.ts';
 
 /** One input of a table, ready to be read. */
 export interface CompiledInput {

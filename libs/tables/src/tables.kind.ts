@@ -1,58 +1,17 @@
-import { localTextSchema, type Artifact, type ArtifactKind } from '@caseloom/pack';
-import { z } from 'zod';
-import { compileTable } from './compile-table.ts';
+import { issue, type Issue } from '@caseloom/core';
+import type { Artifact, ArtifactKind, CheckContext } from '@caseloom/pack';
+import { compileDecision } from './decisions/compile-decision.ts';
+import { findCycle } from './decisions/decision-set.ts';
+import type { DecisionDocument } from './decisions/documents.ts';
+import { ItemTypes } from './decisions/item-types.ts';
+import { decisionSchema } from './decisions/boxed-schema.ts';
 import { ROWS_TABLE } from './rows.ts';
-import { AGGREGATIONS, HIT_POLICIES, type DecisionTable } from './types.ts';
 
-const typeName = z.string().min(1);
-const values = z.array(z.string().min(1)).min(1);
-
-const schema = z.strictObject({
-  kind: z.literal('table').optional(),
-  title: localTextSchema,
-  name: z.string().min(1).optional(),
-  missing: z.enum(['unknown', 'reference']).optional(),
-  hitPolicy: z.enum(HIT_POLICIES),
-  aggregation: z.enum(AGGREGATIONS).optional(),
-  data: z.array(z.strictObject({ name: z.string().min(1), type: typeName.optional() })),
-  inputs: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        title: localTextSchema.optional(),
-        expression: z.string().min(1),
-        type: typeName.optional(),
-        values: values.optional(),
-      }),
-    )
-    .min(1),
-  outputs: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        name: z.string().min(1).optional(),
-        title: localTextSchema.optional(),
-        type: typeName.optional(),
-        values: values.optional(),
-        default: z.string().optional(),
-      }),
-    )
-    .min(1),
-  rules: z.array(
-    z.strictObject({
-      id: z.string().min(1),
-      inputs: z.array(z.string()),
-      outputs: z.array(z.string()),
-      note: z.string().optional(),
-    }),
-  ),
-}) as unknown as z.ZodType<DecisionTable>;
-
-/** Decision tables. Rows are an ordered family: an overlay adds one before or after another. */
-export const tablesKind: ArtifactKind<DecisionTable> = {
+/** Decision tables and the other parts of decision models. Rows are an ordered family: an overlay adds one before or after another. */
+export const tablesKind: ArtifactKind<DecisionDocument> = {
   kind: 'tables',
   title: { zh: '决策表', en: 'Decision tables' },
-  schema,
+  schema: decisionSchema,
   families: [{ path: 'rules', key: 'id', ordered: true }],
   tables: {
     [ROWS_TABLE]: {
@@ -65,5 +24,13 @@ export const tablesKind: ArtifactKind<DecisionTable> = {
       open: true,
     },
   },
-  check: (artifact: Artifact<DecisionTable>) => compileTable(artifact).issues,
+  check: checkDecision,
 };
+
+function checkDecision(artifact: Artifact<DecisionDocument>, context: CheckContext): readonly Issue[] {
+  if (artifact.value.kind === 'model') return new ItemTypes(artifact.value.types).issues();
+  const all = new Map(context.artifacts('tables').map((one) => [one.id, one as Artifact<DecisionDocument>]));
+  const { issues } = compileDecision(artifact, (id) => all.get(id));
+  const cycle = findCycle(artifact.id, (id) => (id === artifact.id ? artifact : all.get(id))?.value);
+  return cycle === undefined ? issues : [...issues, issue('DECISION_CYCLE', 'requires', { cycle: cycle.join(' → ') })];
+}

@@ -1,5 +1,5 @@
 import type { Budget, Issue } from '@caseloom/core';
-import type { FeelValue, Scope } from '@caseloom/expression';
+import type { FeelValue, Missing, Scope } from '@caseloom/expression';
 import type { LocalText } from '@caseloom/pack';
 
 export const HIT_POLICIES = ['unique', 'any', 'priority', 'first', 'ruleOrder', 'outputOrder', 'collect'] as const;
@@ -7,9 +7,6 @@ export type HitPolicy = (typeof HIT_POLICIES)[number];
 
 export const AGGREGATIONS = ['sum', 'min', 'max', 'count'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
-
-/** `unknown`: a missing value makes the answer unknown (ours). `reference`: exactly DMN's null semantics, for imported models. */
-export type Missing = 'unknown' | 'reference';
 
 /** A FEEL type by name (`number`, `date and time`, …) or the name of an item definition in reach. */
 export type TypeName = string;

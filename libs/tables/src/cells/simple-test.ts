@@ -125,8 +125,8 @@ export function spotOf(value: FeelValue, datesAreMoments: boolean): Spot | undef
 }
 
 /** Fractions of seconds and zones have no place on the axis; such values are evaluated. */
-function isWholeAndLocal(value: FeelDateTime & { readonly nanos?: number; readonly zone?: unknown }): boolean {
-  return (value.nanos ?? 0) === 0 && value.zone === undefined;
+function isWholeAndLocal({ nanos, zone }: FeelDateTime): boolean {
+  return nanos === 0 && zone === undefined;
 }
 
 /** The double that stands for a decimal among others of at most 15 digits. */

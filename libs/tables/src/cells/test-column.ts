@@ -6,8 +6,8 @@ import {
   type FeelValue,
   type Names,
   type Scope,
+  type Missing,
 } from '@caseloom/expression';
-import type { Missing } from '../types.ts';
 import { readSimpleTest, type Kind, type SimpleTest } from './simple-test.ts';
 
 /** One test that rows of a column share. */
@@ -84,7 +84,7 @@ export class TestColumn {
 
   #compile(id: number): readonly Issue[] {
     const { names, missing } = this.#options;
-    const options = { names, inputType: this.type, ...{ missing } };
+    const options = { names, inputType: this.type, missing };
     const result = compileUnaryTests(this.tests[id]!.text, options);
     if (result.ok) {
       this.#compiled[id] = result.value;

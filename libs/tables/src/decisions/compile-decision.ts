@@ -1,0 +1,136 @@
+import { issue, type Issue } from '@caseloom/core';
+import type { FeelType, Names } from '@caseloom/expression';
+import type { Artifact } from '@caseloom/pack';
+import { compileTable } from '../compile-table.ts';
+import type { Datum } from '../types.ts';
+import { BoxedScope, NOTHING, type CompiledPart } from './boxed-scope.ts';
+import { compileBoxed, parametersOf } from './compile-boxed.ts';
+import {
+  isTable,
+  type Boxed,
+  type DecisionDocument,
+  type DecisionHead,
+  type DecisionModel,
+  type Knowledge,
+  type TableDecisionDocument,
+} from './documents.ts';
+import { InputReader } from './input-data.ts';
+import { ItemTypes } from './item-types.ts';
+import { observe } from './observations.ts';
+
+type Lookup = (id: string) => Artifact<DecisionDocument> | undefined;
+
+/** A decision, knowledge or service, ready to run in a set. */
+export interface CompiledDecision {
+  readonly id: string;
+  readonly name: string;
+  readonly head: DecisionHead;
+  readonly part: CompiledPart;
+  readonly parameters: readonly { readonly name: string; readonly type: FeelType }[];
+  readonly data: ReadonlyMap<string, Datum>;
+  /** Required artifacts by the names under which their answers are read. */
+  readonly required: ReadonlyMap<string, string>;
+  readonly reader: InputReader;
+  /** Addressed within the artifact: `rules[3].inputs[0]`, `entries[1].value`. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Compiles one artifact among others, of which only the heads are looked at.
+ * Complaints: DECISION_REQUIRED_UNKNOWN, DECISION_MODEL_UNKNOWN, DECISION_NAME_TWICE, DECISION_TYPE_UNKNOWN, DECISION_EXPRESSION_INVALID, those of tables.
+ */
+export function compileDecision(artifact: Artifact<DecisionDocument>, lookup: Lookup): CompiledDecision {
+  const value = artifact.value as Exclude<DecisionDocument, DecisionModel>;
+  const issues: Issue[] = [];
+  const model = modelOf(value, lookup, issues);
+  const types = new ItemTypes(model?.types);
+  const data = new Map((value.data ?? []).map((datum) => [datum.name, datum]));
+  const required = requiredNames(value, lookup, data, issues);
+  issues.push(...types.check(value.type, 'type'));
+  value.data?.forEach(({ type }, index) => issues.push(...types.check(type, `data[${index}].type`)));
+  const names: Names = new Map([
+    ...[...data.values()].map(({ name, type }): [string, FeelType] => [name, types.typeOf(type ?? 'any')]),
+    ...[...required].map(([name, id]): [string, FeelType] => [name, typeOfRequired(lookup(id)!.value, types)]),
+  ]);
+  const missing = value.missing ?? 'unknown';
+  const at = new BoxedScope(names, missing, types, '', issues);
+  const parameters = value.kind === 'knowledge' ? parametersOf(value.parameters, at) : [];
+  return {
+    id: artifact.id,
+    name: value.name ?? artifact.id,
+    head: value,
+    part: compilePart(artifact, at),
+    parameters,
+    data,
+    required,
+    reader: new InputReader(types, missing),
+    issues,
+  };
+}
+
+function compilePart(artifact: Artifact<DecisionDocument>, at: BoxedScope): CompiledPart {
+  const { value } = artifact;
+  if (isTable(value)) return tablePart(artifact as Artifact<TableDecisionDocument>, at);
+  if (value.kind === 'knowledge') return knowledgePart(value, at);
+  if (value.kind === 'service' || value.kind === 'model') return NOTHING;
+  return compileBoxed(value as Boxed, at);
+}
+
+function tablePart(artifact: Artifact<TableDecisionDocument>, at: BoxedScope): CompiledPart {
+  const { names, missing, types } = at;
+  const compiled = compileTable(artifact, { names, missing, typeOf: types.typeOf });
+  at.issues.push(...compiled.issues);
+  if (!compiled.ok) return NOTHING;
+  return {
+    type: 'any',
+    run: (scope, budget) => {
+      const { value, issue: found } = compiled.value.decide(scope, budget);
+      if (found !== undefined) observe(budget, { ...found, path: `${artifact.id}.json#${found.path}` });
+      return value;
+    },
+  };
+}
+
+function knowledgePart({ parameters, body }: Knowledge, at: BoxedScope): CompiledPart {
+  const taken = parametersOf(parameters, at);
+  return compileBoxed(body, at.with(taken.map(({ name, type }) => [name, type])).inside('body'));
+}
+
+function modelOf(value: DecisionHead, lookup: Lookup, issues: Issue[]): DecisionModel | undefined {
+  if (value.model === undefined) return undefined;
+  const found = lookup(value.model)?.value;
+  if (found?.kind === 'model') return found;
+  issues.push(issue('DECISION_MODEL_UNKNOWN', 'model', { model: value.model }));
+  return undefined;
+}
+
+function requiredNames(
+  value: Exclude<DecisionDocument, DecisionModel>,
+  lookup: Lookup,
+  data: ReadonlyMap<string, Datum>,
+  issues: Issue[],
+): Map<string, string> {
+  const required = new Map<string, string>();
+  value.requires?.forEach((id, index) => {
+    const found = lookup(id);
+    if (found === undefined || found.value.kind === 'model') {
+      issues.push(issue('DECISION_REQUIRED_UNKNOWN', `requires[${index}]`, { id }));
+      return;
+    }
+    const name = found.value.name ?? id;
+    if (required.has(name) || data.has(name)) issues.push(issue('DECISION_NAME_TWICE', `requires[${index}]`, { name }));
+    required.set(name, id);
+  });
+  return required;
+}
+
+/** A required decision is of its declared type; knowledge and services are functions. */
+function typeOfRequired(value: DecisionDocument, types: ItemTypes): FeelType {
+  if (value.kind === 'knowledge')
+    return {
+      parameters: value.parameters.map(({ name, type }) => ({ name, type: types.typeOf(type ?? 'any') })),
+      returns: types.typeOf(value.type ?? 'any'),
+    };
+  if (value.kind === 'service' || value.kind === 'model') return 'any';
+  return types.typeOf(value.type ?? 'any');
+}

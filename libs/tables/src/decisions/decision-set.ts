@@ -1,0 +1,276 @@
+import { Budget, issue, type Issue } from '@caseloom/core';
+import { FeelLambda, fromFeel, type FeelType, type FeelValue, type Scope } from '@caseloom/expression';
+import type { Artifact } from '@caseloom/pack';
+import type { Datum } from '../types.ts';
+import { contextOf } from '../compound.ts';
+import { compileDecision, type CompiledDecision } from './compile-decision.ts';
+import type { DecisionDocument } from './documents.ts';
+import { lambdaOf } from './lambda.ts';
+import { observe, observedIn } from './observations.ts';
+
+export interface DecisionAnswer {
+  readonly value: FeelValue;
+  /** What made the answer, or a part of it, null; empty when all went well. */
+  readonly issues: readonly Issue[];
+}
+
+/** One evaluation: each decision is made once. */
+interface Run {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly budget: Budget;
+  readonly made: Map<string, FeelValue>;
+}
+
+/**
+ * The decisions of a pack, compiled when they are first needed. Nothing of a run outlives it.
+ * Implements DECISION-1 to DECISION-6.
+ */
+export class DecisionSet {
+  readonly #artifacts: ReadonlyMap<string, Artifact<DecisionDocument>>;
+  readonly #compiled = new Map<string, CompiledDecision>();
+  readonly #cyclic = new Map<string, string | undefined>();
+
+  constructor(artifacts: Iterable<Artifact<DecisionDocument>>) {
+    this.#artifacts = new Map([...artifacts].map((one) => [one.id, one]));
+  }
+
+  /** Artifact ids and names by which `evaluate` can be asked. */
+  names(): readonly { readonly id: string; readonly name: string }[] {
+    return [...this.#artifacts.values()]
+      .filter(({ value }) => value.kind !== 'model' && value.kind !== 'knowledge')
+      .map(({ id, value }) => ({ id, name: value.name ?? id }));
+  }
+
+  /**
+   * @param asked  a decision's or a service's name, else the id of its artifact
+   * @returns the id, or DECISION_UNKNOWN, DECISION_AMBIGUOUS
+   */
+  find(asked: string): { readonly id: string } | { readonly issue: Issue } {
+    const all = this.names();
+    const named = all.filter(({ name }) => name === asked);
+    if (named.length === 1) return { id: named[0]!.id };
+    if (all.some(({ id }) => id === asked)) return { id: asked };
+    if (named.length > 1)
+      return { issue: issue('DECISION_AMBIGUOUS', '', { name: asked, ids: named.map(({ id }) => id).join(', ') }) };
+    return {
+      issue: issue('DECISION_UNKNOWN', '', {
+        name: asked,
+        known:
+          all
+            .slice(0, 12)
+            .map(({ name }) => name)
+            .join(', ') || '–',
+      }),
+    };
+  }
+
+  /** Complaints of a decision and of all it requires: nothing is evaluated. */
+  issues(id: string): readonly Issue[] {
+    return [...this.#reached(id)].flatMap((one) => this.#of(one)?.issues ?? []);
+  }
+
+  /**
+   * @param input  JSON by the names of input data; numbers may be decimals
+   * @throws BudgetExceeded
+   */
+  evaluate(id: string, input: Readonly<Record<string, unknown>>, budget: Budget = new Budget()): DecisionAnswer {
+    const cycle = this.#cycleAt(id);
+    if (cycle !== undefined)
+      return { value: null, issues: [issue('DECISION_CYCLE', `${id}.json#requires`, { cycle })] };
+    const run: Run = { input, budget, made: new Map() };
+    const value = this.#artifacts.get(id)?.value.kind === 'service' ? this.#serve(id, run) : this.#make(id, run);
+    return { value, issues: observedIn(budget) };
+  }
+
+  #make(id: string, run: Run): FeelValue {
+    const known = run.made.get(id);
+    if (known !== undefined) return known;
+    const decision = this.#of(id);
+    const value = decision === undefined ? null : this.#answer(decision, run);
+    run.made.set(id, value);
+    return value;
+  }
+
+  #answer(decision: CompiledDecision, run: Run): FeelValue {
+    for (const one of decision.issues) if (one.severity !== 'info') observe(run.budget, inArtifact(decision.id, one));
+    const scope = this.#scopeOf(decision, run);
+    const value = decision.part.run(scope, run.budget);
+    if (decision.head.type === undefined || value instanceof FeelLambda) return value;
+    const { value: conforming, issues } = decision.reader.conform(value, decision.head.type, decision.name, run.budget);
+    for (const one of issues) observe(run.budget, one);
+    return conforming;
+  }
+
+  /** Nothing but what the decision says it reads. */
+  #scopeOf(decision: CompiledDecision, run: Run): Scope {
+    const values = new Map<string, FeelValue>();
+    return (name) => {
+      const known = values.get(name);
+      if (known !== undefined) return known;
+      const value = this.#read(decision, name, run);
+      values.set(name, value);
+      return value;
+    };
+  }
+
+  #read(decision: CompiledDecision, name: string, run: Run): FeelValue {
+    const datum = decision.data.get(name);
+    if (datum !== undefined) return this.#datum(decision, datum, run);
+    const required = decision.required.get(name);
+    if (required === undefined) return null;
+    const { kind } = this.#artifacts.get(required)!.value;
+    if (kind === 'knowledge') return this.#knowledge(required, run);
+    return kind === 'service' ? this.#service(required) : this.#make(required, run);
+  }
+
+  #datum(decision: CompiledDecision, { name, type }: Datum, run: Run): FeelValue {
+    const json = Object.hasOwn(run.input, name) ? run.input[name] : undefined;
+    const { value, issues } = decision.reader.read(json, type, name, run.budget);
+    for (const one of issues) observe(run.budget, one);
+    return value;
+  }
+
+  #knowledge(id: string, run: Run): FeelValue {
+    const known = run.made.get(id);
+    if (known !== undefined) return known;
+    const decision = this.#of(id)!;
+    const made = lambdaOf.make(decision.parameters, decision.part, this.#scopeOf(decision, run));
+    run.made.set(id, made);
+    return made;
+  }
+
+  /** A service as a function: its parameters stand in for its input decisions and data, in a run of its own. */
+  #service(id: string): FeelValue {
+    const { parameters, givenBy } = this.#parametersOf(id);
+    const part = {
+      type: 'any' as const,
+      run: (scope: Scope, budget: Budget): FeelValue => {
+        const made = new Map<string, FeelValue>();
+        const input: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+        for (const { name } of parameters) {
+          const value = scope(name) as FeelValue;
+          const decision = givenBy.get(name);
+          if (decision === undefined) input[name] = value;
+          else made.set(decision, value);
+        }
+        return this.#outputs(id, { input, budget, made });
+      },
+    };
+    return lambdaOf.make(parameters, part, () => null);
+  }
+
+  /** A service asked for by name: input decisions are taken from the input where it has them, and made where it has not. */
+  #serve(id: string, run: Run): FeelValue {
+    const { parameters, givenBy } = this.#parametersOf(id);
+    for (const { name } of parameters) {
+      const decision = givenBy.get(name);
+      if (decision === undefined || !Object.hasOwn(run.input, name)) continue;
+      const head = this.#of(decision)!;
+      run.made.set(decision, head.reader.read(run.input[name], head.head.type, name, run.budget).value);
+    }
+    return this.#outputs(id, run);
+  }
+
+  #outputs(id: string, run: Run): FeelValue {
+    const service = this.#artifacts.get(id)!.value as Extract<DecisionDocument, { kind: 'service' }>;
+    const values = service.outputs.map((output): [string, FeelValue] => [
+      this.#nameOf(output),
+      this.#make(output, run),
+    ]);
+    return values.length === 1 ? values[0]![1] : contextOf(values);
+  }
+
+  #parametersOf(id: string): {
+    parameters: { name: string; type: FeelType }[];
+    givenBy: ReadonlyMap<string, string>;
+  } {
+    const service = this.#artifacts.get(id)!.value as Extract<DecisionDocument, { kind: 'service' }>;
+    const decisions = (service.inputDecisions ?? []).filter((one) => this.#artifacts.has(one));
+    const { reader } = this.#of(id)!;
+    const typed = (type: string | undefined): FeelType => (type === undefined ? 'any' : reader.typeOf(type));
+    return {
+      parameters: [
+        ...decisions.map((one) => ({
+          name: this.#nameOf(one),
+          type: typed((this.#artifacts.get(one)!.value as { type?: string }).type),
+        })),
+        ...(service.data ?? []).map(({ name, type }) => ({ name, type: typed(type) })),
+      ],
+      givenBy: new Map(decisions.map((one) => [this.#nameOf(one), one])),
+    };
+  }
+
+  #nameOf(id: string): string {
+    return this.#artifacts.get(id)?.value.name ?? id;
+  }
+
+  #of(id: string): CompiledDecision | undefined {
+    const known = this.#compiled.get(id);
+    if (known !== undefined) return known;
+    const artifact = this.#artifacts.get(id);
+    if (artifact === undefined || artifact.value.kind === 'model') return undefined;
+    const compiled = compileDecision(artifact, (other) => this.#artifacts.get(other));
+    this.#compiled.set(id, compiled);
+    return compiled;
+  }
+
+  #reached(id: string, seen: Set<string> = new Set()): Set<string> {
+    if (seen.has(id)) return seen;
+    seen.add(id);
+    for (const next of requirementsOf(this.#artifacts.get(id)?.value)) this.#reached(next, seen);
+    return seen;
+  }
+
+  #cycleAt(id: string): string | undefined {
+    if (!this.#cyclic.has(id))
+      this.#cyclic.set(id, findCycle(id, (one) => this.#artifacts.get(one)?.value)?.join(' → '));
+    return this.#cyclic.get(id);
+  }
+}
+
+/** Artifacts that must be there before this one. */
+export function requirementsOf(value: DecisionDocument | undefined): readonly string[] {
+  if (value === undefined || value.kind === 'model') return [];
+  const required = value.requires ?? [];
+  return value.kind === 'service' ? [...required, ...value.outputs] : required;
+}
+
+/** The first way around that leads back, as ids; undefined when there is none. */
+export function findCycle(
+  start: string,
+  valueOf: (id: string) => DecisionDocument | undefined,
+): readonly string[] | undefined {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (id: string): readonly string[] | undefined => {
+    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
+    if (done.has(id)) return undefined;
+    path.push(id);
+    for (const next of requirementsOf(valueOf(id))) {
+      const found = visit(next);
+      if (found !== undefined) return found;
+    }
+    path.pop();
+    done.add(id);
+    return undefined;
+  };
+  return visit(start);
+}
+
+function inArtifact(id: string, one: Issue): Issue {
+  return { ...one, path: one.path.startsWith(`${id}.`) ? one.path : `${id}.json#${one.path}` };
+}
+
+/** One decision of a pack for one input, in JSON form. @throws BudgetExceeded */
+export function evaluateDecision(
+  artifacts: Iterable<Artifact<DecisionDocument>>,
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+  budget: Budget = new Budget(),
+): { readonly value: unknown; readonly issues: readonly Issue[] } {
+  const set = new DecisionSet(artifacts);
+  const found = set.find(name);
+  if ('issue' in found) return { value: null, issues: [found.issue] };
+  const { value, issues } = set.evaluate(found.id, input, budget);
+  return { value: fromFeel(value), issues };
+}
