@@ -41,3 +41,7 @@ export {
   type FeelValue,
   type LambdaParameter,
 } from './values.ts';
+export { completeExpression, type Completion } from './editor/complete.ts';
+export { describeAt, type Description } from './editor/describe.ts';
+export { typeAt, type EditorOptions, type EditorText } from './editor/analyse.ts';
+export { typeLabel } from './editor/type-labels.ts';

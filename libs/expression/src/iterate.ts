@@ -44,7 +44,8 @@ export function compileIteration(
 
 /** Inside, `partial` is the list of what was returned so far. */
 function compileFor(node: Node, each: Each, at: Environment, compileNode: CompileNode): Compiled {
-  const asksPartial = mentions(node, 'partial');
+  // An editor is told of it even where it is not written yet.
+  const asksPartial = mentions(node, 'partial') || at.compilation.observe !== undefined;
   const { slot } = at;
   const body = compileNode(node, asksPartial ? at.with('partial', { list: 'any' }) : at);
   return {

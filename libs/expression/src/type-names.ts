@@ -18,8 +18,6 @@ const NAMED: ReadonlyMap<string, FeelType> = new Map<string, FeelType>([
   ['function', 'function'],
 ]);
 
-export const typeNames: readonly string[] = [...NAMED.keys()];
-
 /** A written type. @throws Located EXPRESSION_TYPE_UNKNOWN for a name that is neither built in nor among `types` */
 export function resolveType(node: TypeNode, span: Span, types: ReadonlyMap<string, FeelType>): FeelType {
   if ('list' in node) return { list: resolveType(node.list, span, types) };
