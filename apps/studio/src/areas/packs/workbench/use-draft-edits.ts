@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { call, ProblemError } from '../../../api/client.ts';
 import type { Draft } from '../life-cycle.ts';
-import type { ElementEdit, PackIssue, PackTree } from './workbench-context.tsx';
+import type { ElementEdit, PackIssue, PackTree, RowsEdit, RowsSaved } from './workbench-context.tsx';
 
 interface Edits {
   readonly saving: boolean;
@@ -12,6 +12,7 @@ interface Edits {
   readonly setIssues: (issues: readonly PackIssue[]) => void;
   readonly saveElement: (edit: ElementEdit) => Promise<boolean>;
   readonly saveArtifact: (kind: string, artifact: string, value: unknown) => Promise<boolean>;
+  readonly saveRows: (edit: RowsEdit) => Promise<RowsSaved>;
 }
 
 /** Stores changes of a draft with the version they were made on; what other pages show of the pack is fetched again afterwards. */
@@ -66,7 +67,20 @@ export function useDraftEdits(source: string, draft: Draft | undefined): Edits {
       ),
     [store],
   );
-  return { saving, error, forget: () => setError(undefined), issues, setIssues, saveElement, saveArtifact };
+  const saveRows = useCallback(
+    async (edit: RowsEdit): Promise<RowsSaved> => {
+      let problem: unknown;
+      const ok = await store((one) =>
+        call('editRows', { params: { id: one.id }, ifMatch: one.version, body: edit }).catch((error: unknown) => {
+          problem = error;
+          throw error;
+        }),
+      );
+      return { ok, problem };
+    },
+    [store],
+  );
+  return { saving, error, forget: () => setError(undefined), issues, setIssues, saveElement, saveArtifact, saveRows };
 }
 
 function isDraft(value: unknown, like: Draft): value is Draft {

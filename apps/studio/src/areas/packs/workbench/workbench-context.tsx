@@ -9,6 +9,12 @@ export type ElementView = ArtifactView['families'][number]['elements'][number];
 export type PackIssue = PackTree['issues'][number];
 export type PackSchemas = OutputOf<Operations['packSchemas']>;
 export type ElementEdit = BodyOf<Operations['editElement']>;
+export type RowsEdit = BodyOf<Operations['editRows']>;
+/** Whether a batch of rows was stored, and why not: the issues of the problem name `edits[i]`. */
+export interface RowsSaved {
+  readonly ok: boolean;
+  readonly problem: unknown;
+}
 
 /** What the pages inside the workbench share: which pack, may it be changed, and how. */
 export interface Workbench {
@@ -21,6 +27,7 @@ export interface Workbench {
   /** Answers true when the change is stored; a refusal is shown by the workbench and nothing typed is lost. */
   readonly saveElement: (edit: ElementEdit) => Promise<boolean>;
   readonly saveArtifact: (kind: string, artifact: string, value: unknown) => Promise<boolean>;
+  readonly saveRows: (edit: RowsEdit) => Promise<RowsSaved>;
   readonly saving: boolean;
   /** The open editor says whether it holds something that is not stored, and how to store it. */
   readonly holdUnsaved: (save: (() => Promise<boolean>) | undefined) => void;
