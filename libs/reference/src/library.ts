@@ -10,26 +10,51 @@ export interface Question {
 }
 
 /**
- * What json-rules-engine says to one rule over one case: whether it fires, or the text of the error its run ends with. One engine per run: run state on a
- * shared one loses rules. Paths are property paths, resolved here and not by the library's JSONPath.
+ * What json-rules-engine says to one rule over one case: whether it fires, or the text of the error its run ends with. Paths are property paths, resolved here
+ * and not by the library's JSONPath.
  */
-export async function askLibrary({
+export async function askLibrary({ facts, ...rule }: Question): Promise<boolean | string> {
+  return prepareLibrary(rule)(facts);
+}
+
+/**
+ * An engine for one rule, to be asked about any number of cases one after the other: runs that overlap on one engine lose rules, and a rule that throws ends
+ * the run of all rules beside it.
+ */
+export function prepareLibrary({
   conditions,
-  facts,
   shared = {},
   operators = {},
-}: Question): Promise<boolean | string> {
-  try {
-    const engine = new Engine([], { allowUndefinedFacts: true, pathResolver });
-    for (const [name, test] of Object.entries(operators)) engine.addOperator(name, test);
-    for (const [name, condition] of Object.entries(shared)) engine.setCondition(name, condition as TopLevelCondition);
+}: Omit<Question, 'facts'>): (facts: Question['facts']) => Promise<boolean | string> {
+  const engine = tried(() => {
+    const made = new Engine([], { allowUndefinedFacts: true, pathResolver });
+    for (const [name, test] of Object.entries(operators)) made.addOperator(name, test);
+    for (const [name, condition] of Object.entries(shared)) made.setCondition(name, condition as TopLevelCondition);
     // The engine writes into what it is given.
-    engine.addRule({ conditions: structuredClone(conditions) as TopLevelCondition, event: { type: 'asked' } });
-    const { events } = await engine.run(structuredClone(facts));
-    return events.length > 0;
+    made.addRule({ conditions: structuredClone(conditions) as TopLevelCondition, event: { type: 'asked' } });
+    return made;
+  });
+  return async (facts) => {
+    if (typeof engine === 'string') return engine;
+    try {
+      const { events } = await engine.run(structuredClone(facts));
+      return events.length > 0;
+    } catch (error) {
+      return told(error);
+    }
+  };
+}
+
+function tried<T>(make: () => T): T | string {
+  try {
+    return make();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return told(error);
   }
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** `$.a.b[0]` or `a.b[0]` of own members. */

@@ -1,7 +1,9 @@
-import { issue, type Issue } from '@caseloom/core';
+import { isDecimalText, issue, type Issue } from '@caseloom/core';
+import { fieldOf } from '@caseloom/record';
 import { operators } from './operators/index.ts';
-import { joinPaths } from './path.ts';
+import { fieldPath, joinPaths, parseSteps } from './path.ts';
 import { ruleOfRow, sampleRow } from './templates/index.ts';
+import type { TestCondition } from './test-condition.ts';
 import type { Condition, Rule, RuleSet } from './types.ts';
 
 /** Why a condition of an imported set would answer differently if missing values were unknown, in the words of the message. */
@@ -16,7 +18,7 @@ type Reason =
 
 /**
  * Rules of a `missing: reference` set that would answer differently under `unknown`, with the condition and the reason. Found from the document alone,
- * so a rule is listed when some case could make the difference.
+ * so a rule is listed when some case could make the difference whose values are of their fields' types.
  */
 export function differencesUnderUnknown(set: RuleSet): Issue[] {
   const issues: Issue[] = [];
@@ -49,11 +51,11 @@ function reasonsOf(
       ? []
       : reasonsOf(shared, set, at, negated, [...open, condition.condition]);
   }
-  const reason = testReason(condition.operator, condition.value, negated);
+  const reason = testReason(condition, negated);
   return reason === undefined ? [] : [{ at, reason }];
 }
 
-function testReason(operator: string, value: unknown, negated: boolean): Reason | undefined {
+function testReason({ fact, path, operator, value }: TestCondition, negated: boolean): Reason | undefined {
   if (operator.includes(':')) return 'decorated operators exist in the reference only';
   const firesOnMissing = operators.get(operator)?.firesOnMissing === true;
   if (firesOnMissing && !negated) return 'it fires when the fact is missing';
@@ -63,7 +65,28 @@ function testReason(operator: string, value: unknown, negated: boolean): Reason 
     if (typeof value !== 'number') return 'texts that look like numbers compare as texts';
     return negated ? 'not fires when the fact is missing' : undefined;
   }
-  const literals = Array.isArray(value) ? value : [value];
-  if (literals.some((one) => typeof one === 'number')) return 'a number and a text never are equal';
+  const literals: unknown[] = Array.isArray(value) ? value : [value];
+  if (literals.some(isReference))
+    return negated ? 'not fires when the fact is missing' : 'it fires when the fact is missing';
+  const isText = TEXT_TYPES.includes(typeOfField(fact, path));
+  if (literals.some((one) => typeof one === 'number' || (!isText && looksLikeNumber(one))))
+    return 'a number and a text never are equal';
   return negated && !firesOnMissing ? 'not fires when the fact is missing' : undefined;
+}
+
+/** Fields whose values are texts in every record; amounts are texts and counts numbers, so there either literal may meet the other. */
+const TEXT_TYPES: readonly string[] = ['string', 'code', 'date', 'datetime', 'duration', 'icd10', 'icd9cm3'];
+
+function typeOfField(fact: string, path: string | undefined): string {
+  const steps = parseSteps(path ?? '');
+  return steps === undefined ? '' : (fieldOf(joinPaths(fact, fieldPath(steps)))?.type ?? '');
+}
+
+function looksLikeNumber(literal: unknown): boolean {
+  return typeof literal === 'string' && isDecimalText(literal);
+}
+
+/** A field against a field: both may be missing, which the library calls equal. */
+function isReference(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'fact');
 }
