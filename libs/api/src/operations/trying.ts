@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
+import { date, json } from '../schemas/shared.ts';
 import { packSource } from './packs.ts';
 
 const row = z.record(z.string(), z.string());
@@ -35,6 +36,33 @@ export const tryingOperations = {
       ),
       parameters: z.record(z.string(), z.string()),
       maps: z.record(z.string(), z.object({ size: z.number().int(), pairs: z.record(z.string(), z.string()) })),
+    }),
+  }),
+  sampleCases: operation({
+    id: 'sampleCases',
+    method: 'GET',
+    path: '/sample-cases',
+    access: 'pack.read',
+    audit: 'case.sample',
+    summary: {
+      zh: '供试算的去标识病例；无病例权限者得到合成病例',
+      en: 'De-identified cases to try rules on; synthetic ones for whoever may not read cases',
+    },
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(500).default(500),
+      synthetic: z.enum(['true', 'false']).default('false'),
+    }),
+    output: z.object({
+      kind: z.enum(['own', 'synthetic']),
+      /** Version of what de-identification leaves out. */ profile: z.number().int(),
+      cases: z.array(
+        z.object({
+          id: z.string(),
+          /** The date the case is evaluated at. */ asOf: date,
+          record: json,
+          /** As the policy in force groups it, for rules that read the group. */ grouping: json.optional(),
+        }),
+      ),
     }),
   }),
 };
