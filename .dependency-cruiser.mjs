@@ -11,6 +11,7 @@ export const arrows = {
   pack: ['core'],
   expression: ['core'],
   tables: ['core', 'expression', 'pack', 'record'],
+  dmn: ['core', 'pack', 'tables'],
   rules: ['core', 'expression', 'pack', 'record', 'tables'],
   grouping: ['core', 'expression', 'pack', 'record', 'tables'],
   payment: ['core', 'expression', 'pack', 'record', 'tables'],

@@ -15,6 +15,7 @@ const plants: [file: string, text: string, rule: string][] = [
   ['libs/pack/src/a.ts', `import '@caseloom/expression';`, 'arrow-pack'],
   ['libs/expression/src/a.ts', `import '@caseloom/record';`, 'arrow-expression'],
   ['libs/tables/src/a.ts', `import '@caseloom/rules';`, 'arrow-tables'],
+  ['libs/dmn/src/a.ts', `import '@caseloom/rules';`, 'arrow-dmn'],
   ['libs/rules/src/a.ts', `import type { X } from '@caseloom/grouping'; export type Y = X;`, 'arrow-rules'],
   ['libs/grouping/src/a.ts', `export * from '@caseloom/payment';`, 'arrow-grouping'],
   ['libs/payment/src/a.ts', `await import('@caseloom/measures');`, 'arrow-payment'],

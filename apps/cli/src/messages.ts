@@ -43,6 +43,17 @@ export const cliMessages = defineMessages({
     zh: '这一行有 {found} 列，表头有 {expected} 列。',
     en: 'The row has {found} cells, the header {expected}.',
   },
+  CLI_TABLE_FILE_KIND: {
+    zh: '“{file}”不是 .dmn、.xlsx 或 .csv 文件。',
+    en: '"{file}" is no .dmn, .xlsx or .csv file.',
+  },
+  CLI_LINE_NOT_OBJECT: {
+    zh: '这一行不是 JSON 对象。',
+    en: 'The line is no JSON object.',
+    hintZh: '每行一个对象：{"输入名称": 值}。',
+    hintEn: 'One object a line: {"input name": value}.',
+  },
+  CLI_LINES_FAILED: { zh: '{count} 行无法求值。', en: '{count} lines could not be answered.' },
   CLI_PARENT_MISSING: {
     zh: '规则包 {child} 继承 {parent}，但在以下文件夹中找不到：{folders}',
     en: 'Pack {child} extends {parent}, which is in none of: {folders}',

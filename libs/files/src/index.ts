@@ -1,6 +1,8 @@
 export { filesMessages } from './messages.ts';
 export { openCaseFile } from './cases/case-file.ts';
 export type { CaseFile, CaseFileHead, CaseFileOptions, CaseFormat } from './cases/case-file.ts';
+export { openLines } from './lines/open-lines.ts';
+export type { FileLine } from './lines/open-lines.ts';
 export { findPack, packsIn } from './pack/find-pack.ts';
 export type { PackPlace } from './pack/find-pack.ts';
 export { checkPackPath } from './pack/pack-path.ts';

@@ -5,5 +5,6 @@ export { splitTests } from './cells/split-tests.ts';
 export type * from './decisions/documents.ts';
 export { isTable } from './decisions/documents.ts';
 export { DecisionSet, evaluateDecision, type DecisionAnswer } from './decisions/decision-set.ts';
+export { answerJson, parseExactJson } from './decisions/answer-json.ts';
 export { tablesKind } from './tables.kind.ts';
 export { tablesMessages } from './messages.ts';

@@ -41,8 +41,10 @@ const table = {
 
 const boxed: z.ZodType<Boxed> = z.lazy(() =>
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('table'), ...table }),
-    ...(Object.values(parts).map((part) => z.strictObject(part)) as unknown as [z.ZodObject<{ kind: z.ZodLiteral }>]),
+    z.strictObject({ kind: z.literal('table'), type: text.optional(), ...table }),
+    ...(Object.values(parts).map((part) => z.strictObject({ type: text.optional(), ...part })) as unknown as [
+      z.ZodObject<{ kind: z.ZodLiteral }>,
+    ]),
   ]),
 ) as z.ZodType<Boxed>;
 
@@ -50,7 +52,7 @@ const iteration = { variable: text, in: boxed, each: boxed };
 
 /** Every boxed expression but the table. */
 const parts = {
-  expression: { kind: z.literal('expression'), expression: z.string(), type: text.optional() },
+  expression: { kind: z.literal('expression'), expression: z.string() },
   context: {
     kind: z.literal('context'),
     entries: z.array(z.strictObject({ name: text.optional(), type: text.optional(), value: boxed })),

@@ -33,11 +33,12 @@ type Compilers = {
 
 /** Compiles a boxed expression, part by part. Complaints carry the address of the part. */
 export function compileBoxed(boxed: Boxed, at: BoxedScope): CompiledPart {
-  return (compilers[boxed.kind] as (boxed: Boxed, at: BoxedScope) => CompiledPart)(boxed, at);
+  const part = (compilers[boxed.kind] as (boxed: Boxed, at: BoxedScope) => CompiledPart)(boxed, at);
+  return typed(part, boxed.type, at);
 }
 
 const compilers: Compilers = {
-  expression: ({ expression, type }, at) => typed(at.expression(expression), type, at),
+  expression: ({ expression }, at) => at.expression(expression),
   table: (boxed, at) => compileTablePart(boxed, at),
   context: compileContext,
   list: ({ items }, at) => {

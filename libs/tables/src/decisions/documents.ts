@@ -15,49 +15,53 @@ export type Boxed =
   | BoxedFilter
   | BoxedIteration;
 
-/** One FEEL text. */
-export interface BoxedExpression {
-  readonly kind: 'expression';
-  readonly expression: string;
+interface BoxedPart {
+  /** Type the value is made to be of. */
   readonly type?: TypeName;
 }
 
-export interface BoxedTable extends TableBody {
+/** One FEEL text. */
+export interface BoxedExpression extends BoxedPart {
+  readonly kind: 'expression';
+  readonly expression: string;
+}
+
+export interface BoxedTable extends TableBody, BoxedPart {
   readonly kind: 'table';
 }
 
 /** Entries in order, each seeing those before it. An entry without a name is the result; else the result is the context. */
-export interface BoxedContext {
+export interface BoxedContext extends BoxedPart {
   readonly kind: 'context';
   readonly entries: readonly { readonly name?: string; readonly type?: TypeName; readonly value: Boxed }[];
 }
 
-export interface BoxedList {
+export interface BoxedList extends BoxedPart {
   readonly kind: 'list';
   readonly items: readonly Boxed[];
 }
 
 /** A list of contexts, written as rows under columns. */
-export interface BoxedRelation {
+export interface BoxedRelation extends BoxedPart {
   readonly kind: 'relation';
   readonly columns: readonly Datum[];
   readonly rows: readonly (readonly Boxed[])[];
 }
 
 /** A call with arguments by name. */
-export interface BoxedInvocation {
+export interface BoxedInvocation extends BoxedPart {
   readonly kind: 'invocation';
   readonly function: Boxed;
   readonly arguments: readonly { readonly name: string; readonly type?: TypeName; readonly value: Boxed }[];
 }
 
-export interface BoxedFunction {
+export interface BoxedFunction extends BoxedPart {
   readonly kind: 'function';
   readonly parameters: readonly Datum[];
   readonly body: Boxed;
 }
 
-export interface BoxedConditional {
+export interface BoxedConditional extends BoxedPart {
   readonly kind: 'conditional';
   readonly if: Boxed;
   readonly then: Boxed;
@@ -65,13 +69,13 @@ export interface BoxedConditional {
 }
 
 /** The items of a list for which the condition holds; `item` is the element. */
-export interface BoxedFilter {
+export interface BoxedFilter extends BoxedPart {
   readonly kind: 'filter';
   readonly in: Boxed;
   readonly match: Boxed;
 }
 
-export interface BoxedIteration {
+export interface BoxedIteration extends BoxedPart {
   readonly kind: 'for' | 'some' | 'every';
   readonly variable: string;
   readonly in: Boxed;

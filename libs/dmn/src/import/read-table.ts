@@ -1,0 +1,96 @@
+import type { Aggregation, HitPolicy, TableBody, TableInput, TableOutput, TableRule } from '@caseloom/tables';
+import type { XmlElement } from '../xml/xml-element.ts';
+import { ownAttribute, type ModelReader } from './model-reader.ts';
+import { UniqueNames } from './names.ts';
+import { readAllowed, typeNameOf } from './read-types.ts';
+import { titleOf } from './titles.ts';
+
+const POLICIES: Readonly<Record<string, HitPolicy>> = {
+  UNIQUE: 'unique',
+  ANY: 'any',
+  PRIORITY: 'priority',
+  FIRST: 'first',
+  'RULE ORDER': 'ruleOrder',
+  'OUTPUT ORDER': 'outputOrder',
+  COLLECT: 'collect',
+};
+const AGGREGATIONS: Readonly<Record<string, Aggregation>> = { SUM: 'sum', MIN: 'min', MAX: 'max', COUNT: 'count' };
+
+/** `decisionTable`, whichever way it was laid out. */
+export function readTable(element: XmlElement, reader: ModelReader): TableBody {
+  const names = new UniqueNames();
+  const inputs = reader.children(element, 'input').map((child) => readInput(child, names, reader));
+  const outputs = reader.children(element, 'output').map((child) => readOutput(child, names, reader));
+  for (const annotation of reader.children(element, 'annotation')) reader.take(annotation);
+  const rowIds = new UniqueNames();
+  const rules = reader.children(element, 'rule').map((child, index) => readRule(child, index, rowIds, reader));
+  const aggregation = element.attributes.get('aggregation');
+  return {
+    hitPolicy: policyOf(element, reader),
+    ...(aggregation === undefined ? {} : { aggregation: AGGREGATIONS[aggregation.toUpperCase()] ?? 'count' }),
+    inputs,
+    outputs,
+    rules,
+  };
+}
+
+function policyOf(element: XmlElement, reader: ModelReader): HitPolicy {
+  const written = (element.attributes.get('hitPolicy') ?? 'UNIQUE')
+    .trim()
+    .replaceAll(/[\s_]+/g, ' ')
+    .toUpperCase();
+  const policy = Object.hasOwn(POLICIES, written) ? POLICIES[written] : undefined;
+  if (policy === undefined) reader.note('DMN_HIT_POLICY', element, { policy: written }, 'error');
+  return policy ?? 'unique';
+}
+
+function readInput(element: XmlElement, names: UniqueNames, reader: ModelReader): TableInput {
+  const expression = reader.child(element, 'inputExpression');
+  const text = expression === undefined ? undefined : reader.textOf(expression, 'text');
+  const label = element.attributes.get('label');
+  const written = text?.trim() ?? '';
+  const type = typeNameOf(expression?.attributes.get('typeRef'));
+  const values = readAllowed(element, 'inputValues', reader);
+  const id = names.take(ownAttribute(element, 'id') ?? label ?? (written === '' ? 'input' : written));
+  const title = titleOf(element, id);
+  return {
+    id,
+    ...(title === undefined ? {} : { title }),
+    expression: written === '' ? (label ?? 'null') : text!,
+    ...(type === undefined ? {} : { type }),
+    ...(values === undefined ? {} : { values }),
+  };
+}
+
+function readOutput(element: XmlElement, names: UniqueNames, reader: ModelReader): TableOutput {
+  const name = element.attributes.get('name');
+  const label = element.attributes.get('label');
+  const id = names.take(ownAttribute(element, 'id') ?? name ?? label ?? 'output');
+  const type = typeNameOf(element.attributes.get('typeRef'));
+  const values = readAllowed(element, 'outputValues', reader);
+  const standard = reader.textOf(element, 'defaultOutputEntry');
+  const title = titleOf(element, id);
+  return {
+    id,
+    ...(name === undefined || name === id ? {} : { name }),
+    ...(title === undefined ? {} : { title }),
+    ...(type === undefined ? {} : { type }),
+    ...(values === undefined ? {} : { values }),
+    ...(standard === undefined || standard.trim() === '' ? {} : { default: standard }),
+  };
+}
+
+function readRule(element: XmlElement, index: number, ids: UniqueNames, reader: ModelReader): TableRule {
+  const cells = (name: string): string[] =>
+    reader.children(element, name).map((entry) => reader.textOf(entry, 'text') ?? entry.text.trim());
+  const description = reader.textOf(element, 'description');
+  const notes = [...(description === undefined ? [] : [description]), ...cells('annotationEntry')].filter(
+    (text) => text.trim() !== '',
+  );
+  return {
+    id: ids.take(ownAttribute(element, 'id') ?? element.attributes.get('id') ?? `r${index + 1}`),
+    inputs: cells('inputEntry'),
+    outputs: cells('outputEntry'),
+    ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
+  };
+}
