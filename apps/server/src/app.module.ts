@@ -19,6 +19,7 @@ import { CaseIntake } from './imports/case-intake.ts';
 import { ImportHandlers } from './imports/import-handlers.ts';
 import { JobKeeper } from './imports/job-keeper.ts';
 import { JobRunner } from './imports/job-runner.ts';
+import { AuthoringHandlers } from './knowledge/authoring-handlers.ts';
 import { KnowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { LibraryBench } from './library/bench/library-bench.ts';
 import { LibraryHandlers } from './library/library-handlers.ts';
@@ -37,12 +38,14 @@ import { Housekeeper } from './system/housekeeper.ts';
 import { Log } from './system/log.ts';
 import { Metrics } from './system/metrics.ts';
 import { ServerSettings } from './system/settings.ts';
+import { TryingHandlers } from './trying/trying-handlers.ts';
 
 /** Who answers operations; one line per group. */
 export const handlerGroups: Type<HandlerGroup>[] = [
   AccessHandlers,
   ActivationHandlers,
   AuditHandlers,
+  AuthoringHandlers,
   CaseHandlers,
   DraftHandlers,
   ExplainHandlers,
@@ -59,6 +62,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   StatisticsHandlers,
   TaskHandlers,
   TryHandlers,
+  TryingHandlers,
 ];
 
 const services: Type[] = [

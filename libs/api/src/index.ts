@@ -1,3 +1,4 @@
+import { authoringOperations } from './operations/authoring.ts';
 import { caseOperations } from './operations/cases.ts';
 import { governorOperations } from './operations/governor.ts';
 import { importOperations } from './operations/imports.ts';
@@ -6,6 +7,7 @@ import { libraryOperations } from './operations/library.ts';
 import { packOperations } from './operations/packs.ts';
 import { sessionOperations } from './operations/session.ts';
 import { tableOperations } from './operations/tables.ts';
+import { tryingOperations } from './operations/trying.ts';
 
 /** Every operation of `/api/v1`. Server routes, studio client, OpenAPI and probes are made from this table. */
 export const operations = {
@@ -15,8 +17,10 @@ export const operations = {
   ...packOperations,
   ...libraryOperations,
   ...knowledgeOperations,
+  ...authoringOperations,
   ...governorOperations,
   ...tableOperations,
+  ...tryingOperations,
 };
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;

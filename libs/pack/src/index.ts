@@ -20,6 +20,7 @@ export { nearest, suggestion } from './text/near.ts';
 export { addressIn, formatPath, parsePropertyPath } from './text/property-path.ts';
 export { compareVersions, isRange, parseVersion, satisfies, type Version } from './semver.ts';
 export { checkPack } from './check.ts';
+export { checkSchema, type Place } from './format/schema-issues.ts';
 export { chainIssues, lockFor } from './lock.ts';
 export { resolvePack } from './resolve.ts';
 export { addressInResolved } from './resolved-address.ts';

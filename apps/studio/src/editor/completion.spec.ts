@@ -3,7 +3,7 @@ import { askedAt } from './completion.ts';
 
 const asked = (text: string) => {
   const at = text.indexOf('▮');
-  return askedAt(text.slice(0, at), text.slice(at + 1));
+  return askedAt(text.slice(0, at) + text.slice(at + 1), at);
 };
 
 describe('what the cursor asks for', () => {
@@ -11,16 +11,35 @@ describe('what the cursor asks for', () => {
     ['{ "fact": "pat▮" }', { what: 'fact', typed: 'pat' }],
     ['{ "fact": "patient", "path": "s▮" }', { what: 'path', typed: 's', fact: 'patient' }],
     ['{ "path": "▮", "fact": "stay" }', { what: 'path', typed: '', fact: 'stay' }],
-    ['[{ "fact": "stay" }, { "path": "▮" }]', { what: 'path', typed: '' }],
     ['{ "all": [{ "fact": "stay",\n  "path": "▮"\n}] }', { what: 'path', typed: '', fact: 'stay' }],
     ['{ "operator": "▮" }', { what: 'operator', typed: '' }],
     ['{ "field": "dx.pr▮', { what: 'field', typed: 'dx.pr' }],
-    ['{ "forEach": "o▮" }', { what: 'fact', typed: 'o' }],
+    ['{ "forEach": "o▮" }', { what: 'list', typed: 'o' }],
+    ['{ "condition": "is▮" }', { what: 'condition', typed: 'is' }],
+    [
+      '{ "fact": "dx", "path": "principal.code", "operator": "codeIn", "value": ["K8▮"] }',
+      { what: 'value', typed: 'K8', fact: 'dx', path: 'principal.code', operator: 'codeIn', member: '' },
+    ],
+    [
+      '{ "fact": "item", "value": { "system": "ic▮" }, "operator": "hasAttribute" }',
+      { what: 'value', typed: 'ic', operator: 'hasAttribute', member: 'system' },
+    ],
+    [
+      '{ "fact": "op", "operator": "some", "value": { "conditions": { "fact": "item", "path": "▮" } } }',
+      { what: 'path', typed: '', fact: 'item' },
+    ],
   ])('%s', (text, answer) => {
-    expect(asked(text)).toEqual(answer);
+    expect(asked(text)).toMatchObject(answer);
   });
 
-  it.each(['{ "value": "▮" }', '{ "fact": "a"▮ }', '{ ▮ }'])('asks for nothing of ours in %s', (text) => {
-    expect(asked(text)).toBeUndefined();
+  it('does not take the fact of another object', () => {
+    expect(asked('[{ "fact": "stay" }, { "path": "▮" }]')).not.toHaveProperty('fact');
   });
+
+  it.each(['{ "title": "▮" }', '{ "fact": "a"▮ }', '{ ▮ }', '{ "fa▮": 1 }'])(
+    'asks for nothing of ours in %s',
+    (text) => {
+      expect(asked(text)).toBeUndefined();
+    },
+  );
 });

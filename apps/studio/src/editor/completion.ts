@@ -1,49 +1,62 @@
-/** What the cursor in a rule's JSON asks for, told from the text of its line and of the object around it. */
-export type Asked =
-  | { readonly what: 'fact' | 'operator' | 'field' | 'valueSet'; readonly typed: string }
-  | { readonly what: 'path'; readonly typed: string; readonly fact?: string };
+import { jsonPlace } from './json-place.ts';
 
-const MEMBER = /"(fact|path|operator|field|valueSet|forEach)"\s*:\s*"([^"]*)$/;
-const FACT = /"fact"\s*:\s*"([^"]*)"/g;
+/** What a place in a rule's JSON asks for, told from the document around it. */
+export interface Asked {
+  readonly what: 'fact' | 'path' | 'operator' | 'field' | 'list' | 'condition' | 'value' | 'id';
+  /** What of the text stands before the cursor. */
+  readonly typed: string;
+  /** Where the text stands in the document. */
+  readonly at: readonly (string | number)[];
+  /** Offset of the text's first character. */
+  readonly from: number;
+  /** Of the test around: what it reads and how it compares. */
+  readonly fact?: string;
+  readonly path?: string;
+  readonly operator?: string;
+  /** Inside an operator's value: name of the innermost member; '' for the value itself. */
+  readonly member?: string;
+}
 
-/**
- * @param before text from the start of the document to the cursor
- * @param after  text behind the cursor
- */
-export function askedAt(before: string, after: string): Asked | undefined {
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  const member = MEMBER.exec(line);
-  if (member === null) return undefined;
-  const [, name, typed = ''] = member;
-  if (name === 'path') {
-    const fact = factAround(before, after);
-    return { what: 'path', typed, ...(fact === undefined ? {} : { fact }) };
+const BY_NAME: Readonly<Record<string, Asked['what']>> = {
+  condition: 'condition',
+  fact: 'fact',
+  field: 'field',
+  forEach: 'list',
+  id: 'id',
+  operator: 'operator',
+  path: 'path',
+};
+
+/** @returns undefined where nothing of ours is asked for: names of members, texts of people, numbers */
+export function askedAt(text: string, offset: number): Asked | undefined {
+  const { at, text: found, around } = jsonPlace(text, offset);
+  if (found === undefined || found.isName) return undefined;
+  const name = at.findLast((step) => typeof step === 'string');
+  const test = around.find((one) => 'operator' in one);
+  const own = around[0] ?? {};
+  const base = { typed: found.typed, at, from: found.from };
+  const known = typeof name === 'string' && Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
+  if (known === 'path') return { ...base, what: 'path', ...('fact' in own ? { fact: own['fact'] } : {}) } as Asked;
+  if (known === 'operator' || known === 'fact')
+    return {
+      ...base,
+      what: known,
+      ...('fact' in own ? { fact: own['fact'] } : {}),
+      ...('path' in own ? { path: own['path'] } : {}),
+    } as Asked;
+  // `field` is a canonical path in the metadata and a member's name in an operator's value.
+  const inValue = at.lastIndexOf('value');
+  if (test !== undefined && inValue >= 0 && !at.slice(inValue).includes('conditions')) {
+    const member = at.slice(inValue + 1).findLast((step) => typeof step === 'string');
+    const { fact, path, operator } = test;
+    return {
+      ...base,
+      what: 'value',
+      member: typeof member === 'string' ? member : '',
+      ...(fact === undefined ? {} : { fact }),
+      ...(path === undefined ? {} : { path }),
+      ...(operator === undefined ? {} : { operator }),
+    };
   }
-  if (name === 'forEach') return { what: 'fact', typed };
-  return { what: name as 'fact' | 'operator' | 'field', typed };
-}
-
-/** The fact named in the same object, before or behind the cursor. */
-function factAround(before: string, after: string): string | undefined {
-  const open = openBrace(before);
-  const own = open < 0 ? before : before.slice(open);
-  const behind = after.slice(0, endOfObject(after));
-  return [...(own + behind).matchAll(FACT)].at(-1)?.[1];
-}
-
-function openBrace(text: string): number {
-  let depth = 0;
-  for (let at = text.length - 1; at >= 0; at -= 1) {
-    if (text[at] === '}') depth += 1;
-    if (text[at] === '{') {
-      if (depth === 0) return at;
-      depth -= 1;
-    }
-  }
-  return -1;
-}
-
-function endOfObject(text: string): number {
-  const end = text.search(/[{}]/);
-  return end < 0 ? text.length : end;
+  return known === undefined ? undefined : { ...base, what: known };
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { askedAt, type Asked } from './completion.ts';
-import { jsonPositions, nearestSpan } from './json-positions.ts';
+import type { Asked } from './completion.ts';
+import { askedOf, speak, wholeText, type JsonLanguage } from './json-language.ts';
+import { writtenLength } from './json-place.ts';
+import { jsonPositions, nearestSpan, pathAt } from './json-positions.ts';
 import { editorOptions, monaco, registerSchema } from './monaco.ts';
 
 /** A complaint about a value of the document; `path` as `conditions.all[0].fact`, empty for the whole. */
@@ -8,11 +10,16 @@ export interface Marker {
   readonly path: string;
   readonly message: string;
   readonly severity: 'error' | 'warning' | 'info';
+  /** Part of the text that stands there, where only that part is meant. */
+  readonly span?: { readonly from: number; readonly to: number };
 }
-export interface Suggestion {
-  readonly text: string;
-  readonly detail: string;
-  readonly about?: string;
+
+/** A command on the word under the cursor, with its key. */
+export interface WordAction {
+  readonly id: string;
+  readonly label: string;
+  readonly key: 'F12' | 'Shift+F12' | 'F2';
+  readonly run: (asked: Asked, whole: string) => void;
 }
 
 export interface JsonEditorProps {
@@ -24,8 +31,16 @@ export interface JsonEditorProps {
   /** Name and JSON Schema for completion and checks. */
   readonly schema?: { readonly name: string; readonly schema: unknown };
   readonly markers?: readonly Marker[];
-  readonly suggest?: (asked: Asked) => readonly Suggestion[];
+  readonly language?: JsonLanguage;
+  readonly actions?: readonly WordAction[];
+  /** Path of the value that is brought on screen and selected when the document opens. */
+  readonly reveal?: string;
+  /** Where the cursor went. */
+  readonly onCursor?: (path: string) => void;
   readonly onChange?: (text: string) => void;
+  /** Undo and redo of the whole document, in place of the editor's own. */
+  readonly onUndo?: () => void;
+  readonly onRedo?: () => void;
   readonly testId?: string;
 }
 
@@ -34,54 +49,21 @@ const SEVERITY = {
   warning: monaco.MarkerSeverity.Warning,
   info: monaco.MarkerSeverity.Info,
 } as const;
-const providers = new Map<string, (asked: Asked) => readonly Suggestion[]>();
-
-monaco.languages.registerCompletionItemProvider('json', {
-  triggerCharacters: ['"', '.'],
-  provideCompletionItems(model, position) {
-    const offset = model.getOffsetAt(position);
-    const text = model.getValue();
-    const asked = askedAt(text.slice(0, offset), text.slice(offset));
-    const suggest = providers.get(model.uri.toString());
-    if (asked === undefined || suggest === undefined) return { suggestions: [] };
-    const from = model.getPositionAt(offset - asked.typed.length);
-    const range = monaco.Range.fromPositions(from, position);
-    return {
-      suggestions: suggest(asked).map((one) => ({
-        label: { label: one.text, description: one.detail },
-        kind:
-          asked.what === 'operator'
-            ? monaco.languages.CompletionItemKind.Operator
-            : monaco.languages.CompletionItemKind.Field,
-        insertText: one.text,
-        filterText: `${one.text} ${one.detail}`,
-        range,
-        ...(one.about === undefined ? {} : { documentation: one.about }),
-      })),
-    };
-  },
-});
+const KEYS = {
+  F12: monaco.KeyCode.F12,
+  'Shift+F12': monaco.KeyMod.Shift | monaco.KeyCode.F12,
+  F2: monaco.KeyCode.F2,
+} as const;
 
 /** JSON in Monaco. The text belongs to the caller: what is typed goes up by `onChange`, what comes down replaces the text only where it differs. */
-export default function JsonEditor({
-  name,
-  text,
-  label,
-  readOnly = false,
-  schema,
-  markers,
-  suggest,
-  onChange,
-  testId,
-}: JsonEditorProps) {
+export default function JsonEditor(props: JsonEditorProps) {
+  const { name, text, label, readOnly = false, schema, markers, language, actions, reveal, testId } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
-  const changed = useRef(onChange);
-  changed.current = onChange;
-  const first = useRef(text);
+  const latest = useRef(props);
+  latest.current = props;
   /** Texts that went up and have not come down again yet: an echo of older typing must not undo newer typing. */
   const echoes = useRef(new Set<string>());
-  first.current = text;
 
   useEffect(() => {
     if (schema !== undefined) registerSchema(schema.name, schema.schema);
@@ -89,16 +71,24 @@ export default function JsonEditor({
 
   useEffect(() => {
     const uri = monaco.Uri.parse(`caseloom://document/${encodeURIComponent(name)}.${schema?.name ?? 'plain'}.json`);
-    const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(first.current, 'json', uri);
-    if (model.getValue() !== first.current) model.setValue(first.current);
+    const first = latest.current.text;
+    const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(first, 'json', uri);
+    if (model.getValue() !== first) model.setValue(first);
     const made = monaco.editor.create(host.current as HTMLElement, { ...editorOptions, model, ariaLabel: label });
     editor.current = made;
-    const listening = model.onDidChangeContent(() => {
-      echoes.current.add(model.getValue());
-      changed.current?.(model.getValue());
-    });
+    showPath(made, latest.current.reveal);
+    const listening = [
+      model.onDidChangeContent(() => {
+        echoes.current.add(model.getValue());
+        latest.current.onChange?.(model.getValue());
+      }),
+      made.onDidChangeCursorPosition(({ position }) =>
+        latest.current.onCursor?.(pathAt(model.getValue(), model.getOffsetAt(position))),
+      ),
+    ];
+    documentUndo(made, latest);
     return () => {
-      listening.dispose();
+      for (const one of listening) one.dispose();
       made.dispose();
       model.dispose();
       editor.current = undefined;
@@ -116,22 +106,46 @@ export default function JsonEditor({
   useEffect(() => editor.current?.updateOptions({ readOnly, domReadOnly: readOnly }), [readOnly, name]);
 
   useEffect(() => {
-    const uri = editor.current?.getModel()?.uri.toString();
-    if (uri === undefined || suggest === undefined) return undefined;
-    providers.set(uri, suggest);
-    return () => void providers.delete(uri);
-  }, [suggest, name]);
+    const model = editor.current?.getModel();
+    return model == null || language === undefined ? undefined : speak(model, language);
+  }, [language, name]);
+
+  useEffect(() => {
+    const made = editor.current;
+    if (made === undefined || actions === undefined) return undefined;
+    const added = actions.map(({ id, label: words, key, run }, order) =>
+      made.addAction({
+        id: `caseloom.${id}`,
+        label: words,
+        keybindings: [KEYS[key]],
+        contextMenuGroupId: 'navigation',
+        contextMenuOrder: order,
+        run: (one) => {
+          const [model, position] = [one.getModel(), one.getPosition()];
+          if (model === null || position === null) return;
+          const asked = askedOf(model, position);
+          if (asked !== undefined) run(asked, wholeText(model, asked));
+        },
+      }),
+    );
+    return () => {
+      for (const one of added) one.dispose();
+    };
+  }, [actions, name]);
 
   useEffect(() => {
     const model = editor.current?.getModel();
     if (model == null) return;
     const positions = jsonPositions(text);
-    const shown = (markers ?? []).map((one) => {
-      const span = nearestSpan(positions, one.path) ?? { from: 0, to: 0 };
-      const range = monaco.Range.fromPositions(model.getPositionAt(span.from), model.getPositionAt(span.to));
-      return { ...range, message: one.message, severity: SEVERITY[one.severity], source: 'Caseloom' };
-    });
-    monaco.editor.setModelMarkers(model, 'caseloom', shown);
+    monaco.editor.setModelMarkers(
+      model,
+      'caseloom',
+      (markers ?? []).map((one) => {
+        const { from, to } = spanOf(one, text, nearestSpan(positions, one.path) ?? { from: 0, to: 0 });
+        const range = monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+        return { ...range, message: one.message, severity: SEVERITY[one.severity], source: 'Caseloom' };
+      }),
+    );
   }, [markers, text, name]);
 
   return (
@@ -140,6 +154,48 @@ export default function JsonEditor({
       className="nokey"
       style={{ height: '100%', minHeight: 200 }}
       data-testid={testId ?? 'json-editor'}
+      data-reveal={reveal}
     />
   );
 }
+
+/** The part of a text that a complaint is about, where it names one: escapes count as they are written. */
+function spanOf(marker: Marker, text: string, whole: { readonly from: number; readonly to: number }) {
+  if (marker.span === undefined || text[whole.from] !== '"') return whole;
+  const written = text.slice(whole.from + 1, whole.to - 1);
+  const from = whole.from + 1 + writtenLength(written, marker.span.from);
+  const to = whole.from + 1 + writtenLength(written, marker.span.to);
+  return { from, to: Math.max(to, from + 1) };
+}
+
+function showPath(editor: monaco.editor.IStandaloneCodeEditor, path: string | undefined): void {
+  const model = editor.getModel();
+  if (model === null || path === undefined || path === '') return;
+  const span = nearestSpan(jsonPositions(model.getValue()), path);
+  if (span === undefined) return;
+  const range = monaco.Range.fromPositions(model.getPositionAt(span.from), model.getPositionAt(span.to));
+  editor.setSelection(range);
+  editor.revealRangeInCenterIfOutsideViewport(range);
+}
+
+/** Ctrl+Z goes back over the document, whatever view an edit was made in; text that is no JSON yet is the editor's own to undo. */
+function documentUndo(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  latest: { readonly current: JsonEditorProps },
+): void {
+  const bind = (keys: number, ours: 'onUndo' | 'onRedo', own: 'undo' | 'redo') =>
+    editor.addCommand(keys, () => {
+      const act = latest.current[ours];
+      if (act === undefined || !isJson(editor.getValue())) editor.trigger('keyboard', own, null);
+      else act();
+    });
+  bind(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyZ, 'onUndo', 'undo');
+  bind(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyY, 'onRedo', 'redo');
+  bind(monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.KeyZ, 'onRedo', 'redo');
+}
+
+function isJson(text: string): boolean {
+  return jsonPositions(text).stoppedAt === undefined;
+}
+
+export type { JsonLanguage, Suggestion } from './json-language.ts';

@@ -112,3 +112,15 @@ function outer(path: string): string {
   const cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
   return cut <= 0 ? '' : path.slice(0, cut);
 }
+
+/** Path of the innermost value that an offset stands in; empty for the whole. */
+export function pathAt(text: string, offset: number): string {
+  let found = '';
+  let length = Number.POSITIVE_INFINITY;
+  for (const [path, { from, to }] of jsonPositions(text).values) {
+    if (from > offset || to < offset || to - from > length) continue;
+    found = path;
+    length = to - from;
+  }
+  return found;
+}

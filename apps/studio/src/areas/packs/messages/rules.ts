@@ -1,7 +1,9 @@
 import { areaMessages } from '../../../i18n/area-messages.ts';
+import { ruleViewMessages } from './rule-views.ts';
 
 export const ruleMessages = areaMessages({
   zh: {
+    ...ruleViewMessages.zh,
     'rules.search': '搜索编号、标题、字段',
     'rules.severity': '严重程度',
     'rules.category': '类别',
@@ -69,9 +71,6 @@ export const ruleMessages = areaMessages({
     'condition.values': '多个值，回车分隔',
     'condition.codes': '编码、前缀或范围，如 K35、C00-C97',
     'condition.set': '值域名称',
-    'condition.json': 'JSON 值',
-    'condition.literal': '改为固定值',
-    'condition.otherField': '改为与另一字段比较',
     'condition.remove': '删除条件',
     'condition.menu': '更多',
     'condition.up': '上移',
@@ -117,11 +116,10 @@ export const ruleMessages = areaMessages({
     'sentence.open': '（',
     'sentence.close': '）',
     'sentence.comma': '、',
-    'sentence.if': '如果 {condition}，则报告。',
-    'sentence.applies': '当 {condition} 时适用。',
     'sentence.forEach': '对 {list} 的每一项：',
   },
   en: {
+    ...ruleViewMessages.en,
     'rules.search': 'Search id, title, field',
     'rules.severity': 'Severity',
     'rules.category': 'Category',
@@ -190,9 +188,6 @@ export const ruleMessages = areaMessages({
     'condition.values': 'Values, Enter after each',
     'condition.codes': 'Codes, prefixes or ranges: K35, C00-C97',
     'condition.set': 'Name of the value set',
-    'condition.json': 'JSON value',
-    'condition.literal': 'Use a fixed value',
-    'condition.otherField': 'Compare with another field',
     'condition.remove': 'Remove condition',
     'condition.menu': 'More',
     'condition.up': 'Move up',
@@ -239,8 +234,6 @@ export const ruleMessages = areaMessages({
     'sentence.open': '(',
     'sentence.close': ')',
     'sentence.comma': ', ',
-    'sentence.if': 'If {condition}, report.',
-    'sentence.applies': 'Applies when {condition}. ',
     'sentence.forEach': 'For each item of {list}: ',
   },
 });

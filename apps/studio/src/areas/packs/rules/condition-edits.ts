@@ -70,6 +70,33 @@ export function moveAt(root: unknown, address: Address, by: -1 | 1): unknown {
   });
 }
 
+/**
+ * Takes a condition out of its list and puts it before `index` of another, or of the same, list; nothing is moved into itself.
+ * @param list address of the list, `['conditions', 'all']`, as it is before the move
+ */
+export function moveTo(root: unknown, from: Address, list: Address, index: number): unknown {
+  const at = from.at(-1);
+  const value = valueAt(root, from);
+  const inside = from.length <= list.length && from.every((step, place) => step === list[place]);
+  if (typeof at !== 'number' || value === undefined || inside || !Array.isArray(valueAt(root, list))) return root;
+  const fromList = from.slice(0, -1);
+  const isSameList = fromList.length === list.length && fromList.every((step, place) => step === list[place]);
+  if (isSameList && (index === at || index === at + 1)) return root;
+  const without = removeAt(root, from);
+  const isBehind = isSameList && index > at;
+  return insertAt(without, afterRemoval(list, from), value, isBehind ? index - 1 : index);
+}
+
+/** Where an address leads once a condition was taken out of a list on its way. */
+function afterRemoval(address: Address, removed: Address): Address {
+  const place = removed.length - 1;
+  const index = removed[place] as number;
+  const step = address[place];
+  const isBehind =
+    removed.slice(0, place).every((one, at) => one === address[at]) && typeof step === 'number' && step > index;
+  return isBehind ? [...address.slice(0, place), step - 1, ...address.slice(place + 1)] : address;
+}
+
 /** Puts what stands at the address into a new group or a negation: `x` → `{ all: [x] }`, `{ not: x }`. */
 export function wrapAt(root: unknown, address: Address, kind: 'all' | 'any' | 'not'): unknown {
   const inner = valueAt(root, address);

@@ -1,8 +1,11 @@
-import { Select } from 'antd';
-import { useMemo } from 'react';
+import { Select, type RefSelectProps } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useValueSets } from '../../../api/knowledge.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
-import { addressOf, fieldAt, fieldOf, LIST_TITLES, type RuleKnowledge } from './knowledge.ts';
+import { exampleOf, useFieldGroups, type FieldGroup, type FieldOption } from './field-options.ts';
+import { addressOf, fieldAt, fieldOf, type RuleKnowledge } from './knowledge.ts';
 import styles from './rules.module.css';
+import { useMessage } from './use-message.ts';
 
 interface AddressProps {
   readonly knowledge: RuleKnowledge;
@@ -11,40 +14,56 @@ interface AddressProps {
   /** List whose item is at hand as `item`. */
   readonly item: string | undefined;
   readonly disabled: boolean;
+  readonly label?: string;
+  /** Takes the focus and opens when it turns true. */
+  readonly focused?: boolean;
   readonly onChange: (address: { readonly fact: string; readonly path?: string }) => void;
 }
 
-/** A field by its label or its address; what the catalogue lacks is shown as it is written. */
-export function FieldPicker({ knowledge, fact, path, item, disabled, onChange }: AddressProps) {
+/** A field by its label, its address or the initials of its name; what the catalogue lacks is shown as it is written. */
+export function FieldPicker({ knowledge, fact, path, item, disabled, label, focused = false, onChange }: AddressProps) {
   const t = useT('packs');
-  const options = useFieldOptions(knowledge, item);
+  const select = useRef<RefSelectProps>(null);
+  const groups = useFieldGroups(knowledge, item);
+  useEffect(() => {
+    if (focused) select.current?.focus();
+  }, [focused]);
   const known = fieldOf(knowledge, fact, path, item);
   const list = path === undefined || path === '' ? fact : `${fact}.${path}`;
-  const written = options.some((one) => one.value === list)
-    ? list
-    : path === undefined || path === ''
-      ? fact
-      : `${fact} ${path}`;
+  const isOffered = groups.some((group) => group.options.some((one) => one.value === list));
+  const written = isOffered || path === undefined || path === '' ? list : `${fact} ${path}`;
+  const value = known?.path ?? written;
   return (
     <Select
+      ref={select}
       className={styles['fieldPicker'] ?? ''}
-      showSearch={{ filterOption: (input, option) => (option?.search ?? '').includes(input.toLowerCase()) }}
-      popupMatchSelectWidth={360}
+      showSearch={{ filterOption: matches }}
+      popupMatchSelectWidth={420}
+      listItemHeight={44}
+      listHeight={352}
       disabled={disabled}
       placeholder={t('condition.field')}
-      aria-label={t('condition.field')}
-      {...(fact === '' ? {} : { value: known?.path ?? written })}
-      options={
-        known === undefined && fact !== '' && written !== list
-          ? [{ value: written, label: written, search: '' }, ...options]
-          : options
-      }
-      optionRender={(option) => (
-        <FieldOption path={String(option.value)} label={option.data.label} type={option.data.type} />
+      aria-label={label ?? t('condition.field')}
+      {...(fact === '' ? {} : { value })}
+      options={fact === '' ? [...groups] : withWritten(groups, value)}
+      optionRender={(option) => <FieldLine option={option.data as unknown as FieldOption} />}
+      labelRender={({ label: shown, value: address }) => (
+        <span title={String(address)}>{shown ?? String(address)}</span>
       )}
       onChange={(next: string) => onChange(addressOf(next, item))}
+      data-testid="condition-field"
     />
   );
+}
+
+const matches = (input: string, option?: FieldGroup): boolean =>
+  ((option as Partial<FieldOption> | undefined)?.search ?? '').includes(input.trim().toLowerCase());
+
+/** The list to choose from with what is written there now, where it lacks that. */
+function withWritten(groups: readonly FieldGroup[], value: string, label = value): FieldGroup[] {
+  return groups.some((group) => group.options.some((one) => one.value === value))
+    ? [...groups]
+    : [{ label: value, options: [{ value, label, search: '' }] }, ...groups];
 }
 
 /** A field by its canonical path, for the place a finding points at. */
@@ -62,71 +81,51 @@ export function PathPicker({
   readonly testId?: string;
 }) {
   const t = useT('packs');
-  const options = useFieldOptions(knowledge, undefined);
-  const found = value === undefined ? undefined : fieldAt(knowledge, value);
-  const known = value === undefined || options.some((one) => one.value === value);
   const local = useLocal();
+  const groups = useFieldGroups(knowledge, undefined);
+  const found = value === undefined ? undefined : fieldAt(knowledge, value);
   return (
     <Select
       allowClear
       style={{ width: '100%' }}
-      showSearch={{ filterOption: (input, option) => (option?.search ?? '').includes(input.toLowerCase()) }}
+      showSearch={{ filterOption: matches }}
+      listItemHeight={44}
+      listHeight={352}
+      popupMatchSelectWidth={420}
       disabled={disabled}
       aria-label={t('rule.field')}
       {...(value === undefined ? {} : { value })}
-      options={known ? options : [{ value, label: local(found?.title) || value, search: '', type: '' }, ...options]}
-      optionRender={(option) => (
-        <FieldOption path={String(option.value)} label={option.data.label} type={option.data.type} />
-      )}
+      options={value === undefined ? [...groups] : withWritten(groups, value, local(found?.title) || value)}
+      optionRender={(option) => <FieldLine option={option.data as unknown as FieldOption} />}
       onChange={(next: string | undefined) => onChange(next)}
       {...(testId === undefined ? {} : { 'data-testid': testId })}
     />
   );
 }
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-  readonly search: string;
-  readonly type?: string;
-}
-
-function useFieldOptions(knowledge: RuleKnowledge, item: string | undefined): Option[] {
+/** One field to choose: its name and address, below them type, unit, value set and an example. */
+function FieldLine({ option: { value, label, field } }: { readonly option: FieldOption }) {
+  const t = useT('packs');
+  const word = useMessage();
   const local = useLocal();
-  return useMemo(() => {
-    const all = [...knowledge.fields.values()].map((one) => ({
-      value: one.path,
-      label: local(one.title),
-      type: one.type,
-      search: `${one.path} ${one.title.zh} ${one.title.en}`.toLowerCase(),
-    }));
-    const lists = [...new Set([...knowledge.lists, ...Object.keys(LIST_TITLES)])]
-      .filter((list) => !knowledge.fields.has(list))
-      .map((list) => ({
-        value: list,
-        label: local(LIST_TITLES[list]) || list,
-        type: 'list',
-        search: `${list} ${LIST_TITLES[list]?.zh ?? ''} ${LIST_TITLES[list]?.en ?? ''}`.toLowerCase(),
-      }));
-    const own = (option: Option) => (item !== undefined && option.value.startsWith(`${item}[].`) ? 0 : 1);
-    return [...all, ...lists].toSorted((a, b) => own(a) - own(b));
-  }, [knowledge, local, item]);
-}
-
-function FieldOption({
-  path,
-  label,
-  type,
-}: {
-  readonly path: string;
-  readonly label: string;
-  readonly type: string | undefined;
-}) {
+  const sets = useValueSets();
+  const example = field === undefined ? '' : exampleOf(field, sets, local);
+  const about =
+    field === undefined
+      ? [t('field.list')]
+      : [
+          word(`type.${field.type}`) ?? field.type,
+          field.unit,
+          field.valueSet,
+          example === '' ? undefined : t('field.example', { example }),
+        ];
   return (
-    <span className={styles['fieldOption']}>
-      <span>{label}</span>
-      <code>{path}</code>
-      <small>{type}</small>
+    <span className={styles['fieldLine']}>
+      <span>
+        <span>{label}</span>
+        <code>{value}</code>
+      </span>
+      <small>{about.filter((one) => one !== undefined).join(' · ')}</small>
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { isObject } from './condition-edits.ts';
 import { differences, type Difference } from './differences.ts';
 import type { RuleKnowledge } from './knowledge.ts';
 import styles from './rules.module.css';
-import { useSentence } from './use-sentence.ts';
+import { useSentence } from './sentence/use-sentence.ts';
 
 interface Props {
   readonly view: ArtifactView;

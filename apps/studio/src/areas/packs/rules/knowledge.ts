@@ -9,6 +9,12 @@ export interface FieldInfo {
   readonly title: LocalText;
   readonly type: string;
   readonly valueSet?: string;
+  readonly unit?: string;
+  /** Heading of the catalogue it stands under. */
+  readonly section?: string;
+  readonly note?: string;
+  /** What a search looks through: path, names and pinyin initials, lower case. */
+  readonly search: string;
 }
 export interface OperatorInfo {
   readonly id: string;
@@ -19,6 +25,8 @@ export interface OperatorInfo {
   readonly value: Json;
   /** The value may be another field. */
   readonly compares: boolean;
+  /** A missing field does not make the answer unknown: the operator asks about presence. */
+  readonly answersMissing: boolean;
 }
 /** Lists that rules go through, in words; the catalogue names their members only. */
 export const LIST_TITLES: Readonly<Record<string, LocalText>> = {
@@ -38,10 +46,8 @@ export interface RuleKnowledge {
   readonly operators: ReadonlyMap<string, OperatorInfo>;
 }
 
-type CatalogueField = Pick<
-  OutputOf<Operations['fields']>['fields'][number],
-  'path' | 'zh' | 'en' | 'type' | 'valueSet'
->;
+type Catalogue = OutputOf<Operations['fields']>['fields'][number];
+type CatalogueField = Pick<Catalogue, 'path' | 'zh' | 'en' | 'type'> & Partial<Catalogue>;
 
 /**
  * @param describedOperators as the server describes them: id, title, what the fact has to be, JSON Schema of the value
@@ -53,8 +59,17 @@ export function readKnowledge(
   comparing: ReadonlySet<string>,
 ): RuleKnowledge {
   const fields = new Map<string, FieldInfo>();
-  for (const { path, zh, en, type, valueSet } of catalogue)
-    fields.set(path, { path, title: { zh, en }, type, ...(valueSet === undefined ? {} : { valueSet }) });
+  for (const { path, zh, en, type, valueSet, unit, section, note, initials = '' } of catalogue)
+    fields.set(path, {
+      path,
+      title: { zh, en },
+      type,
+      search: `${path} ${zh} ${en} ${initials}`.toLowerCase(),
+      ...(valueSet === undefined ? {} : { valueSet }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(section === undefined ? {} : { section }),
+      ...(note === undefined ? {} : { note }),
+    });
   const lists = [
     ...new Set(
       [...fields.keys()].flatMap((path) => (/^[^.[]+\[\]/.exec(path) ?? []).map((found) => found.slice(0, -2))),
@@ -68,7 +83,7 @@ export function readKnowledge(
 
 function readOperator(one: unknown, comparing: ReadonlySet<string>): readonly OperatorInfo[] {
   if (!isObject(one) || typeof one['id'] !== 'string') return [];
-  const { id, title, operand, value } = one;
+  const { id, title, operand, value, answersMissing } = one;
   return [
     {
       id,
@@ -79,6 +94,7 @@ function readOperator(one: unknown, comparing: ReadonlySet<string>): readonly Op
       operand: typeof operand === 'string' ? operand : 'any',
       value: isObject(value) ? value : {},
       compares: comparing.has(id),
+      answersMissing: answersMissing === true,
     },
   ];
 }
@@ -100,10 +116,12 @@ export function fieldOf(
   path: string | undefined,
   item: string | undefined,
 ): FieldInfo | undefined {
-  return fieldAt(
-    knowledge,
-    fact === 'item' && item !== undefined ? canonical(`${item}[]`, path) : canonical(fact, path),
-  );
+  return fieldAt(knowledge, addressIn(fact, path, item));
+}
+
+/** As `canonical`, with the fact `item` replaced by the items of the list it stands for: (`item`, `level`) in `op` → `op[].level`. */
+export function addressIn(fact: string, path: string | undefined, item: string | undefined): string {
+  return canonical(fact === 'item' && item !== undefined ? `${item}[]` : fact, path);
 }
 
 /** A field by its canonical path; of a repeated field also without its brackets. */
@@ -120,6 +138,41 @@ export function addressOf(path: string, item: string | undefined): { readonly fa
   const cut = path.search(/[.[]/);
   if (cut < 0) return { fact: path };
   return { fact: path.slice(0, cut), path: path[cut] === '.' ? path.slice(cut + 1) : path.slice(cut) };
+}
+
+/** Whether an address is that of a list: a fact or member that the catalogue repeats. */
+export function isList(knowledge: Pick<RuleKnowledge, 'fields'>, address: string): boolean {
+  if (Object.hasOwn(LIST_TITLES, address)) return true;
+  const start = `${address}[]`;
+  for (const path of knowledge.fields.keys()) if (path.startsWith(start)) return true;
+  return false;
+}
+
+/** Fields of the items of a list, by their path below the item: `op` → `code`, `level`, … */
+export function itemFields(
+  knowledge: Pick<RuleKnowledge, 'fields'>,
+  list: string,
+): readonly { readonly path: string; readonly field: FieldInfo }[] {
+  return below(knowledge, `${list}[].`);
+}
+
+/** Fields of a group, by their path below it: `patient` → `sex`, `birthDate`, … */
+export function groupFields(
+  knowledge: Pick<RuleKnowledge, 'fields'>,
+  group: string,
+): readonly { readonly path: string; readonly field: FieldInfo }[] {
+  return below(knowledge, `${group}.`);
+}
+
+function below(knowledge: Pick<RuleKnowledge, 'fields'>, start: string) {
+  return [...knowledge.fields.values()]
+    .filter((field) => field.path.startsWith(start))
+    .map((field) => ({ path: field.path.slice(start.length), field }));
+}
+
+/** A code system whose table a field's codes stand in. */
+export function systemOf(field: FieldInfo | undefined): 'icd10' | 'icd9cm3' | undefined {
+  return field?.type === 'icd10' || field?.type === 'icd9cm3' ? field.type : undefined;
 }
 
 const OPERANDS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readKnowledge } from './knowledge.ts';
-import { sentence, type SentenceWords } from './sentence.ts';
+import { readKnowledge } from '../knowledge.ts';
+import type { SentenceWords } from './phrases.ts';
+import { sentence } from './sentence.ts';
 
 const knowledge = readKnowledge(
   [
