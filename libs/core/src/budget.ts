@@ -20,8 +20,8 @@ export const DEFAULT_LIMITS: BudgetLimits = {
 export class Budget {
   readonly limits: BudgetLimits;
   #steps = 0;
-  constructor(limits: Partial<BudgetLimits> = {}) {
-    this.limits = { ...DEFAULT_LIMITS, ...limits };
+  constructor(limits?: Partial<BudgetLimits>) {
+    this.limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
   }
 
   get steps(): number {

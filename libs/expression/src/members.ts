@@ -3,7 +3,7 @@ import type { NodeOf } from './ast.ts';
 import { closestNames } from './closest.ts';
 import { type Compiled, type CompileNode, type Environment, type Frame, NOT_PLAIN } from './environment.ts';
 import { Located } from './located.ts';
-import { decimalOf, quickOfDecimal, quickOfJson } from './quick.ts';
+import { decimalOf, type Quick, quickOfDecimal, quickOfJson } from './quick.ts';
 import { FeelDate, FeelDateTime, FeelDuration, FeelMonths, FeelTime } from './temporal.ts';
 import { type FeelType, isContext, memberNames, memberType, typeName } from './types.ts';
 import { FeelRange, type FeelValue, isFeelContext, isFeelList, toFeel } from './values.ts';
@@ -40,7 +40,9 @@ export function compileName(node: NodeOf<'name'>, at: Environment): Compiled {
 
 function fact(name: string, type: FeelType): Compiled {
   const raw = (frame: Frame) => frame.scope(name);
-  return { ...ofJson(raw, (frame) => toFeel(raw(frame), type), type), raw };
+  const run: Compiled['run'] = (frame) => toFeel(frame.scope(name), type);
+  if (type !== 'number') return { run, type, raw };
+  return { run, type, raw, quick: (frame) => quickOfJson(frame.scope(name), frame) };
 }
 
 function local(slot: number, type: FeelType): Compiled {
@@ -56,11 +58,6 @@ function local(slot: number, type: FeelType): Compiled {
   };
 }
 
-/** Numbers of facts can be read without making decimals. */
-function ofJson(raw: (frame: Frame) => unknown, run: Compiled['run'], type: FeelType): Compiled {
-  return type === 'number' ? { run, type, quick: (frame) => quickOfJson(raw(frame), frame) } : { run, type };
-}
-
 /** `a.b`. @throws Located EXPRESSION_FIELD_UNKNOWN */
 export function compilePath(node: NodeOf<'path'>, at: Environment, compileNode: CompileNode): Compiled {
   const { member } = node;
@@ -73,31 +70,37 @@ export function compilePath(node: NodeOf<'path'>, at: Environment, compileNode: 
       known: closestNames(member, memberNames(object.type)).join(', '),
     });
   const run: Compiled['run'] = (frame) => memberOf(object.run(frame), member, frame);
-  if (object.raw === undefined || !isContext(object.type)) return { run, type };
-  const group = object.raw;
-  const raw = (frame: Frame): unknown => {
-    const value = group(frame);
-    if (value === undefined || value === null) return undefined;
-    if (!isPlain(value)) return NOT_PLAIN;
-    return Object.hasOwn(value, member) ? value[member] : undefined;
+  const { raw: group } = object;
+  if (group === undefined || !isContext(object.type)) return { run, type };
+  const isInherited = member in Object.prototype;
+  const fact = node.object.kind === 'name' ? node.object.name : undefined;
+  // Most paths are a group of the record and its field: no closure in between.
+  const raw =
+    fact === undefined
+      ? (frame: Frame) => ownMember(group(frame), member, isInherited)
+      : (frame: Frame) => ownMember(frame.scope(fact), member, isInherited);
+  const typed: Compiled['run'] = (frame) => {
+    const value = raw(frame);
+    return value === NOT_PLAIN ? run(frame) : toFeel(value, type);
   };
-  return {
-    ...ofJson(
-      raw,
-      (frame) => {
-        const value = raw(frame);
-        return value === NOT_PLAIN ? run(frame) : toFeel(value, type);
-      },
-      type,
-    ),
-    raw,
-  };
+  if (type !== 'number') return { run: typed, type, raw };
+  const quick: Quick =
+    fact === undefined
+      ? (frame) => quickOfJson(raw(frame), frame)
+      : (frame) => quickOfJson(ownMember(frame.scope(fact), member, isInherited), frame);
+  return { run: typed, type, raw, quick };
 }
 
+/** The own member of a plain object as it stands in the facts. */
+function ownMember(group: unknown, member: string, isInherited: boolean): unknown {
+  if (group === undefined || group === null) return undefined;
+  if (!isPlain(group)) return NOT_PLAIN;
+  return isInherited && !Object.hasOwn(group, member) ? undefined : group[member];
+}
+
+/** A group as JSON gives it, with nothing of its own under `constructor`. */
 function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value) as unknown;
-  return prototype === Object.prototype || prototype === null;
+  return (value as object).constructor === Object;
 }
 
 /** Members of contexts, projected over lists, and the parts of dates, times, durations and ranges. The only lookup there is. */

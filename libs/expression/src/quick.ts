@@ -146,43 +146,50 @@ export function quickOfDecimal(value: Decimal, frame: { places: number }): numbe
 
 /** The decimal `coefficient / 10^places`. */
 export function decimalOf(coefficient: number, places: number): Decimal {
-  if (places === 0 || coefficient === 0) return new Decimal(coefficient === 0 ? 0 : coefficient);
-  const size = coefficient < 0 ? -coefficient : coefficient;
+  if (coefficient === 0) return new Decimal(0);
+  const sign = coefficient < 0 ? -1 : 1;
+  const size = sign * coefficient;
   const unit = POWERS[places]!;
   const fraction = size % unit;
   const whole = (size - fraction) / unit;
-  if (fraction === 0) return new Decimal(coefficient < 0 ? -whole : whole);
+  if (whole < 1e7 && places <= 7) {
+    // One word before the point and one behind it, as nearly every amount has.
+    const behind = fraction * POWERS[7 - places]!;
+    if (whole === 0) return new assembled(sign, digitsOf(behind) - 8, [behind]);
+    return new assembled(sign, digitsOf(whole) - 1, behind === 0 ? [whole] : [whole, behind]);
+  }
+  return ofWords(sign, whole, fraction, places);
+}
+
+function ofWords(sign: number, whole: number, fraction: number, places: number): Decimal {
   const words: number[] = [];
   if (whole >= 1e14) words.push(Math.floor(whole / 1e14), Math.floor(whole / 1e7) % 1e7, whole % 1e7);
   else if (whole >= 1e7) words.push(Math.floor(whole / 1e7), whole % 1e7);
   else if (whole > 0) words.push(whole);
-  const wholeWords = words.length;
+  const before = words.length;
   let rest = fraction;
   for (let left = places; rest > 0; left -= 7) {
-    if (left <= 7) {
-      words.push(rest * POWERS[7 - left]!);
-      break;
-    }
-    const below = POWERS[left - 7]!;
-    const kept = rest % below;
-    words.push((rest - kept) / below);
+    const below = left > 7 ? POWERS[left - 7]! : 1;
+    const kept = left > 7 ? rest % below : 0;
+    words.push(left > 7 ? (rest - kept) / below : rest * POWERS[7 - left]!);
     rest = kept;
   }
   let leading = 0;
   while (words[leading] === 0) leading++;
   if (leading > 0) words.splice(0, leading);
-  return assembled(coefficient < 0 ? -1 : 1, words, (wholeWords - leading - 1) * 7 + digitsOf(words[0]!) - 1);
+  while (words.at(-1) === 0) words.pop();
+  return new assembled(sign, (before - leading - 1) * 7 + digitsOf(words[0]!) - 1, words);
 }
 
-/** A decimal of its documented parts: sign, words of seven digits, exponent. */
-function assembled(sign: number, words: number[], exponent: number): Decimal {
-  const made = new Decimal(0);
-  const parts = made as unknown as { s: number; d: number[]; e: number };
-  parts.s = sign;
-  parts.d = words;
-  parts.e = exponent;
-  return made;
+/** A decimal of its documented parts: sign, exponent, words of seven digits. The constructor would read them from a text. */
+function Assembled(this: Record<string, unknown>, sign: number, exponent: number, words: number[]): void {
+  this['constructor'] = Decimal;
+  this['s'] = sign;
+  this['e'] = exponent;
+  this['d'] = words;
 }
+Assembled.prototype = Decimal.prototype;
+const assembled = Assembled as unknown as new (sign: number, exponent: number, words: number[]) => Decimal;
 
 function digitsOf(word: number): number {
   return word < 1000
