@@ -104,7 +104,7 @@ describe('the command line, from an empty folder to paid cases', () => {
     });
     expect(await call('pack test pack --reference')).toMatchObject({
       code: 0,
-      out: 'pass tests/own.json#operated\n1 passed, 0 failed\nreference: 2 compared, 2 equal, 0 different, 0 undecided, 0 rules not comparable\n',
+      out: 'pass tests/own.json#operated\n1 passed, 0 failed\nreference: 2 compared, 2 equal, 0 different, 0 undecided; 2 of 2 rules asked, 0 not comparable\n',
     });
     expect(await call('pack build pack -o pack.json')).toMatchObject({ code: 0, out: `${checked.hash}\n` });
     expect(JSON.parse(text('pack.json'))).toMatchObject({ bundle: 1, hash: checked.hash });

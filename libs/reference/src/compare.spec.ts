@@ -25,7 +25,11 @@ const test = (fact: string, path: string, operator: string, value: unknown) => (
 });
 const item = (path: string, operator: string, value: unknown) => test('item', path, operator, value);
 
-function packOf(sets: Record<string, object>, sex: string[] = ['1', '2']): CompiledPack {
+function packOf(
+  sets: Record<string, object>,
+  tables: Record<string, string> = {},
+  sex: string[] = ['1', '2'],
+): CompiledPack {
   const title = { zh: '测试', en: 'Test' };
   const files = new Map<string, string>([
     ['pack.json', JSON.stringify({ format: 1, id: 'p', version: '1.0.0', title, layer: 'nation' })],
@@ -41,6 +45,7 @@ function packOf(sets: Record<string, object>, sex: string[] = ['1', '2']): Compi
       }),
     ],
     ...Object.entries(sets).map(([id, set]) => [`rules/${id}.json`, JSON.stringify({ title, ...set })] as const),
+    ...Object.entries(tables),
   ]);
   const parsed = parsePack(files, kinds);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
@@ -116,6 +121,67 @@ describe('the second opinion', () => {
       ],
     });
   }, 60_000);
+
+  describe('of a template with many rows', () => {
+    const needs = {
+      missing: 'unknown',
+      rules: [],
+      template: {
+        columns: [
+          { name: 'codes', type: 'list' },
+          { name: 'needs', type: 'list' },
+        ],
+        rule: {
+          forEach: 'op',
+          appliesWhen: item('code', 'codeIn', '{{codes}}'),
+          conditions: { all: [{ not: test('dx', 'principal.code', 'codeIn', '{{needs}}') }] },
+          event: { type: 'finding', params: { severity: 'warn' } },
+        },
+      },
+    };
+    // One row in a hundred is about a procedure of the case; half of those lack their diagnosis.
+    const rows = Array.from({ length: 600 }, (_row, index) =>
+      index % 100 === 0
+        ? `r${index},51.2,${index % 200 === 0 ? 'K80-K82' : 'C16'}`
+        : `r${index},${10 + (index % 40)}.99,K35`,
+    );
+    const pack = packOf({ needs }, { 'rules/needs.rows.csv': `id,codes,needs\n${rows.join('\n')}\n` });
+
+    it('asks about all rows of a small pack', async () => {
+      expect(await compareWithReference(pack)).toMatchObject({
+        different: [],
+        notComparable: [],
+        compared: 1200,
+        equal: 1200,
+        rules: 600,
+        asked: 600,
+        passedOver: 0,
+      });
+    }, 60_000);
+    it('asks in a large one about the rows that the case could fire, and counts the others', async () => {
+      expect(await compareWithReference(pack, { allPairs: 100 })).toMatchObject({
+        different: [],
+        compared: 12,
+        equal: 12,
+        asked: 6,
+        passedOver: 600 * 2 - 6,
+      });
+    }, 60_000);
+    it('finds a row that should have fired and did not', async () => {
+      const { rules } = pack;
+      const silent: CompiledPack['rules'] = {
+        ...rules,
+        explain: (id, facts, options) => {
+          const told = rules.explain(id, facts, options);
+          return { ...told, instances: told.instances.map((one) => ({ ...one, outcome: 'notFired' })) };
+        },
+      };
+      const { different } = await compareWithReference({ ...pack, rules: silent }, { allPairs: 100 });
+      expect(different.map((one) => [one.rule, one.path])).toEqual(
+        ['r100', 'r300', 'r500'].map((rule) => [rule, 'op[0]']),
+      );
+    }, 60_000);
+  });
 
   it('names what differs', async () => {
     const pack = packOf({

@@ -29,13 +29,18 @@ function reportLines({ results, passed, failed, changed }: PackTestReport): stri
   return [...lines, `${passed} passed, ${failed} failed${inherited}`];
 }
 
-function referenceLines({ different, notComparable, compared, equal, undecided }: ReferenceReport): string[] {
+function referenceLines(report: ReferenceReport): string[] {
+  const { different, notComparable, compared, equal, undecided, rules, asked, passedOver } = report;
+  const lacking = notComparable.reduce((sum, one) => sum + (one.rows ?? 1), 0);
+  const passed = passedOver === 0 ? '' : `, ${passedOver} pairs that nothing in the case could fire passed over`;
   return [
     ...different.map(
       (one) =>
         `DIFFERENT ${one.case}\n     ${one.rule}${one.path === '' ? '' : ` at ${one.path}`}: ${one.ours}, reference ${one.reference}`,
     ),
-    ...notComparable.map(({ rule, why }) => `not comparable ${rule}: ${why}`),
-    `reference: ${compared} compared, ${equal} equal, ${different.length} different, ${undecided} undecided, ${notComparable.length} rules not comparable`,
+    ...notComparable.map(
+      ({ rule, why, rows = 1 }) => `not comparable ${rule}${rows > 1 ? ` and ${rows - 1} more rows` : ''}: ${why}`,
+    ),
+    `reference: ${compared} compared, ${equal} equal, ${different.length} different, ${undecided} undecided; ${asked} of ${rules} rules asked, ${lacking} not comparable${passed}`,
   ];
 }
