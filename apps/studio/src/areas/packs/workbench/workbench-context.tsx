@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { BodyOf, Operations, OutputOf } from '@caseloom/api';
+import type { Rule, RuleSet } from '@caseloom/rules';
 import type { Draft } from '../life-cycle.ts';
 
 export type PackTree = OutputOf<Operations['packTree']>;
@@ -14,6 +15,15 @@ export type RowsEdit = BodyOf<Operations['editRows']>;
 export interface RowsSaved {
   readonly ok: boolean;
   readonly problem: unknown;
+}
+
+/** A rule as it stands in the open editor, saved or not. */
+export interface EditedRule {
+  readonly artifact: string;
+  readonly set: RuleSet;
+  /** As it is stored; absent for a new one. */
+  readonly before: Rule | undefined;
+  readonly after: Rule;
 }
 
 /** What the pages inside the workbench share: which pack, may it be changed, and how. */
@@ -32,6 +42,9 @@ export interface Workbench {
   /** The open editor says whether it holds something that is not stored, and how to store it. */
   readonly holdUnsaved: (save: (() => Promise<boolean>) | undefined) => void;
   readonly unsaved: boolean;
+  /** The open editor shows its rule to whoever tries it. */
+  readonly showEdited: (rule: EditedRule | undefined) => void;
+  readonly edited: EditedRule | undefined;
 }
 
 export const WorkbenchContext = createContext<Workbench | undefined>(undefined);

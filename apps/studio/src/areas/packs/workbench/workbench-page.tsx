@@ -14,7 +14,7 @@ import { BottomStrip } from './bottom-strip.tsx';
 import { PackHeader } from './pack-header.tsx';
 import { useDraftEdits } from './use-draft-edits.ts';
 import { Welcome } from './welcome.tsx';
-import { WorkbenchContext, type PackTree, type Workbench } from './workbench-context.tsx';
+import { WorkbenchContext, type EditedRule, type PackTree, type Workbench } from './workbench-context.tsx';
 import styles from './workbench.module.css';
 
 /** One version or draft of a pack: artifacts left, the open one in the middle, checks and trials right, the life cycle below. */
@@ -37,6 +37,7 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
   const edits = useDraftEdits(source, tree.draft);
   const [save, setSave] = useState<(() => Promise<boolean>) | undefined>();
   const holdUnsaved = useCallback((next: (() => Promise<boolean>) | undefined) => setSave(() => next), []);
+  const [edited, showEdited] = useState<EditedRule>();
   const { draft } = tree;
   const editable = draft?.actions.some((one) => one.id === 'edit' && one.allowed) ?? false;
   const workbench = useMemo<Workbench>(
@@ -52,6 +53,8 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
       saving: edits.saving,
       holdUnsaved,
       unsaved: save !== undefined,
+      showEdited,
+      edited,
     }),
     [
       source,
@@ -65,6 +68,7 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
       edits.saving,
       holdUnsaved,
       save,
+      edited,
     ],
   );
   const t = useT('packs');

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { useT } from '../../../i18n/index.ts';
+import { ProblemNotice } from '../../../parts/index.ts';
+import { useTrial } from '../../../try/use-trial.ts';
+import { useWorkbench } from '../workbench/workbench-context.tsx';
+import { TriedCases } from './tried-cases.tsx';
+import styles from './try.module.css';
+import { useMakeTest } from './use-make-test.ts';
+
+/** What the rule in the open editor does to the sample, at every pause of typing. */
+export function TypingTrial() {
+  const t = useT('packs');
+  const { source, edited } = useWorkbench();
+  const tried = useMemo(
+    () => (edited === undefined ? undefined : { set: edited.set, before: edited.before, after: edited.after }),
+    [edited],
+  );
+  const { kind, trial, ms, waiting, error, recordOf } = useTrial(source, tried);
+  const makeTest = useMakeTest();
+  if (edited === undefined) return <p className="cl-muted">{t('typing.choose')}</p>;
+  return (
+    <section className={styles['trial']} aria-label={t('typing.title')} data-testid="typing-trial">
+      <h3>{t('typing.title')}</h3>
+      {kind === undefined || trial === undefined ? null : (
+        <p className="cl-muted">{t(`typing.${kind}`, { count: trial.cases })}</p>
+      )}
+      {error === undefined ? null : <ProblemNotice error={error} />}
+      <p role="status" aria-busy={waiting} data-testid="trial-counts">
+        {trial === undefined
+          ? waiting
+            ? t('typing.waiting')
+            : ''
+          : trial.issues.length > 0
+            ? t('typing.broken')
+            : t('typing.now', { fired: trial.fired, unanswered: trial.notEvaluable, cases: trial.cases })}
+        {trial === undefined || ms === undefined || trial.issues.length > 0 ? null : (
+          <span className="cl-muted"> · {t('typing.timing', { ms: ms < 10 ? ms.toFixed(1) : Math.round(ms) })}</span>
+        )}
+      </p>
+      {trial === undefined || trial.issues.length > 0
+        ? null
+        : (['gained', 'lost', 'unanswered', 'stays'] as const).map((list) => (
+            <TriedCases
+              key={list}
+              list={list}
+              cases={trial[list]}
+              onMakeTest={(one) => {
+                const kept = recordOf(one.id);
+                if (kept !== undefined) makeTest(edited.after.id, one, kept);
+              }}
+            />
+          ))}
+      {trial === undefined ||
+      trial.issues.length > 0 ||
+      trial.gained.length + trial.lost.length + trial.unanswered.length > 0 ? null : (
+        <p className="cl-muted">{t('typing.none')}</p>
+      )}
+    </section>
+  );
+}
