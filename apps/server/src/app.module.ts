@@ -22,6 +22,7 @@ import { JobRunner } from './imports/job-runner.ts';
 import { AuthoringHandlers } from './knowledge/authoring-handlers.ts';
 import { KnowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { LibraryBench } from './library/bench/library-bench.ts';
+import { BulkHandlers } from './library/bulk-handlers.ts';
 import { LibraryHandlers } from './library/library-handlers.ts';
 import { MeasureHandlers } from './measures/measure-handlers.ts';
 import { ActivationHandlers } from './packs/activation-handlers.ts';
@@ -46,6 +47,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   ActivationHandlers,
   AuditHandlers,
   AuthoringHandlers,
+  BulkHandlers,
   CaseHandlers,
   DraftHandlers,
   ExplainHandlers,

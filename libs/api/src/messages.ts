@@ -121,6 +121,16 @@ export const serverMessages = defineMessages({
   },
   DRAFT_NOT_YOURS: { zh: '草稿属于 {author}。', en: 'The draft belongs to {author}.' },
   DRAFT_STATE: { zh: '草稿当前为“{state}”，不能进行此操作。', en: 'The draft is {state}; this cannot be done now.' },
+  BULK_OTHER_COUNT: {
+    zh: '符合条件的规则数已变化：预览时 {expected} 条，现在 {now} 条。',
+    en: 'Another number of rules would change now: {now} instead of the {expected} of the preview.',
+    hintZh: '请重新预览。',
+    hintEn: 'Preview again.',
+  },
+  UNDO_CHANGED_SINCE: {
+    zh: '“{file}”之后又被修改，不能直接撤销。',
+    en: '"{file}" was changed again since; this edit can no longer be taken back as a whole.',
+  },
   DRAFT_OWN_APPROVAL: { zh: '作者不能审批自己的规则包。', en: 'An author does not approve their own pack.' },
   ARTIFACT_UNKNOWN: { zh: '没有构件“{artifact}”。', en: 'There is no artifact "{artifact}".' },
   TABLE_UNKNOWN: { zh: '没有数据表“{table}”。', en: 'There is no table "{table}".' },

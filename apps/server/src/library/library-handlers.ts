@@ -4,6 +4,7 @@ import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
 import { notFound } from '../http/problem.ts';
 import { Clock } from '../system/clock.ts';
 import { LibraryBench } from './bench/library-bench.ts';
+import { openHits } from './open-hits.ts';
 import { openSource } from './open-source.ts';
 import type { Hits } from './tasks/rule-row.ts';
 
@@ -42,12 +43,4 @@ export class LibraryHandlers implements HandlerGroup {
   async #day(step: Step): Promise<{ today: string; hits: Hits }> {
     return { today: this.#clock.today(), hits: await openHits(step) };
   }
-}
-
-/** On how many cases each rule stands open now. */
-async function openHits(step: Step): Promise<Hits> {
-  const rows = await step.rows<{ rule: string; cases: number }>(
-    'select rule_id as rule, count(distinct encounter_id)::int as cases from open_finding where tenant = $1 and is_open group by rule_id order by rule_id',
-  );
-  return Object.fromEntries(rows.map(({ rule, cases }) => [rule, Number(cases)]));
 }

@@ -10,10 +10,13 @@ import { Steps } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
-import { changeDraft, checkedDraft, plainIssue } from './change-draft.ts';
-import type { Change, DraftChange } from './change-draft.ts';
+import { LibraryBench } from '../library/bench/library-bench.ts';
+import { draftSource } from '../library/open-source.ts';
+import { saveOutcome } from '../library/save-outcome.ts';
+import type { TaskInput } from '../library/tasks/index.ts';
+import { checkedDraft, plainIssue } from './change-draft.ts';
+import type { DraftChange } from './change-draft.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
-import { editArtifact, editElement } from './edit-draft.ts';
 import { PackDraft } from './pack-draft.entity.ts';
 import { draftFiles, readFiles, versionFiles, writeDraftFiles } from './pack-files.ts';
 import { PackLibrary, resolved, sourceOf } from './pack-library.ts';
@@ -38,10 +41,12 @@ type InStep =
 export class DraftHandlers implements HandlerGroup {
   readonly #steps: Steps;
   readonly #library: PackLibrary;
+  readonly #bench: LibraryBench;
 
-  constructor(steps: Steps, library: PackLibrary) {
+  constructor(steps: Steps, library: PackLibrary, bench: LibraryBench) {
     this.#steps = steps;
     this.#library = library;
+    this.#bench = bench;
   }
 
   readonly inStep: StepHandlers<InStep> = {
@@ -74,21 +79,19 @@ export class DraftHandlers implements HandlerGroup {
 
     editElement: ({ actor, params, body, version, step, now, note }) => {
       note({ reason: `${body.action} ${body.kind}/${body.artifact}#${body.family}/${body.element}` });
-      return this.#change({ step, id: params.id, actor, version, now }, (files, parents) =>
-        editElement(files, body, parents),
-      );
+      return this.#edit({ step, id: params.id, actor, version, now }, { element: body });
     },
 
     editArtifact: ({ actor, params, body, version, step, now, note }) => {
       note({ reason: `save ${body.kind}/${body.artifact}` });
-      return this.#change({ step, id: params.id, actor, version, now }, (files, parents, standing) =>
-        editArtifact(files, body.kind, body.artifact, body.value, parents, standing),
-      );
+      return this.#edit({ step, id: params.id, actor, version, now }, { artifact: body });
     },
 
     checkDraft: async ({ actor, params, step }) => {
       const draft = await loadDraft(step, params.id, actor);
-      return { issues: (await checkedDraft(step, this.#library, draft)).map(plainIssue) };
+      const said = await this.#bench.run(step, await draftSource(step, draft), 'check', null);
+      draft.checks = { errors: said.errors, warnings: said.warnings };
+      return { issues: said.issues.map(plainIssue) };
     },
 
     submitDraft: async ({ actor, params, body, version, step, now, note }) => {
@@ -233,9 +236,16 @@ export class DraftHandlers implements HandlerGroup {
     },
   };
 
-  async #change(at: Omit<DraftChange, 'library'>, change: Change) {
-    const { draft, issues } = await changeDraft({ ...at, library: this.#library }, change);
-    return { draft, issues: issues.map(plainIssue) };
+  async #edit(
+    { step, id, actor, version, now }: Omit<DraftChange, 'library'>,
+    edit: Pick<TaskInput<'edit'>, 'element' | 'artifact'>,
+  ) {
+    const draft = await loadDraft(step, id, actor, version);
+    requireAction(draft, 'edit', actor);
+    const source = await draftSource(step, draft);
+    const outcome = await this.#bench.run(step, source, 'edit', { source, ...edit });
+    await saveOutcome(step, draft, outcome, now);
+    return { draft: draftView(draft, actor), issues: outcome.issues.map(plainIssue) };
   }
 
   async #requireSound(step: Step, draft: PackDraft): Promise<void> {

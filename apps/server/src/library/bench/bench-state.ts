@@ -9,7 +9,7 @@ import { carriedIssues } from './carried-issues.ts';
 import { ruleChanges, ruleOf } from './rule-changes.ts';
 import type { SetChange } from './rule-changes.ts';
 
-/** More changes than this are worked into a new index. */
+/** With more changes than this everything is compiled and indexed anew. */
 const MOST_CHANGES = 20_000;
 
 /** A pack over its parents, with what was worked out of it so far. Never changes: an edit makes the next state, which takes over what stayed. */
@@ -59,8 +59,9 @@ export class BenchState {
     const next = new BenchState(this.above, this.parents, files, { before: this.own, tables });
     const changes = ruleChanges(this.resolved, next.resolved);
     if (changes === undefined) return next;
-    if (this.#compiled !== undefined) next.#compiled = recompiled(this.#compiled, next.resolved, changes);
     const count = changes.reduce((sum, one) => sum + one.upsert.length + one.remove.length, 0);
+    if (count > MOST_CHANGES) return next;
+    if (this.#compiled !== undefined) next.#compiled = recompiled(this.#compiled, next.resolved, changes);
     if (this.#index !== undefined && this.#index.changes + count <= MOST_CHANGES)
       next.#index = reindexed(this.#index, changes);
     return next;
@@ -97,7 +98,9 @@ function recompiled(before: CompiledPack, resolved: ResolvedPack, changes: reado
 function reindexed(before: LibraryIndex, changes: readonly SetChange[]): LibraryIndex {
   const index = before.fork();
   for (const { upsert, remove } of changes) {
-    for (const { id, found } of remove) found === undefined ? index.remove(id) : index.update(found);
+    for (const { id, found } of remove)
+      if (found === undefined) index.remove(id);
+      else index.update(found);
     for (const { found } of upsert) index.update(found);
   }
   return index;

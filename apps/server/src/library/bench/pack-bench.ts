@@ -7,26 +7,36 @@ import type { BenchPack, BenchSource } from './bench-source.ts';
 const KEPT_STATES = 12;
 const KEPT_PARENTS = 4;
 
+interface Kept {
+  readonly state: BenchState;
+  /** Key of the parents. */
+  readonly above: string;
+  /** Path → the pieces of the file, as one text. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 interface Parents {
   readonly chain: readonly SourcePack[];
   readonly resolved: ResolvedPack | undefined;
 }
 
 /**
- * Packs on the workbench: read, resolved, compiled and indexed once, edited step by step. Works on texts only; where they come from is told by
- * `missing` and `provide`. One thread has one bench.
+ * Packs on the workbench: read, resolved, compiled and indexed once, edited step by step. A pack that differs in a few files from one that is
+ * here takes over the rest. Works on texts only; where they come from is told by `missing` and `provide`. One thread has one bench.
  */
 export class PackBench {
-  readonly #states = new Map<string, BenchState>();
+  readonly #states = new Map<string, Kept>();
   readonly #parents = new Map<string, Parents>();
   readonly #texts = new Map<string, string>();
 
   /** Hashes of the pieces that have to be provided before the source can be opened. */
   missing(source: BenchSource): string[] {
     if (this.#states.has(sourceKey(source))) return [];
-    const above = source.packs.slice(0, -1);
-    const needed = this.#parents.has(sourceKey({ packs: above })) ? source.packs.slice(-1) : source.packs;
-    const pieces = needed.flatMap((pack) => pack.files.flatMap(([, file]) => file.pieces));
+    const above = { packs: source.packs.slice(0, -1) };
+    const near = this.#nearest(source)?.files;
+    const own = source.packs.at(-1)!.files.filter(([path, { pieces }]) => near?.get(path) !== pieces.join());
+    const parents = this.#parents.has(sourceKey(above)) ? [] : above.packs.flatMap((pack) => pack.files);
+    const pieces = [...parents, ...own].flatMap(([, file]) => file.pieces);
     return [...new Set(pieces)].filter((hash) => !this.#texts.has(hash));
   }
 
@@ -37,19 +47,41 @@ export class PackBench {
   /** @throws CaseloomError when the pack cannot be read or resolved; RangeError when pieces are missing */
   open(source: BenchSource): BenchState {
     const key = sourceKey(source);
-    let state = this.#states.get(key);
-    if (state === undefined) {
-      const { chain, resolved } = this.#above({ packs: source.packs.slice(0, -1) });
-      const own = source.packs.at(-1)!;
-      state = new BenchState(chain, resolved, this.#join(own), { hash: own.hash });
-      this.#texts.clear();
+    const known = this.#states.get(key);
+    if (known !== undefined) {
+      keep(this.#states, key, known, KEPT_STATES);
+      return known.state;
     }
-    this.keep(key, state);
+    const near = this.#nearest(source);
+    const own = source.packs.at(-1)!;
+    let state: BenchState;
+    if (near === undefined) {
+      const { chain, resolved } = this.#above({ packs: source.packs.slice(0, -1) });
+      state = new BenchState(chain, resolved, this.#join(own), { hash: own.hash });
+    } else state = near.state.after(this.#join(own, near));
+    this.#texts.clear();
+    this.keep(source, state);
     return state;
   }
 
-  keep(key: string, state: BenchState): void {
-    keep(this.#states, key, state, KEPT_STATES);
+  keep(source: BenchSource, state: BenchState): void {
+    const kept = {
+      state,
+      above: sourceKey({ packs: source.packs.slice(0, -1) }),
+      files: new Map(source.packs.at(-1)!.files.map(([path, { pieces }]) => [path, pieces.join()])),
+    };
+    keep(this.#states, sourceKey(source), kept, KEPT_STATES);
+  }
+
+  /** The state over the same parents that has most of the files already, latest first. */
+  #nearest(source: BenchSource): Kept | undefined {
+    const above = sourceKey({ packs: source.packs.slice(0, -1) });
+    const own = source.packs.at(-1)!.files;
+    return [...this.#states.values()].reverse().find((one) => {
+      if (one.above !== above) return false;
+      const same = own.filter(([path, { pieces }]) => one.files.get(path) === pieces.join()).length;
+      return same * 2 >= own.length;
+    });
   }
 
   #above(source: BenchSource): Parents {
@@ -66,19 +98,23 @@ export class PackBench {
     return parents;
   }
 
-  #join({ files }: BenchPack): PackFiles {
+  #join({ files }: BenchPack, near?: Kept): PackFiles {
     return new Map(
       files.map(([path, { pieces }]) => [
         path,
-        pieces
-          .map((hash) => {
-            const text = this.#texts.get(hash);
-            if (text === undefined) throw new RangeError(`piece ${hash.slice(0, 12)} was not provided`);
-            return text;
-          })
-          .join(''),
+        near?.files.get(path) === pieces.join() ? near.state.own.files.get(path)! : this.#text(pieces),
       ]),
     );
+  }
+
+  #text(pieces: readonly string[]): string {
+    return pieces
+      .map((hash) => {
+        const text = this.#texts.get(hash);
+        if (text === undefined) throw new RangeError(`piece ${hash.slice(0, 12)} was not provided`);
+        return text;
+      })
+      .join('');
   }
 }
 

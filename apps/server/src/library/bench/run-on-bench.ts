@@ -4,6 +4,7 @@ import { Refusal } from '../../http/problem.ts';
 import { benchTasks } from '../tasks/index.ts';
 import type { TaskId } from '../tasks/index.ts';
 import type { BenchSource } from './bench-source.ts';
+import type { BenchState } from './bench-state.ts';
 import type { PackBench } from './pack-bench.ts';
 
 export interface BenchRequest {
@@ -31,7 +32,9 @@ export function runOnBench(bench: PackBench, { source, task, input }: BenchReque
     const run = benchTasks[task].run as (...args: unknown[]) => unknown;
     return {
       kind: 'answer',
-      value: run(bench.open(source), input, { keep: (key: string, state: never) => bench.keep(key, state) }),
+      value: run(bench.open(source), input, {
+        keep: (made: BenchSource, state: BenchState) => bench.keep(made, state),
+      }),
     };
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };

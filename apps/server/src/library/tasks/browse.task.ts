@@ -8,7 +8,7 @@ import { hitsByNumber, ruleRow } from './rule-row.ts';
 import type { Hits } from './rule-row.ts';
 import { defineTask } from './task.ts';
 
-interface Browse {
+export interface Browse {
   readonly filter: LibraryFilter;
   readonly sort: RuleSort;
   readonly descending: boolean;

@@ -4,7 +4,6 @@ import type { PackFiles, Table } from '@caseloom/pack';
 import { cutPieces, listed } from '../../packs/file-pieces.ts';
 import type { FilePieces, Piece } from '../../packs/file-pieces.ts';
 import type { BenchState } from '../bench/bench-state.ts';
-import { sourceKey } from '../bench/bench-source.ts';
 import type { BenchSource } from '../bench/bench-source.ts';
 import type { TaskContext } from './task.ts';
 
@@ -16,14 +15,10 @@ export interface FileChange {
 }
 
 /** What an edit made, for whoever keeps the files. */
-export interface EditOutcome {
+export interface EditOutcome extends Said {
   readonly changes: readonly FileChange[];
   /** Pieces that the files before did not have. */
   readonly fresh: readonly Piece[];
-  readonly errors: number;
-  readonly warnings: number;
-  /** The first of them. */
-  readonly issues: readonly Issue[];
 }
 
 const MOST_ISSUES = 2_000;
@@ -49,11 +44,20 @@ export function editOutcome(
     changes.push({ path, before: before.get(path) ?? null, after: listed(pieces) });
   }
   for (const [path, file] of before) if (!files.has(path)) changes.push({ path, before: file, after: null });
-  context.keep(sourceKey(sourceAfter(source, changes)), next);
-  const { issues } = next;
+  context.keep(sourceAfter(source, changes), next);
+  return { changes, fresh, ...saidOf(next) };
+}
+
+/** What there is to say about a pack. */
+export interface Said {
+  readonly errors: number;
+  readonly warnings: number;
+  /** The first of them. */
+  readonly issues: readonly Issue[];
+}
+
+export function saidOf({ issues }: BenchState): Said {
   return {
-    changes,
-    fresh,
     errors: issues.filter((one) => one.severity === 'error').length,
     warnings: issues.filter((one) => one.severity === 'warning').length,
     issues: issues.slice(0, MOST_ISSUES),

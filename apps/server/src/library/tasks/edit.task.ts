@@ -6,7 +6,7 @@ import type { EditOutcome } from './edit-outcome.ts';
 import { editOwnRow } from './own-row.ts';
 import { defineTask } from './task.ts';
 
-interface Edit {
+export interface Edit {
   readonly source: BenchSource;
   readonly element?: AskedEdit;
   readonly artifact?: { readonly kind: string; readonly artifact: string; readonly value: unknown };

@@ -1,4 +1,6 @@
 import { browseTask } from './browse.task.ts';
+import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
+import { checkTask } from './check.task.ts';
 import { editTask } from './edit.task.ts';
 import { ruleTask } from './rule.task.ts';
 import { usagesTask } from './usages.task.ts';
@@ -6,6 +8,9 @@ import { usagesTask } from './usages.task.ts';
 /** What can be done with a pack on the bench; one line per task. */
 export const benchTasks = {
   browse: browseTask,
+  bulk: bulkTask,
+  bulkPreview: bulkPreviewTask,
+  check: checkTask,
   edit: editTask,
   rule: ruleTask,
   usages: usagesTask,

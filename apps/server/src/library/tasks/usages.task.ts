@@ -8,7 +8,7 @@ import { hitsByNumber, ruleRow } from './rule-row.ts';
 import type { Hits } from './rule-row.ts';
 import { defineTask } from './task.ts';
 
-interface Wanted {
+export interface Wanted {
   readonly field?: string | undefined;
   readonly valueSet?: string | undefined;
   readonly condition?: string | undefined;
