@@ -7,6 +7,7 @@ import { casesMessages } from '../areas/cases/messages.ts';
 import { importsMessages } from '../areas/imports/messages.ts';
 import { measuresMessages } from '../areas/measures/messages.ts';
 import { packsMessages } from '../areas/packs/messages.ts';
+import { tablesMessages } from '../areas/packs/tables/messages.ts';
 import { paymentMessages } from '../areas/payment/messages.ts';
 import { signInMessages } from '../areas/sign-in/messages.ts';
 import { workflowsMessages } from '../areas/workflows/messages.ts';
@@ -27,6 +28,7 @@ const areas = {
   payment: paymentMessages,
   shell: shellMessages,
   'sign-in': signInMessages,
+  tables: tablesMessages,
   workflows: workflowsMessages,
   worklist: worklistMessages,
 } as const;

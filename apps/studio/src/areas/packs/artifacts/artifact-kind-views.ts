@@ -7,7 +7,7 @@ export const artifactKindViews: Readonly<Record<string, ComponentType<ArtifactVi
   grouping: lazy(async () => ({ default: (await import('../grouping/grouping-view.tsx')).GroupingView })),
   measures: lazy(async () => ({ default: (await import('../measures/measures-view.tsx')).MeasuresView })),
   payment: lazy(async () => ({ default: (await import('../../payment/policy-view.tsx')).PolicyView })),
-  rules: lazy(async () => ({ default: (await import('../rules/rules-view.tsx')).RulesView })),
+  rules: lazy(async () => ({ default: (await import('../templates/rule-set-view.tsx')).RuleSetView })),
   tests: lazy(async () => ({ default: (await import('../tests/tests-view.tsx')).TestsView })),
   workflows: lazy(async () => ({ default: (await import('../../workflows/workflow-view.tsx')).WorkflowView })),
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { batchBetween, freshIds, wrongIds, type RowEdit } from './row-batch.ts';
+import { batchBetween, wrongIds, type RowEdit } from './row-batch.ts';
+import { continuedIds } from './row-ids.ts';
 import { RowList } from '../../../grid/row-list.ts';
 import type { GridRow } from '../../../grid/grid-types.ts';
 
@@ -103,7 +104,7 @@ describe('what a table stores', () => {
       ['1', 'twice'],
       ['5', 'missing'],
     ]);
-    expect(freshIds(list(row('1', 'R-010'), row('2', 'R-009')), idOf, 2)).toEqual(['R-011', 'R-012']);
-    expect(freshIds(list(row('1', 'x')), idOf, 2)).toEqual(['row-1', 'row-2']);
+    expect(continuedIds(['R-010', 'R-009'], 2)).toEqual(['R-011', 'R-012']);
+    expect(continuedIds(['x'], 2)).toEqual(['row-1', 'row-2']);
   });
 });

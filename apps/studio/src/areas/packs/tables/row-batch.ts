@@ -107,20 +107,3 @@ export function wrongIds(rows: Rows, idOf: (row: GridRow) => string): ReadonlyMa
   });
   return wrong;
 }
-
-/** Ids for new rows that nothing has yet: the last row's counted on, else `row-1`, `row-2` … */
-export function freshIds(rows: Rows, idOf: (row: GridRow) => string, count: number): string[] {
-  const taken = new Set<string>();
-  rows.forEach((row) => taken.add(idOf(row)));
-  const last = rows.at(rows.length - 1);
-  const parts = /^(.*?)(\d{1,12})$/su.exec(last === undefined ? '' : idOf(last));
-  const [head, digits] = parts === null ? ['row-', '0'] : [parts[1]!, parts[2]!];
-  const ids: string[] = [];
-  for (let number = Number(digits) + 1; ids.length < count; number++) {
-    const id = `${head}${String(number).padStart(parts === null ? 0 : digits.length, '0')}`;
-    if (taken.has(id)) continue;
-    taken.add(id);
-    ids.push(id);
-  }
-  return ids;
-}

@@ -1,0 +1,175 @@
+import { joinKey } from '@caseloom/pack';
+import { Input } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useT } from '../../../i18n/index.ts';
+import { number } from '../../../i18n/format.ts';
+import type { MakeRows, Rows } from '../../../grid/edits.ts';
+import { Grid } from '../../../grid/grid.tsx';
+import type { GridColumn, GridRow, RowIssues } from '../../../grid/grid-types.ts';
+import { RowList } from '../../../grid/row-list.ts';
+import { useIssueText } from '../../../parts/index.ts';
+import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
+import { continuedIds } from '../tables/row-ids.ts';
+import type { StoredRows } from '../tables/row-batch.ts';
+import { tableIssues } from '../tables/table-issues.ts';
+import type { LoadedRows } from '../tables/use-all-rows.ts';
+import { storedRow, useTableDraft } from '../tables/use-table-draft.ts';
+import { useWorkbench } from '../workbench/workbench-context.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { ImportButton } from './import-dialog.tsx';
+import styles from './templates.module.css';
+
+type Props = ArtifactViewProps & {
+  readonly table: string;
+  readonly loaded: LoadedRows;
+  readonly columns: readonly GridColumn[];
+};
+
+let made = 0;
+
+/** The rows of a long table in a grid: edited, checked, taken from files and to files, stored in batches. */
+export function RowsEditor({ view, table, loaded, columns }: Props) {
+  const t = useT('tables');
+  const { source, editable, issues, saving } = useWorkbench();
+  const textOf = useIssueText();
+  const [reason, setReason] = useState('');
+  const names = useMemo(() => columns.map((column) => column.id), [columns]);
+  const form = useMemo<StoredRows>(() => {
+    const key = loaded.key.map((name) => names.indexOf(name));
+    return {
+      idOf: (row) => joinKey(key.map((at) => (row.cells[at] ?? '').trim())),
+      valueOf: (row) =>
+        Object.fromEntries(
+          names.map((name, at) => [
+            name,
+            loaded.key.includes(name) ? (row.cells[at] ?? '').trim() : (row.cells[at] ?? ''),
+          ]),
+        ),
+      placed: loaded.own || loaded.ordered,
+    };
+  }, [loaded, names]);
+  const stored = useMemo(() => ({ head: undefined, rows: rowsOf(loaded, names) }), [loaded, names]);
+  const inheritedIds = useMemo(() => {
+    const ids = new Set<string>();
+    if (!loaded.own)
+      stored.rows.forEach((row) => {
+        if (loaded.says.get(form.idOf(row)) !== 'add') ids.add(form.idOf(row));
+      });
+    return ids;
+  }, [loaded, stored, form]);
+  const target = useMemo(() => ({ kind: view.kind, artifact: view.id, table }), [view.kind, view.id, table]);
+  const draft = useTableDraft({
+    stored,
+    target,
+    form,
+    fieldsOf: noFields,
+    editable,
+    reason,
+    wrongIdText: useCallback((what) => t(`id.${what}`), [t]),
+  });
+  const rows = draft.present.rows;
+  const gone = useMemo(() => {
+    if (inheritedIds.size === 0 || rows === stored.rows) return 0;
+    let left = 0;
+    rows.forEach((row) => inheritedIds.has(form.idOf(row)) && left++);
+    return inheritedIds.size - left;
+  }, [inheritedIds, rows, stored, form]);
+
+  const found = useMemo(
+    () => tableIssues(issues, view.kind, view.id, table, draft.base.rows, textOf),
+    [issues, view, table, draft.base, textOf],
+  );
+  const refused = draft.refused;
+  const issuesOf = useCallback(
+    (row: GridRow): RowIssues | undefined => refused.get(row.key) ?? found.get(row.key),
+    [refused, found],
+  );
+  const makeRows = useCallback<MakeRows>(
+    (cells, standing) => {
+      const idAt = loaded.key.length === 1 ? names.indexOf(loaded.key[0]!) : -1;
+      const taken = idAt === -1 ? [] : [...standing].map((row) => row.cells[idAt] ?? '');
+      const known = new Set(taken);
+      const fresh = idAt === -1 || view.kind === 'codes' ? [] : continuedIds(taken, cells.length);
+      return cells.map((given, index) => {
+        const row = names.map((_, at) => given[at] ?? '');
+        if (fresh.length > 0 && (row[idAt] === '' || known.has(row[idAt]!))) row[idAt] = fresh[index]!;
+        if (idAt !== -1) known.add(row[idAt]!);
+        return { key: `n${++made}`, cells: row };
+      });
+    },
+    [names, loaded.key, view.kind],
+  );
+  const applyRows = (next: Rows) => draft.change({ head: undefined, rows: next });
+  const saveSoon = useRef(draft.save);
+  saveSoon.current = draft.save;
+  return (
+    <>
+      {gone === 0 ? null : (
+        <div className={styles['reason']} role="alert">
+          {t('reason.ask', { count: gone })}
+          <Input
+            size="small"
+            style={{ width: 280 }}
+            placeholder={t('reason')}
+            aria-label={t('reason')}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+            data-testid="rows-reason"
+          />
+        </div>
+      )}
+      <Grid
+        label={`${view.id} ${table}`}
+        name={`${view.kind}.${view.id}.${table}`}
+        testId="rows-grid"
+        frozen={1}
+        columns={columns}
+        rows={rows}
+        {...(editable ? { onRows: applyRows, makeRows } : {})}
+        history={draft.history}
+        issuesOf={issuesOf}
+        onLeave={draft.pause}
+        after={
+          <>
+            <span className={styles['state']} role="status" data-testid="rows-state">
+              {refused.size > 0
+                ? t('waiting', { count: number(refused.size) })
+                : draft.changed || saving
+                  ? t('unsaved')
+                  : editable
+                    ? t('saved')
+                    : ''}
+            </span>
+            {editable ? (
+              <ImportButton
+                name={`${view.kind}.${view.id}`}
+                columns={columns}
+                rows={rows}
+                idOf={form.idOf}
+                onApply={(next) => {
+                  applyRows(next);
+                  // The rows stand in the document first, so that one undo takes the import back.
+                  setTimeout(() => void saveSoon.current());
+                }}
+              />
+            ) : null}
+            <ExportMenu address={{ source, kind: view.kind, artifact: view.id, table }} before={draft.save} />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+const noFields = () => ({});
+
+function rowsOf(loaded: LoadedRows, names: readonly string[]): Rows {
+  const from = names.map((name) => loaded.columns.indexOf(name));
+  const sameOrder = from.length === loaded.columns.length && from.every((at, index) => at === index);
+  return RowList.of(
+    loaded.rows.map((cells, index) =>
+      storedRow(index, sameOrder ? cells : from.map((at) => (at === -1 ? '' : (cells[at] ?? '')))),
+    ),
+  );
+}
