@@ -86,8 +86,6 @@ describe('what the command line refuses, and how it says so', () => {
   it.each<[words: string, said: string]>([
     ['recommend --pack pack --cases cases.csv', 'recommend: not in this version. [CLI_NOT_BUILT]'],
     ['pack merge a b c -o d', 'pack merge: not in this version. [CLI_NOT_BUILT]'],
-    ['tables import a.dmn --pack pack', 'tables import: not in this version. [CLI_NOT_BUILT]'],
-    ['tables eval --pack pack', 'tables eval: not in this version. [CLI_NOT_BUILT]'],
     ['impact --base a --draft b', 'impact: not in this version. [CLI_NOT_BUILT]'],
     ['scheme import book.xlsx --pack pack', 'scheme import FILE.xlsx: not in this version. [CLI_NOT_BUILT]'],
     ['scheme import scheme --pack pack --base a@^1.0.0', 'scheme import --base: not in this version. [CLI_NOT_BUILT]'],
@@ -162,7 +160,7 @@ describe('what the command line refuses, and how it says so', () => {
     const { code, out, err } = await call(words);
     expect([code, err]).toEqual([0, '']);
     expect(out.match(/^ {2}caseloom /gm)).toHaveLength(13);
-    expect(out).toContain('Not in this version: pack merge, tables import, tables eval, recommend, impact');
+    expect(out).toContain('Not in this version: pack merge, recommend, impact');
   });
 
   it('[CLI-14] shows help, and refuses, without loading the engine', async () => {

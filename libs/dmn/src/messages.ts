@@ -47,4 +47,14 @@ export const dmnMessages = defineMessages({
     en: 'The hit policy “{policy}” is not known.',
     owner: 'dataProvider',
   },
+  DMN_MODEL_UNKNOWN: {
+    zh: '没有名为“{model}”的决策模型。',
+    en: 'There is no decision model “{model}”.',
+    owner: 'packAuthor',
+  },
+  DMN_REQUIRED_ELSEWHERE: {
+    zh: '所需的“{id}”不属于同一个模型，无法一起导出。',
+    en: 'The required “{id}” is of no part of the same model and cannot be exported with it.',
+    owner: 'packAuthor',
+  },
 });

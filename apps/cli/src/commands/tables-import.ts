@@ -65,13 +65,13 @@ async function readDmn(source: string, args: Args, pack: PackFiles): Promise<Imp
   });
   if (!result.ok) throw new CaseloomError(result.issues);
   const files = new Map(result.value.map((one) => [artifactFile('tables', one.id), prettyJson(one.value as never)]));
-  const model = result.value.find(({ value }) => value.kind === 'model')!.id;
+  const model = result.value.find(({ value }) => value.kind === 'model')?.id;
   const stale = [...present]
-    .filter(([, value]) => (value as { readonly model?: string }).model === model)
+    .filter(([, value]) => model !== undefined && (value as { readonly model?: string }).model === model)
     .map(([artifact]) => artifactFile('tables', artifact))
     .filter((path) => !files.has(path));
-  const counts = result.value.length - 1;
-  return { files, issues: result.issues, summary: [`tables/${model}: ${counts} decisions and functions`], stale };
+  const made = result.value.filter(({ value }) => value.kind !== 'model').length;
+  return { files, issues: result.issues, summary: [`tables/${model ?? '*'}: ${made} decisions and functions`], stale };
 }
 
 /** Decisions that the pack has itself, by artifact id. */

@@ -1,12 +1,12 @@
 import { CaseloomError, issue, type Issue, type Result } from '@caseloom/core';
 import type { DecisionDocument, DecisionHead, DecisionModel, Datum } from '@caseloom/tables';
-import { DMN_NAMESPACES } from '../namespaces.ts';
+import { DMN_NAMESPACES, OWN_NAMESPACE } from '../namespaces.ts';
 import { DEFAULT_XML_LIMITS, parseXml, type XmlLimits } from '../xml/parse-xml.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { ModelReader, ownAttribute } from './model-reader.ts';
 import { artifactIds, slug, type UniqueNames } from './names.ts';
 import { expressionIn, readFunction } from './read-boxed.ts';
-import { nameOf, readDatum, readItemDefinition } from './read-types.ts';
+import { nameOf, readDatum, readItemDefinition, typeNameOf } from './read-types.ts';
 import { titleOf } from './titles.ts';
 
 export interface DmnImportOptions {
@@ -55,7 +55,7 @@ export function importDmn(text: string, options: DmnImportOptions): Result<reado
   const artifacts = new Importer(root, reader, options).artifacts();
   const notes = reader.notes(root);
   const errors = notes.filter(({ severity }) => severity === 'error');
-  if (artifacts.length <= 1) errors.push(issue('DMN_NO_DECISION', options.file));
+  if (artifacts.every(({ value }) => value.kind === 'model')) errors.push(issue('DMN_NO_DECISION', options.file));
   return errors.length > 0
     ? { ok: false, issues: [...errors, ...notes.filter((one) => !errors.includes(one))] }
     : { ok: true, value: artifacts, issues: notes };
@@ -69,6 +69,8 @@ class Importer {
   readonly #ids: UniqueNames = artifactIds();
   readonly #prefix: string;
   readonly #modelId: string;
+  /** A file of ours may hold decisions that belong to no model. */
+  readonly #isModel: boolean;
   readonly #known = new Map<string, Known>();
 
   constructor(root: XmlElement, reader: ModelReader, { id, present = new Map() }: DmnImportOptions) {
@@ -77,6 +79,7 @@ class Importer {
     const { namespace, prefixes } = root;
     if (!DMN_NAMESPACES.includes(namespace) && !DMN_NAMESPACES.some((one) => [...prefixes.values()].includes(one)))
       reader.note('DMN_NAMESPACE_UNKNOWN', root, { namespace });
+    this.#isModel = ownAttribute(root, 'id') !== undefined || ![...prefixes.values()].includes(OWN_NAMESPACE);
     this.#prefix = id === undefined ? '' : `${id}-`;
     this.#modelId = this.#modelIdAmong(
       present,
@@ -108,7 +111,7 @@ class Importer {
       .children(this.#root, 'itemDefinition')
       .map((element) => readItemDefinition(element, this.#reader));
     return [
-      { id: this.#modelId, value: this.#model(types) },
+      ...(this.#isModel ? [{ id: this.#modelId, value: this.#model(types) }] : []),
       ...elements.map((element) => ({ id: this.#of(element), value: this.#read(this.#reader.take(element)) })),
     ];
   }
@@ -136,7 +139,7 @@ class Importer {
       kind: 'model',
       title: titleOf(this.#root, '') ?? { zh: name, en: name },
       name,
-      ...(namespace === undefined ? {} : { namespace }),
+      ...(namespace === undefined || ownAttribute(this.#root, 'namespace') === 'none' ? {} : { namespace }),
       types,
       data: [...this.#known.values()].filter(({ id }) => id === '').map(({ element }) => this.#datum(element)),
       ...(about === undefined ? {} : { about }),
@@ -179,7 +182,10 @@ class Importer {
       this.#reader.children(element, name).flatMap((child) => this.#referred(child) ?? []);
     const inputDecisions = refer('inputDecision').map(({ id }) => id);
     const encapsulates = refer('encapsulatedDecision').map(({ id }) => id);
-    const data = refer('inputData').map((known) => this.#datum(known.element));
+    const data = this.#reader.children(element, 'inputData').flatMap((child) => {
+      const known = this.#referred(child);
+      return known === undefined ? [] : [this.#datumFor(child, known.element)];
+    });
     return {
       kind: 'service',
       ...this.#head(element),
@@ -203,7 +209,7 @@ class Importer {
           const reference = this.#reader.child(child, end);
           const known = reference === undefined ? undefined : this.#referred(reference);
           if (known === undefined) continue;
-          if (known.id === '') data.push(this.#datum(known.element));
+          if (known.id === '') data.push(this.#datumFor(reference!, known.element));
           else if (!requires.includes(known.id)) requires.push(known.id);
         }
     const texts = { about: 'description', question: 'question', allowedAnswers: 'allowedAnswers' };
@@ -211,12 +217,12 @@ class Importer {
       const text = this.#reader.textOf(element, tag);
       return text === undefined ? [] : [[key, text]];
     });
-    const missing = ownAttribute(element, 'missing') === 'unknown' ? 'unknown' : 'reference';
+    const missing = ownAttribute(element, 'missing') ?? 'reference';
     return {
       title: titleOf(element, '') ?? { zh: written, en: written },
-      name,
-      model: this.#modelId,
-      missing,
+      ...(ownAttribute(element, 'named') === 'no' ? {} : { name }),
+      ...(this.#isModel ? { model: this.#modelId } : {}),
+      ...(missing === 'unknown' || missing === 'reference' ? { missing } : {}),
       ...(type === undefined ? {} : { type }),
       ...(data.length === 0 ? {} : { data: distinct(data) }),
       ...(requires.length === 0 ? {} : { requires }),
@@ -233,6 +239,14 @@ class Importer {
     const known = isHere ? this.#known.get(hash === -1 ? href : href.slice(hash + 1)) : undefined;
     if (known === undefined) this.#reader.note('DMN_REFERENCE_UNKNOWN', reference, { href });
     return known;
+  }
+
+  /** A reference of ours says where it means another type than the declared one. */
+  #datumFor(reference: XmlElement, element: XmlElement): Datum {
+    const { name, type } = this.#datum(element);
+    const own = ownAttribute(reference, 'type');
+    const meant = own === undefined ? type : typeNameOf(own);
+    return { name, ...(meant === undefined ? {} : { type: meant }) };
   }
 
   #datum(element: XmlElement): Datum {

@@ -14,16 +14,19 @@ export function slug(name: string, fallback: string): string {
 export class UniqueNames {
   readonly #used = new Set<string>();
   readonly #longest: number;
+  readonly #keyOf: (name: string) => string;
 
-  constructor(longest = Number.POSITIVE_INFINITY) {
+  /** @param keyOf  names of one key count as one */
+  constructor(longest = Number.POSITIVE_INFINITY, keyOf: (name: string) => string = (name) => name) {
     this.#longest = longest;
+    this.#keyOf = keyOf;
   }
 
   take(wanted: string): string {
     for (let number = 1; ; number++) {
       const suffix = number === 1 ? '' : `-${number}`;
       const name = `${wanted.slice(0, this.#longest - suffix.length)}${suffix}`;
-      const key = name.toLowerCase();
+      const key = this.#keyOf(name);
       if (this.#used.has(key)) continue;
       this.#used.add(key);
       return name;
@@ -31,6 +34,7 @@ export class UniqueNames {
   }
 }
 
+/** Artifacts are files, and some disks take `Age` and `age` for one. */
 export function artifactIds(): UniqueNames {
-  return new UniqueNames(LONGEST_ID);
+  return new UniqueNames(LONGEST_ID, (name) => name.toLowerCase());
 }

@@ -92,11 +92,11 @@ function readIn(parent: XmlElement, name: string, reader: ModelReader): Boxed {
 
 function readLiteral(element: XmlElement, reader: ModelReader): Boxed {
   const language = element.attributes.get('expressionLanguage');
+  const text = reader.textOf(element, 'text') ?? '';
   if (!isFeel(language)) {
     reader.note('DMN_LANGUAGE', element, { name: element.path, language: language! });
     return NOTHING;
   }
-  const text = reader.textOf(element, 'text') ?? '';
   return { kind: 'expression', expression: text.trim() === '' ? 'null' : text };
 }
 

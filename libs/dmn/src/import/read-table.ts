@@ -51,7 +51,7 @@ function readInput(element: XmlElement, names: UniqueNames, reader: ModelReader)
   const written = text?.trim() ?? '';
   const type = typeNameOf(expression?.attributes.get('typeRef'));
   const values = readAllowed(element, 'inputValues', reader);
-  const id = names.take(ownAttribute(element, 'id') ?? label ?? (written === '' ? 'input' : written));
+  const id = ownAttribute(element, 'id') ?? names.take(label ?? (written === '' ? 'input' : written));
   const title = titleOf(element, id);
   return {
     id,
@@ -65,7 +65,7 @@ function readInput(element: XmlElement, names: UniqueNames, reader: ModelReader)
 function readOutput(element: XmlElement, names: UniqueNames, reader: ModelReader): TableOutput {
   const name = element.attributes.get('name');
   const label = element.attributes.get('label');
-  const id = names.take(ownAttribute(element, 'id') ?? name ?? label ?? 'output');
+  const id = ownAttribute(element, 'id') ?? names.take(name ?? label ?? 'output');
   const type = typeNameOf(element.attributes.get('typeRef'));
   const values = readAllowed(element, 'outputValues', reader);
   const standard = reader.textOf(element, 'defaultOutputEntry');
@@ -88,7 +88,7 @@ function readRule(element: XmlElement, index: number, ids: UniqueNames, reader: 
     (text) => text.trim() !== '',
   );
   return {
-    id: ids.take(ownAttribute(element, 'id') ?? element.attributes.get('id') ?? `r${index + 1}`),
+    id: ownAttribute(element, 'id') ?? ids.take(element.attributes.get('id') ?? `r${index + 1}`),
     inputs: cells('inputEntry'),
     outputs: cells('outputEntry'),
     ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),

@@ -24,8 +24,7 @@ export function typeNameOf(reference: string | undefined): string | undefined {
     : /^[\w.-]+:(?=\S)/.test(text)
       ? text.slice(text.indexOf(':') + 1)
       : text;
-  const name = Object.hasOwn(ALIASES, bare) ? ALIASES[bare]! : bare;
-  return name === 'any' ? undefined : name;
+  return Object.hasOwn(ALIASES, bare) ? ALIASES[bare] : bare;
 }
 
 export function readItemDefinition(element: XmlElement, reader: ModelReader): ItemDefinition {

@@ -1,0 +1,15 @@
+import type { ItemDefinition } from '@caseloom/tables';
+import { node, textNode, type XmlNode } from '../xml/write-xml.ts';
+import { writtenType } from './attributes.ts';
+
+export function writeItemDefinition(item: ItemDefinition, name: 'itemDefinition' | 'itemComponent'): XmlNode {
+  return node(name, { name: item.name, label: item.label, isCollection: item.list === true ? 'true' : undefined }, [
+    item.type === undefined ? undefined : textNode('typeRef', writtenType(item.type)),
+    writeValues('allowedValues', item.values),
+    ...(item.members ?? []).map((member) => writeItemDefinition(member, 'itemComponent')),
+  ]);
+}
+
+export function writeValues(name: string, values: readonly string[] | undefined): XmlNode | undefined {
+  return values === undefined ? undefined : node(name, {}, [textNode('text', values.join(', '))]);
+}
