@@ -67,7 +67,7 @@ function add(left: FeelValue, right: FeelValue): FeelValue {
   if (right instanceof FeelDuration) {
     if (left instanceof FeelDuration) return duration(left.seconds + right.seconds, left.nanos + right.nanos);
     if (left instanceof FeelDateTime)
-      return dateTime(left.seconds + right.seconds, left.nanos + right.nanos, left.zone);
+      return dateTime(left.days, left.clock + right.seconds, left.nanos + right.nanos, left.zone);
     if (left instanceof FeelDate) return date(left.days + Math.floor(right.seconds / 86400));
     if (left instanceof FeelTime) return time(left.seconds + right.seconds, left.nanos + right.nanos, left.zone);
   }
@@ -76,7 +76,7 @@ function add(left: FeelValue, right: FeelValue): FeelValue {
     if (left instanceof FeelDate) return addMonths(left, right.months) ?? null;
     if (left instanceof FeelDateTime) {
       const days = addMonths(new FeelDate(left.days), right.months)?.days;
-      return days === undefined ? null : dateTime(days * 86400 + left.clock, left.nanos, left.zone);
+      return days === undefined ? null : dateTime(days, left.clock, left.nanos, left.zone);
     }
   }
   return null;
@@ -136,9 +136,12 @@ function date(days: number): FeelDate | null {
   return Math.abs(days) <= LAST_DAY ? new FeelDate(days) : null;
 }
 
-function dateTime(seconds: number, nanos: number, zone: Zone): FeelDateTime | null {
-  const whole = seconds + Math.floor(nanos / 1e9);
-  return Math.abs(whole) <= LAST_DAY * 86400 ? new FeelDateTime(whole, withinSecond(nanos), zone) : null;
+function dateTime(days: number, clock: number, nanos: number, zone: Zone): FeelDateTime | null {
+  const seconds = clock + Math.floor(nanos / 1e9);
+  const shift = Math.floor(seconds / 86400);
+  return Math.abs(days + shift) <= LAST_DAY
+    ? new FeelDateTime(days + shift, seconds - shift * 86400, withinSecond(nanos), zone)
+    : null;
 }
 
 /** Round the clock. */

@@ -16,7 +16,7 @@ export function convert(value: FeelValue, type: FeelType, budget?: Budget): Feel
   if (value === null || conforms(value, type, budget)) return value;
   if (isList(type)) return !isFeelList(value) && conforms(value, type.list, budget) ? [value] : null;
   if (isFeelList(value)) return value.length === 1 && conforms(value[0]!, type, budget) ? value[0]! : null;
-  if (type === 'date and time' && value instanceof FeelDate) return new FeelDateTime(value.days * 86400, 0, 0);
+  if (type === 'date and time' && value instanceof FeelDate) return new FeelDateTime(value.days, 0, 0, 0);
   return null;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Budget } from '@caseloom/core';
 import { compileExpression, compileUnaryTests } from './compile.ts';
+import type { Missing } from './environment.ts';
 import { signatureOf } from './functions/function.ts';
 import { functions } from './functions/index.ts';
 import { expressionMessages } from './messages.ts';
@@ -23,6 +24,14 @@ const names: Names = new Map([
     { path: 'op[].date', type: 'datetime' },
   ]),
   ['anything', 'any'],
+  ['date of birth', 'date'],
+  ['stay length', 'number'],
+  ['person', { members: new Map([['full name', 'string' as const]]) }],
+  ['in a list', { list: 'string' }],
+  ['height-in-cm', 'number'],
+  ["name's", 'number'],
+  ['missing', 'any'],
+  ['things', { list: 'any' }],
 ]);
 const facts: Record<string, unknown> = {
   patient: { sex: '1', ageYears: 60, birthDate: '1966-02-01' },
@@ -33,13 +42,21 @@ const facts: Record<string, unknown> = {
     { code: '81.5100', level: '4' },
   ],
   anything: { at: { all: 1 } },
+  'date of birth': '1966-02-01',
+  'stay length': 8,
+  person: { 'full name': '王五' },
+  'in a list': ['peter', 'mary'],
+  'height-in-cm': '170',
+  "name's": 3,
+  things: [{ x: 5 }, { x: 6 }],
 };
 const scope = (name: string): unknown => facts[name];
 
 /** Lines of a case file; one that cannot be read fails the run. */
 function casesOf(file: string, pattern: RegExp): RegExpExecArray[] {
   const lines = readFileSync(new URL(`./cases/${file}`, import.meta.url), 'utf8')
-    .split('\n')
+    // A line that begins with a blank belongs to the one before.
+    .split(/\n(?! )/)
     .filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const match = pattern.exec(line);
@@ -48,8 +65,8 @@ function casesOf(file: string, pattern: RegExp): RegExpExecArray[] {
   });
 }
 
-function evaluate(text: string): unknown {
-  const compiled = compileExpression(text, { names });
+function evaluate(text: string, missing: Missing = 'unknown'): unknown {
+  const compiled = compileExpression(text, { names, missing });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   return fromFeel(compiled.value.evaluate(scope, new Budget()));
 }
@@ -59,6 +76,21 @@ describe('FEEL expressions', () => {
     '%s is %s',
     (text, expected) => {
       expect(evaluate(text)).toEqual(JSON.parse(expected));
+    },
+  );
+
+  it.each(
+    casesOf('language.txt', /^(.*(?:\n .*)?) => (.*)$/).flatMap(([, text, expected]) =>
+      (['unknown', 'reference'] as const).map((missing) => [text!, expected!, missing] as const),
+    ),
+  )('%s is %s, missing being %s', (text, expected, missing) => {
+    expect(evaluate(text, missing)).toEqual(JSON.parse(expected));
+  });
+
+  it.each(casesOf('reference.txt', /^(.*) => (.*)$/).map(([, text, expected]) => [text!, expected!]))(
+    'DMN says that %s is %s',
+    (text, expected) => {
+      expect(evaluate(text, 'reference')).toEqual(JSON.parse(expected));
     },
   );
 

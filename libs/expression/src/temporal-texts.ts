@@ -31,9 +31,9 @@ export function parseDateTime(text: string, strict = false): FeelDateTime | unde
   const split = text.indexOf('T');
   const days = dayOf(split < 0 ? text : text.slice(0, split));
   if (days === undefined) return undefined;
-  if (split < 0) return new FeelDateTime(days * 86400);
+  if (split < 0) return new FeelDateTime(days);
   const clock = clockOf(text.slice(split + 1), strict);
-  return clock === undefined ? undefined : new FeelDateTime(days * 86400 + clock.seconds, clock.nanos, clock.zone);
+  return clock === undefined ? undefined : new FeelDateTime(days, clock.seconds, clock.nanos, clock.zone);
 }
 
 /** ISO 8601 `P1DT2H`, `P1Y2M`, with an optional leading minus. Days and time never mix with years and months. */
@@ -74,11 +74,14 @@ function clockOf(text: string, strict: boolean): { seconds: number; nanos: numbe
   return { seconds: hour * 3600 + minute * 60 + second, nanos: nanosOf(match[4]), zone };
 }
 
+const ZONE_NAME =
+  /^@(?:(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[\w+\-/]+|UTC|GMT|UCT|Zulu)$/;
+
 /** False when there is no such zone: offsets reach 18 hours. */
 function zoneOf(text: string | undefined): Zone | false {
   if (text === undefined) return undefined;
   if (text === 'Z' || text === 'z') return 0;
-  if (text.startsWith('@')) return text.slice(1);
+  if (text.startsWith('@')) return ZONE_NAME.test(text) && text.slice(1);
   const [hours, minutes, seconds = 0] = text.slice(1).split(':').map(Number) as [number, number, number?];
   const size = hours * 3600 + minutes * 60 + seconds;
   return minutes > 59 || seconds > 59 || size > 18 * 3600 ? false : text.startsWith('-') ? -size || 0 : size;

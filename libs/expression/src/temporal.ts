@@ -46,22 +46,21 @@ export class FeelTime {
   }
 }
 
-/** Whole seconds since 1970-01-01T00:00:00 where the clock stands, and nanoseconds of the second. */
+/** Day of the calendar and seconds since midnight where the clock stands, and nanoseconds of the second. */
 export class FeelDateTime {
-  readonly seconds: number;
+  readonly days: number;
+  readonly clock: number;
   readonly nanos: number;
   readonly zone: Zone;
-  constructor(seconds: number, nanos = 0, zone?: Zone) {
-    this.seconds = seconds;
+  constructor(days: number, clock = 0, nanos = 0, zone?: Zone) {
+    this.days = days;
+    this.clock = clock;
     this.nanos = nanos;
     this.zone = zone;
   }
-  get days(): number {
-    return Math.floor(this.seconds / 86400);
-  }
-  /** Seconds since midnight. */
-  get clock(): number {
-    return this.seconds - this.days * 86400;
+  /** Since 1970-01-01T00:00:00 where the clock stands. */
+  get seconds(): number {
+    return this.days * 86400 + this.clock;
   }
   get weekday(): number {
     return weekdayOf(this.days);

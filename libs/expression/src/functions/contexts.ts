@@ -20,11 +20,11 @@ export const contextFunctions = [
     },
     parameters: [
       { name: 'm', type: 'context' },
-      { name: 'key', type: 'string' },
+      { name: 'key', type: 'keys' },
     ],
     or: [
-      [context, { name: 'key', type: 'string' }],
-      [context, { name: 'keys', type: 'list', of: 'string' }],
+      [context, { name: 'key', type: 'keys' }],
+      [context, { name: 'keys', type: 'keys' }],
     ],
     returns: 'any',
     call: ([from, key]) => {
@@ -73,8 +73,8 @@ export const contextFunctions = [
       zh: '加上或替换一项的上下文；名称可以是一串路径。',
       en: 'The context with an entry added or replaced; keys may lead into contexts within.',
     },
-    parameters: [context, { name: 'key', type: 'string' }, { name: 'value', type: 'any' }],
-    or: [[context, { name: 'keys', type: 'list', of: 'string' }, { name: 'value', type: 'any' }]],
+    parameters: [context, { name: 'key', type: 'keys' }, { name: 'value', type: 'any' }],
+    or: [[context, { name: 'keys', type: 'keys' }, { name: 'value', type: 'any' }]],
     returns: ([type]) => (type !== undefined && isContext(type) ? { ...type, open: true } : anyContext),
     takesNull: true,
     call: ([from, key, value]) => {

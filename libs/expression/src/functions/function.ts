@@ -6,7 +6,10 @@ import { parseDateTime } from '../temporal-texts.ts';
 import { type FeelType, isContext, isFunction, isList, isRange, meet } from '../types.ts';
 import { FeelLambda, FeelRange, type FeelValue, isFeelContext, isFeelList } from '../values.ts';
 
-/** `quantity`: a number or a duration. `moment`: a date or date-time, or a text that reads as one; `calendar`: without texts. `pattern`: a regular expression or its flags, known and compiled before anything runs. */
+/**
+ * `quantity`: a number or a duration. `moment`: a date or date-time, or a text that reads as one; `calendar`: without texts. `keys`: a text or a list of texts.
+ * `place`: a whole number or a function. `pattern`: a regular expression or its flags, known and compiled before anything runs.
+ */
 export type ParameterType =
   | 'any'
   | 'number'
@@ -18,6 +21,8 @@ export type ParameterType =
   | 'context'
   | 'range'
   | 'function'
+  | 'keys'
+  | 'place'
   | 'moment'
   | 'calendar'
   | 'pattern';
@@ -58,7 +63,7 @@ export function defineFunction(definition: FeelFunction): FeelFunction {
 export function fit(value: FeelValue, type: ParameterType, reference: boolean): FeelValue {
   if (value === null || type === 'any') return value;
   if (type === 'list') return isFeelList(value) ? value : [value];
-  if (reference && value.constructor === Array && (value as readonly FeelValue[]).length === 1)
+  if (reference && type !== 'keys' && value.constructor === Array && (value as readonly FeelValue[]).length === 1)
     return fit((value as readonly FeelValue[])[0]!, type, false);
   return FITS[type](value);
 }
@@ -74,6 +79,8 @@ const FITS: Readonly<Record<Exclude<ParameterType, 'any' | 'list'>, (value: Feel
   context: (value) => (isFeelContext(value) ? value : null),
   range: (value) => (value instanceof FeelRange ? value : null),
   function: (value) => (value instanceof FeelLambda ? value : null),
+  keys: (value) => (typeof value === 'string' || isFeelList(value) ? value : null),
+  place: (value) => (value instanceof FeelLambda ? value : FITS.integer(value)),
   moment: (value) => {
     if (typeof value !== 'string') return FITS.calendar(value);
     const read = parseDateTime(value);
@@ -104,6 +111,8 @@ const ACCEPTS: Readonly<Record<Exclude<ParameterType, 'list'>, (type: FeelType) 
   context: (type) => type === 'any' || type === 'null' || isContext(type),
   range: (type) => type === 'any' || type === 'null' || type === 'range' || isRange(type),
   function: (type) => type === 'any' || type === 'null' || type === 'function' || isFunction(type),
+  keys: (type) => meet(type, 'string') || (isList(type) && meet(type.list, 'string')),
+  place: (type) => meet(type, 'number') || type === 'function' || isFunction(type),
   moment: (type) => meet(type, 'date') || meet(type, 'string'),
   calendar: (type) => meet(type, 'date'),
 };
@@ -117,6 +126,10 @@ export function parameterTypeName({ type, of }: Parameter): string {
       return 'number';
     case 'pattern':
       return 'string';
+    case 'keys':
+      return 'string | list<string>';
+    case 'place':
+      return 'number | function';
     case 'quantity':
       return 'number | duration';
     case 'moment':

@@ -48,8 +48,8 @@ export const listEditFunctions: readonly FeelFunction[] = [
       zh: '替换某位置的元素，或替换匹配函数为真的所有元素。',
       en: 'The list with another item at the position, or wherever the match function is true.',
     },
-    parameters: [list, position, newItem],
-    or: [[list, { name: 'match', type: 'function' }, newItem]],
+    parameters: [list, { name: 'position', type: 'place' }, newItem],
+    or: [[list, { name: 'match', type: 'place' }, newItem]],
     returns: { list: 'any' },
     takesNull: true,
     call: ([items, where, item], frame) => {

@@ -63,15 +63,10 @@ export const timeFunctions = [
     or: [[calendar('date'), { name: 'time', type: 'any' }]],
     returns: 'date and time',
     call: ([from, time], _frame, reference) => {
-      if (time instanceof FeelTime)
-        return new FeelDateTime((from as Day).days * 86400 + time.seconds, time.nanos, time.zone);
+      if (time instanceof FeelTime) return new FeelDateTime((from as Day).days, time.seconds, time.nanos, time.zone);
       if (time !== undefined) return null;
       if (typeof from === 'string') return parseDateTime(from, reference) ?? null;
-      return from instanceof FeelDate
-        ? new FeelDateTime(from.days * 86400)
-        : from instanceof FeelDateTime
-          ? from
-          : null;
+      return from instanceof FeelDate ? new FeelDateTime(from.days) : from instanceof FeelDateTime ? from : null;
     },
   }),
   defineFunction({
