@@ -40,7 +40,7 @@ describe('governing prompts', () => {
     ]);
   });
 
-  it('[GOV-5] never folds what must be fixed or what blocks the step, and lets it take the places', () => {
+  it('[GOV-5] never folds what must be fixed, and lets it take the places', () => {
     const prompts = ['b1', 'b2', 'b3', 'b4'].map((id) => prompt(id, 'block')).concat(prompt('w1', 'warn'));
     expect(told(prompts)).toEqual([
       'b1 shown mustFix',
@@ -49,12 +49,24 @@ describe('governing prompts', () => {
       'b4 shown mustFix',
       'w1 folded overBudget',
     ]);
-    expect(
-      told([prompt('e1', 'error'), prompt('w1', 'warn')], {
-        mustShow: ['error', 'warn'],
-        budget: { ...physician, visible: 0 },
-      }),
-    ).toEqual(['e1 shown blocksStep', 'w1 shown blocksStep']);
+  });
+
+  it('[GOV-5] keeps what blocks the step from being folded as seen or silenced, within the budget', () => {
+    const seen = ['e1', 'e2'].map((id) => ({
+      key: `${id}@dx`,
+      standsOn: 'as it is',
+      sitting: 'yesterday',
+      interrupted: false,
+    }));
+    const demotions = new Map([['e2', { id: 'd1', effect: 'silent' as const }]]);
+    const prompts = ['e1', 'e2', 'e3', 'e4'].map((id) => prompt(id, 'error')).concat(prompt('w1', 'warn'));
+    expect(told(prompts, { mustShow: ['error'], seen, demotions })).toEqual([
+      'e1 shown blocksStep',
+      'e2 shown blocksStep',
+      'e3 shown blocksStep',
+      'e4 folded overBudget',
+      'w1 folded overBudget',
+    ]);
   });
 
   it('[GOV-5] shows everything to a role without a budget', () => {

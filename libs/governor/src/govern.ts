@@ -34,7 +34,7 @@ export interface Situation {
   readonly budget?: PromptBudget;
   readonly seen: readonly SeenPrompt[];
   readonly sitting: string;
-  /** Severities that keep the person from going on with the task; they are shown whatever the budget. */
+  /** Severities that keep the person from going on with the task: neither seen before nor silenced folds them, only the budget does. */
   readonly mustShow: readonly Severity[];
   readonly tallies: ReadonlyMap<string, RuleTally>;
   /** By rule id: those that count for this person today. */
@@ -67,8 +67,8 @@ export interface GovernedPrompt {
 
 /**
  * Says of every open finding whether it is put before this person now, and why. Severity first, then how often the rule was right, then
- * the order of the evaluation; what must be fixed and what blocks the person's step is always shown and takes its places first; a prompt
- * that an earlier sitting of this visit has shown is folded until a value its rule reads changes. Pure: the same situation gives the same
+ * the order of the evaluation; what must be fixed is always shown and takes its places first; a prompt that an earlier sitting of this
+ * visit has shown is folded until a value its rule reads changes, unless it blocks the person's step. Pure: the same situation gives the same
  * answer, and no result of the evaluation is touched. Implements GOV-4 to GOV-7.
  */
 export function governPrompts(prompts: readonly Prompt[], situation: Situation): GovernedPrompt[] {
@@ -82,16 +82,16 @@ export function governPrompts(prompts: readonly Prompt[], situation: Situation):
         byPrecision(tallies.get(a.prompt.ruleId) ?? NO_TALLY, tallies.get(b.prompt.ruleId) ?? NO_TALLY) ||
         a.position - b.position,
     );
-  const isForced = (severity: Severity) => severity === 'block' || mustShow.includes(severity);
   let free =
-    budget === undefined ? Infinity : budget.visible - ranked.filter((one) => isForced(one.prompt.severity)).length;
+    budget === undefined ? Infinity : budget.visible - ranked.filter((one) => one.prompt.severity === 'block').length;
   let attention =
     budget === undefined ? Infinity : budget.interruptions - situation.seen.filter((one) => one.interrupted).length;
   return ranked.map(({ prompt, severity, demotion }, index) => {
     const before = seen.get(`${prompt.key} ${prompt.standsOn}`);
     const reason = ((): PromptReason => {
       if (prompt.severity === 'block') return 'mustFix';
-      if (isForced(prompt.severity)) return 'blocksStep';
+      const isBlocking = mustShow.includes(prompt.severity);
+      if (isBlocking) return free-- > 0 ? 'blocksStep' : 'overBudget';
       if (demotion?.effect === 'silent') return 'silenced';
       if (budget === undefined) return 'noBudget';
       if (before !== undefined && before.sitting !== situation.sitting) return 'seenBefore';

@@ -75,6 +75,7 @@ async function pass(company: Company, file: CaseFile, caseId: string): Promise<B
   expect(await at(page, 'action-pass').isDisabled()).toBe(true);
   await shoot('09-qc-warning');
   await at(warning, 'finding-acknowledge').click();
+  await at(warning, 'decide-code').getByText('依据在病历其他处').click();
   await at(warning, 'decide-reason').fill('护理部已补签，电子签名次日同步');
   await at(warning, 'decide-confirm').click();
   await at(warning, 'finding-withdraw').waitFor();

@@ -13,7 +13,7 @@ import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handl
 import { Refusal } from '../http/problem.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
 import { Clock } from '../system/clock.ts';
-import { conductInForce, ruleHead } from './conduct-pack.ts';
+import { conductInForce } from './conduct-pack.ts';
 import { demotionView, named, standingDemotions } from './demotions.ts';
 import { RuleDemotion } from './rule-demotion.entity.ts';
 import { inOrder, statisticRows } from './statistic-rows.ts';

@@ -1,7 +1,9 @@
 import { areaMessages } from '../../i18n/area-messages.ts';
+import { promptMessages } from './messages/prompts.ts';
 
 export const casesMessages = areaMessages({
   zh: {
+    ...promptMessages.zh,
     title: '病例',
     back: '返回列表',
     'case.previous': '上一例',
@@ -346,6 +348,7 @@ export const casesMessages = areaMessages({
     'stage.done': '已完成',
   },
   en: {
+    ...promptMessages.en,
     title: 'Cases',
     back: 'Back to the list',
     'case.previous': 'Previous case',

@@ -2,6 +2,7 @@ import { AppstoreOutlined } from '@ant-design/icons';
 import type { Area } from '../../shell/index.ts';
 
 const list = () => import('./list/pack-list-page.tsx');
+const statistics = () => import('./statistics/statistics-page.tsx');
 const workbench = () => import('./workbench/workbench-page.tsx');
 
 export const packsArea: Area = {
@@ -9,6 +10,8 @@ export const packsArea: Area = {
   routes: [
     { path: '/packs', lazy: list },
     { path: '/packs/calendar', lazy: list },
+    { path: '/packs/statistics', lazy: statistics },
+    { path: '/packs/statistics/:tab', lazy: statistics },
     { path: '/packs/:source', lazy: workbench },
     { path: '/packs/:source/:kind/:artifact', lazy: workbench },
   ],

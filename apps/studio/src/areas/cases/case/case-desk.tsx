@@ -17,6 +17,7 @@ import { CollisionDialog } from './collision-dialog.tsx';
 import { collide, type Collision } from './edit/collision.ts';
 import { keepDraft } from './edit/kept-draft.ts';
 import { groupFindings, marksByPath } from './findings/group-findings.ts';
+import { shownSeverity, splitPrompts } from './findings/prompts.ts';
 import { FrontPageForm, type Target } from './form/front-page-form.tsx';
 import { ImportConflicts } from './import-conflicts.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -157,7 +158,8 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
       event.preventDefault();
       act({ do: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
     } else if (/^[1-9]$/.test(event.key) && !hasCommand(event) && !event.altKey && !isTyping(event) && !isCovered()) {
-      const item = groupFindings(evaluation?.findings ?? [], { state: 'all' })
+      const { findings, prompts } = evaluation ?? { findings: [], prompts: undefined };
+      const item = groupFindings(splitPrompts({ findings, prompts }).shown, { state: 'all' }, shownSeverity(prompts))
         .flatMap((group) => group.items)
         .find((one) => one.number === Number(event.key));
       if (item !== undefined) {
@@ -196,7 +198,12 @@ export function CaseDesk({ latest }: { readonly latest: Detail }) {
         onDecide={(key, decision, reason) =>
           decideNow({
             params: { id: detail.id },
-            body: { key, decision, ...(reason === undefined ? {} : { reason }) },
+            body: {
+              key,
+              decision,
+              ...(reason.code === undefined ? {} : { reasonCode: reason.code }),
+              ...(reason.text === undefined ? {} : { reason: reason.text }),
+            },
             ifMatch: detail.version,
           })
         }

@@ -1,4 +1,4 @@
-import { CalendarOutlined } from '@ant-design/icons';
+import { BarChartOutlined, CalendarOutlined } from '@ant-design/icons';
 import { Tabs } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
@@ -23,10 +23,11 @@ export function Component() {
         below={
           <Tabs
             activeKey={calendar ? 'calendar' : 'packs'}
-            onChange={(key) => void navigate(key === 'calendar' ? '/packs/calendar' : '/packs')}
+            onChange={(key) => void navigate(key === 'packs' ? '/packs' : `/packs/${key}`)}
             items={[
               { key: 'packs', label: t('tab.packs') },
               { key: 'calendar', label: t('tab.calendar'), icon: <CalendarOutlined /> },
+              { key: 'statistics', label: t('tab.statistics'), icon: <BarChartOutlined /> },
             ]}
           />
         }

@@ -1,9 +1,16 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
-import { useT } from '../../../../i18n/index.ts';
+import { Button, Input, Radio } from 'antd';
+import { useId, useState } from 'react';
+import { useOperation } from '../../../../api/hooks.ts';
+import { useLocal, useT } from '../../../../i18n/index.ts';
 import styles from './findings.module.css';
 
-/** The reason for waiving or acknowledging; waiving needs one. */
+/** Why a finding is waived or acknowledged: a code of the hospital's list, and words. */
+export interface GivenReason {
+  readonly code?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** The reason for waiving or acknowledging: from the hospital's list; where it has none, waiving needs words. */
 export function DecideForm({
   kind,
   busy,
@@ -12,33 +19,57 @@ export function DecideForm({
 }: {
   readonly kind: 'waive' | 'acknowledge';
   readonly busy: boolean;
-  readonly onDecide: (reason: string | undefined) => void;
+  readonly onDecide: (reason: GivenReason) => void;
   readonly onCancel: () => void;
 }) {
   const t = useT('cases');
   const parts = useT('parts');
-  const [reason, setReason] = useState('');
+  const local = useLocal();
+  const label = useId();
+  const [text, setText] = useState('');
+  const [code, setCode] = useState<string>();
   const [tried, setTried] = useState(false);
-  const needed = kind === 'waive';
-  const missing = needed && reason.trim() === '';
+  const { data } = useOperation('overrideReasons', {}, { staleTime: 300_000 });
+  if (data === undefined) return null;
+  const { reasons } = data;
+  const needsText =
+    reasons.length === 0 ? kind === 'waive' : reasons.find((one) => one.code === code)?.needsText === true;
+  const lacksCode = reasons.length > 0 && code === undefined;
+  const lacksText = needsText && text.trim() === '';
   return (
     <form
       className={styles['decide']}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!missing) onDecide(reason.trim() === '' ? undefined : reason.trim());
+        if (!lacksCode && !lacksText) onDecide({ code, text: text.trim() === '' ? undefined : text.trim() });
       }}
     >
+      {reasons.length === 0 ? null : (
+        <>
+          <span id={label} className="cl-visually-hidden">
+            {t('decide.code')}
+          </span>
+          <Radio.Group
+            aria-labelledby={label}
+            value={code ?? null}
+            onChange={(event) => setCode(event.target.value as string)}
+            options={reasons.map((one) => ({ value: one.code, label: local(one.title) }))}
+            data-testid="decide-code"
+          />
+        </>
+      )}
       <Input.TextArea
-        autoFocus
-        autoSize={{ minRows: 2, maxRows: 5 }}
+        autoFocus={reasons.length === 0}
+        autoSize={{ minRows: reasons.length === 0 ? 2 : 1, maxRows: 5 }}
         maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        placeholder={needed ? t('decide.reasonNeeded') : t('decide.reason')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={
+          needsText ? t(reasons.length === 0 ? 'decide.reasonNeeded' : 'decide.textNeeded') : t('decide.reason')
+        }
         aria-label={parts('reason')}
-        status={tried && missing ? 'error' : ''}
+        status={tried && lacksText ? 'error' : ''}
         data-testid="decide-reason"
       />
       <div className={styles['acts']}>
@@ -48,7 +79,11 @@ export function DecideForm({
         <Button size="small" onClick={onCancel}>
           {parts('cancel')}
         </Button>
-        {tried && missing ? <span className={styles['needed']}>{parts('reason.needed')}</span> : null}
+        {tried && (lacksCode || lacksText) ? (
+          <span className={styles['needed']} role="alert">
+            {lacksCode ? t('decide.codeNeeded') : parts('reason.needed')}
+          </span>
+        ) : null}
       </div>
     </form>
   );

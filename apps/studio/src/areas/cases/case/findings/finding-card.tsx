@@ -1,14 +1,16 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useMay } from '../../../../api/session.tsx';
 import { momentText } from '../../../../i18n/format.ts';
 import { useLocal, useT } from '../../../../i18n/index.ts';
 import { CodeText, LayerBadge, Loading, SeverityShape } from '../../../../parts/index.ts';
 import { useCaseActions } from '../case-context.ts';
 import type { ApiChange } from '../edit/draft.ts';
-import { DecideForm } from './decide-form.tsx';
-import type { NumberedFinding } from './group-findings.ts';
+import { DecideForm, type GivenReason } from './decide-form.tsx';
+import type { NumberedFinding, Severity } from './group-findings.ts';
 import { useFieldName, useValueText } from './labels.ts';
+import { ReportForm } from './report-form.tsx';
+import { useReasonText } from './use-reason-text.ts';
 import styles from './findings.module.css';
 
 const Why = lazy(() => import('./why.tsx'));
@@ -16,12 +18,16 @@ const Why = lazy(() => import('./why.tsx'));
 export interface FindingCardProps {
   readonly caseId: string;
   readonly item: NumberedFinding;
+  /** The severity it is shown with; of a demoted rule one step lower than its own. */
+  readonly shownAs: Severity;
+  /** Why it is shown like this, or folded. */
+  readonly note?: ReactNode;
   readonly chosen: boolean;
   /** Unsaved changes: decisions wait until they are saved. */
   readonly changes: readonly ApiChange[];
   readonly decidable: boolean;
   readonly busy: boolean;
-  readonly onDecide: (key: string, decision: 'waive' | 'acknowledge', reason: string | undefined) => void;
+  readonly onDecide: (key: string, decision: 'waive' | 'acknowledge', reason: GivenReason) => void;
   readonly onWithdraw: (key: string) => void;
 }
 
@@ -29,6 +35,8 @@ export interface FindingCardProps {
 export function FindingCard({
   caseId,
   item: { number, finding },
+  shownAs,
+  note,
   chosen,
   changes,
   decidable,
@@ -40,8 +48,9 @@ export function FindingCard({
   const local = useLocal();
   const fieldName = useFieldName();
   const valueText = useValueText();
+  const reasonText = useReasonText();
   const { goTo } = useCaseActions();
-  const [open, setOpen] = useState<'why' | 'basis' | 'waive' | 'acknowledge'>();
+  const [open, setOpen] = useState<'why' | 'basis' | 'waive' | 'acknowledge' | 'report'>();
   const mayWaive = useMay('finding.waive');
   const mayAcknowledge = useMay('finding.acknowledge');
   const toggle = (what: typeof open) => setOpen(open === what ? undefined : what);
@@ -52,14 +61,14 @@ export function FindingCard({
   return (
     <article
       className={styles['card']}
-      data-severity={severity}
+      data-severity={shownAs}
       data-chosen={chosen}
       data-open={finding.open}
       id={`finding:${finding.key}`}
       data-testid={`finding-${finding.ruleId}`}
     >
       <div className={styles['cardHead']}>
-        <SeverityShape severity={severity} />
+        <SeverityShape severity={shownAs} />
         <strong>{local(finding.title)}</strong>
         <span className={styles['ruleId']}>
           {number <= 9 ? <kbd title={t('finding.key', { n: number })}>{number}</kbd> : null}
@@ -87,10 +96,11 @@ export function FindingCard({
           {t(decision.lapsed ? 'decided.lapsed' : `decided.${decision.decision}`, {
             name: decision.by,
             at: momentText(decision.at),
-            reason: decision.reason ?? '',
+            reason: reasonText(decision),
           })}
         </div>
       )}
+      {note === undefined ? null : <div className={styles['note']}>{note}</div>}
       <div className={styles['acts']}>
         <Button size="small" type="text" onClick={() => goTo(finding.path)} data-testid="finding-go">
           {t('finding.go')}
@@ -133,6 +143,19 @@ export function FindingCard({
             {t(`decide.${kind}`)}
           </Button>
         ) : null}
+        {mayAcknowledge && decidable ? (
+          <Button
+            size="small"
+            type="text"
+            disabled={changes.length > 0}
+            title={changes.length > 0 ? t('decide.saveFirst') : undefined}
+            aria-expanded={open === 'report'}
+            onClick={() => toggle('report')}
+            data-testid="finding-report"
+          >
+            {t('report.open')}
+          </Button>
+        ) : null}
         {severity === 'block' ? <span className={styles['must']}>{t('finding.mustFix')}</span> : null}
       </div>
       {open === 'basis' ? <div className={styles['basis']}>{local(finding.basis)}</div> : null}
@@ -140,6 +163,9 @@ export function FindingCard({
         <Suspense fallback={<Loading rows={2} />}>
           <Why caseId={caseId} ruleId={finding.ruleId} changes={changes} at={finding.path} />
         </Suspense>
+      ) : null}
+      {open === 'report' ? (
+        <ReportForm caseId={caseId} findingKey={finding.key} onDone={() => setOpen(undefined)} />
       ) : null}
       {(open === 'waive' || open === 'acknowledge') && !standing ? (
         <DecideForm

@@ -4,7 +4,9 @@ import { useT } from '../../../../i18n/index.ts';
 import { EmptyState, SeverityShape, SeverityTag } from '../../../../parts/index.ts';
 import { useCaseActions } from '../case-context.ts';
 import type { ApiChange } from '../edit/draft.ts';
+import type { GivenReason } from './decide-form.tsx';
 import { FindingCard } from './finding-card.tsx';
+import { FoldedPrompts, untilText } from './folded-prompts.tsx';
 import {
   difference,
   groupFindings,
@@ -14,6 +16,7 @@ import {
   type Finding,
 } from './group-findings.ts';
 import { useFieldName } from './labels.ts';
+import { shownSeverity, splitPrompts, type Prompt } from './prompts.ts';
 import styles from './findings.module.css';
 
 export interface FindingsPanelProps {
@@ -27,7 +30,7 @@ export interface FindingsPanelProps {
   readonly changes: readonly ApiChange[];
   readonly decidable: boolean;
   readonly busy: boolean;
-  readonly onDecide: (key: string, decision: 'waive' | 'acknowledge', reason: string | undefined) => void;
+  readonly onDecide: (key: string, decision: 'waive' | 'acknowledge', reason: GivenReason) => void;
   readonly onWithdraw: (key: string) => void;
 }
 
@@ -35,7 +38,18 @@ export interface FindingsPanelProps {
 export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card }: FindingsPanelProps) {
   const t = useT('cases');
   const [state, setState] = useState<'open' | 'all'>('all');
-  const groups = useMemo(() => groupFindings(evaluation.findings, { state, path }), [evaluation.findings, state, path]);
+  const { findings, prompts } = evaluation;
+  const { groups, folded } = useMemo(() => {
+    const split = splitPrompts({ findings, prompts });
+    // Who asks for one field sees all that concerns it.
+    const shown = path === undefined ? split.shown : findings;
+    return {
+      groups: groupFindings(shown, { state, path }, shownSeverity(prompts)),
+      folded: path === undefined ? split.folded : [],
+    };
+  }, [findings, prompts, state, path]);
+  const last = groups.at(-1)?.items.at(-1)?.number ?? 0;
+  const interrupting = prompts?.items.filter((one) => one.interrupts).length ?? 0;
   const counts = openCounts(evaluation.findings);
   const fieldName = useFieldName();
   const { solved, gained } = difference(saved?.findings ?? evaluation.findings, evaluation.findings);
@@ -78,7 +92,12 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
         />
       </div>
       {solved.length + gained.length === 0 ? null : <Changes solved={solved} gained={gained} />}
-      {groups.length === 0 && evaluation.notEvaluable.length === 0 ? (
+      {interrupting === 0 ? null : (
+        <div className={styles['must']} role="alert" data-testid="prompts-must">
+          <SeverityShape severity="block" /> {t('prompts.must', { n: interrupting, count: interrupting })}
+        </div>
+      )}
+      {groups.length === 0 && folded.length === 0 && evaluation.notEvaluable.length === 0 ? (
         <EmptyState title={t('findings.none')}>
           {t('findings.noneText', { n: evaluation.counts['notFired'] ?? 0 })}
         </EmptyState>
@@ -86,13 +105,29 @@ export function FindingsPanel({ evaluation, saved, chosen, path, onPath, ...card
       {groups.map((group) => (
         <section key={group.severity} aria-label={group.severity}>
           {group.items.map((item) => (
-            <FindingCard key={item.finding.key} item={item} chosen={chosen === item.finding.key} {...card} />
+            <FindingCard
+              key={item.finding.key}
+              item={item}
+              shownAs={group.severity}
+              note={<Lowered prompt={prompts?.items.find((one) => one.key === item.finding.key)} />}
+              chosen={chosen === item.finding.key}
+              {...card}
+            />
           ))}
         </section>
       ))}
+      <FoldedPrompts folded={folded} budget={prompts?.budget} after={last} chosen={chosen} {...card} />
       <NotEvaluable items={evaluation.notEvaluable} />
     </div>
   );
+}
+
+/** That a demoted rule's finding is shown lower than it is. */
+function Lowered({ prompt }: { readonly prompt: Prompt | undefined }) {
+  const t = useT('cases');
+  const demotion = prompt?.demotion;
+  if (demotion === undefined) return null;
+  return t('prompt.lowered', { by: demotion.by, reason: demotion.reason, until: untilText(t, demotion.validTo) });
 }
 
 /** What the unsaved changes do to the findings. */

@@ -23,10 +23,14 @@ export function concerns(finding: Finding, path: string): boolean {
   return within(finding.path) || finding.read.some((read) => within(read.path));
 }
 
-/** Findings by severity, the gravest first, numbered through as they stand on screen. */
+/**
+ * Findings by severity, the gravest first, numbered through as they stand on screen.
+ * @param severityOf the severity a finding is shown with, where that is another than its own
+ */
 export function groupFindings(
   findings: readonly Finding[],
   filter: FindingFilter,
+  severityOf: (finding: Finding) => Severity = (finding) => finding.severity,
 ): readonly { readonly severity: Severity; readonly items: readonly NumberedFinding[] }[] {
   const shown = findings.filter(
     (finding) =>
@@ -36,7 +40,7 @@ export function groupFindings(
   return SEVERITY_ORDER.map((severity) => ({
     severity,
     items: shown
-      .filter((finding) => finding.severity === severity)
+      .filter((finding) => severityOf(finding) === severity)
       .map((finding) => ({ number: (number += 1), finding })),
   })).filter((group) => group.items.length > 0);
 }
