@@ -11,12 +11,12 @@ import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
 import { LibraryBench } from '../library/bench/library-bench.ts';
-import { draftSource } from '../library/open-source.ts';
+import { editableDraft, readDraft } from '../library/editable-draft.ts';
 import { saveOutcome } from '../library/save-outcome.ts';
 import type { TaskInput } from '../library/tasks/index.ts';
 import { checkedDraft, plainIssue } from './change-draft.ts';
-import type { DraftChange } from './change-draft.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
+import type { DraftView } from './draft-life.ts';
 import { PackDraft } from './pack-draft.entity.ts';
 import { draftFiles, readFiles, versionFiles, writeDraftFiles } from './pack-files.ts';
 import { PackLibrary, resolved, sourceOf } from './pack-library.ts';
@@ -25,16 +25,15 @@ import { PackVersion } from './pack-version.entity.ts';
 import { lockPack, storePack } from './publish-pack.ts';
 import { runReference } from './reference-run.ts';
 
-type InStep =
-  | 'createDraft'
-  | 'getDraft'
-  | 'editElement'
-  | 'editArtifact'
-  | 'checkDraft'
-  | 'submitDraft'
-  | 'approveDraft'
-  | 'rejectDraft'
-  | 'discardDraft';
+type InStep = 'createDraft' | 'getDraft' | 'submitDraft' | 'approveDraft' | 'rejectDraft' | 'discardDraft';
+
+interface Asked {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly version: number;
+  readonly now: Date;
+  finish<T>(tenant: string, work: (step: Step) => Promise<T>): Promise<T>;
+}
 
 /** Packs in the making: draft → submitted → approved by somebody else → published. */
 @Injectable()
@@ -76,23 +75,6 @@ export class DraftHandlers implements HandlerGroup {
     },
 
     getDraft: async ({ actor, params, step }) => draftView(await loadDraft(step, params.id, actor), actor),
-
-    editElement: ({ actor, params, body, version, step, now, note }) => {
-      note({ reason: `${body.action} ${body.kind}/${body.artifact}#${body.family}/${body.element}` });
-      return this.#edit({ step, id: params.id, actor, version, now }, { element: body });
-    },
-
-    editArtifact: ({ actor, params, body, version, step, now, note }) => {
-      note({ reason: `save ${body.kind}/${body.artifact}` });
-      return this.#edit({ step, id: params.id, actor, version, now }, { artifact: body });
-    },
-
-    checkDraft: async ({ actor, params, step }) => {
-      const draft = await loadDraft(step, params.id, actor);
-      const said = await this.#bench.run(step, await draftSource(step, draft), 'check', null);
-      draft.checks = { errors: said.errors, warnings: said.warnings };
-      return { issues: said.issues.map(plainIssue) };
-    },
 
     submitDraft: async ({ actor, params, body, version, step, now, note }) => {
       const draft = await loadDraft(step, params.id, actor, version);
@@ -158,7 +140,33 @@ export class DraftHandlers implements HandlerGroup {
     },
   };
 
-  readonly ownSteps: OwnStepsHandlers<'testDraft' | 'publishDraft'> = {
+  readonly ownSteps: OwnStepsHandlers<'editElement' | 'editArtifact' | 'checkDraft' | 'testDraft' | 'publishDraft'> = {
+    editElement: (call) => {
+      const { body, note } = call;
+      note({ reason: `${body.action} ${body.kind}/${body.artifact}#${body.family}/${body.element}` });
+      return this.#edit({ ...call, id: call.params.id }, { element: body });
+    },
+
+    editArtifact: (call) => {
+      const { body, note } = call;
+      note({ reason: `save ${body.kind}/${body.artifact}` });
+      return this.#edit({ ...call, id: call.params.id }, { artifact: body });
+    },
+
+    checkDraft: async ({ actor, params, finish }) => {
+      const { source } = await readDraft(this.#steps, params.id, actor);
+      const said = await this.#bench.run(actor.tenant, source, 'check', null);
+      await finish(actor.tenant, async (step) => {
+        await loadDraft(step, params.id, actor);
+        // Not through the entity: looking must not make the author's version stale.
+        await step.rows('update pack_draft set checks = $3::jsonb where tenant = $1 and id = $2', [
+          params.id,
+          JSON.stringify({ errors: said.errors, warnings: said.warnings }),
+        ]);
+      });
+      return { issues: said.issues.map(plainIssue) };
+    },
+
     testDraft: async ({ actor, params, finish }) => {
       const { compiled } = await this.#read(actor, params.id);
       const report = runPackTests(compiled);
@@ -237,15 +245,16 @@ export class DraftHandlers implements HandlerGroup {
   };
 
   async #edit(
-    { step, id, actor, version, now }: Omit<DraftChange, 'library'>,
+    { id, actor, version, now, finish }: Asked,
     edit: Pick<TaskInput<'edit'>, 'element' | 'artifact'>,
-  ) {
-    const draft = await loadDraft(step, id, actor, version);
-    requireAction(draft, 'edit', actor);
-    const source = await draftSource(step, draft);
-    const outcome = await this.#bench.run(step, source, 'edit', { source, ...edit });
-    await saveOutcome(step, draft, outcome, now);
-    return { draft: draftView(draft, actor), issues: outcome.issues.map(plainIssue) };
+  ): Promise<{ draft: DraftView; issues: ReturnType<typeof plainIssue>[] }> {
+    const { source } = await readDraft(this.#steps, id, actor, version);
+    const outcome = await this.#bench.run(actor.tenant, source, 'edit', { source, ...edit });
+    return finish(actor.tenant, async (step) => {
+      const draft = await editableDraft(step, id, actor, version);
+      await saveOutcome(step, draft, outcome, now);
+      return { draft: draftView(draft, actor), issues: outcome.issues.map(plainIssue) };
+    });
   }
 
   async #requireSound(step: Step, draft: PackDraft): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PackFiles, ResolvedPack, SourcePack } from '@caseloom/pack';
+import { PreparedCases } from '../trial/prepared-cases.ts';
 import { BenchState } from './bench-state.ts';
 import { sourceKey } from './bench-source.ts';
 import type { BenchPack, BenchSource } from './bench-source.ts';
@@ -28,6 +29,8 @@ export class PackBench {
   readonly #states = new Map<string, Kept>();
   readonly #parents = new Map<string, Parents>();
   readonly #texts = new Map<string, string>();
+  /** Cases that rules are tried on. */
+  readonly cases = new PreparedCases();
 
   /** Hashes of the pieces that have to be provided before the source can be opened. */
   missing(source: BenchSource): string[] {
@@ -59,7 +62,7 @@ export class PackBench {
       const { chain, resolved } = this.#above({ packs: source.packs.slice(0, -1) });
       state = new BenchState(chain, resolved, this.#join(own), { hash: own.hash });
     } else state = near.state.after(this.#join(own, near));
-    this.#texts.clear();
+    this.#forget(source);
     this.keep(source, state);
     return state;
   }
@@ -96,6 +99,12 @@ export class PackBench {
     }
     keep(this.#parents, key, parents, KEPT_PARENTS);
     return parents;
+  }
+
+  /** Its pieces are in the state now. */
+  #forget({ packs }: BenchSource): void {
+    for (const { files } of packs)
+      for (const [, { pieces }] of files) for (const hash of pieces) this.#texts.delete(hash);
   }
 
   #join({ files }: BenchPack, near?: Kept): PackFiles {
