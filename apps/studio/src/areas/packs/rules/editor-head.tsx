@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EditOutlined, LinkOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EditOutlined, LinkOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
 import type { History } from '../../../editor/history.ts';
 import { HistoryButtons } from '../../../editor/history-buttons.tsx';
@@ -23,11 +23,13 @@ interface Props {
   readonly onRedo: () => void;
   readonly onUses: () => void;
   readonly onRename: (() => void) | undefined;
+  /** Opens the bar that says what a case makes of the rule; absent while it is open. */
+  readonly onWhy: (() => void) | undefined;
 }
 
 /** Which rule this is, the ones before and behind it, undo and redo, and the view it is shown in. */
 export function EditorHead(props: Props) {
-  const { id, ids, as, broken, history, onBack, onGo, onShow, onUndo, onRedo, onUses, onRename } = props;
+  const { id, ids, as, broken, history, onBack, onGo, onShow, onUndo, onRedo, onUses, onRename, onWhy } = props;
   const t = useT('packs');
   const at = ids.indexOf(id);
   const step = (to: number, label: string, sign: string) => {
@@ -77,6 +79,11 @@ export function EditorHead(props: Props) {
         </Tooltip>
       )}
       <span className={artifactStyles['gap']} />
+      {onWhy === undefined ? null : (
+        <Button type="text" size="small" icon={<QuestionCircleOutlined />} onClick={onWhy} data-testid="why-open">
+          {t('why.open')}
+        </Button>
+      )}
       <HistoryButtons history={history} onUndo={onUndo} onRedo={onRedo} words={{ undo: t('undo'), redo: t('redo') }} />
       <Tooltip title={broken ? t('code.fixFirst') : undefined}>
         <Segmented

@@ -1,7 +1,7 @@
 import { sections } from '@caseloom/record';
 import { useMemo } from 'react';
 import { useLocal, useT } from '../../../i18n/index.ts';
-import { LIST_TITLES, type FieldInfo, type RuleKnowledge } from './knowledge.ts';
+import { LIST_TITLES, listTitle, type FieldInfo, type RuleKnowledge } from './knowledge.ts';
 
 export interface FieldOption {
   readonly value: string;
@@ -33,8 +33,8 @@ export function useFieldGroups(knowledge: RuleKnowledge, item: string | undefine
       .filter((list) => !knowledge.fields.has(list))
       .map((list) => ({
         value: list,
-        label: local(LIST_TITLES[list]) || list,
-        search: `${list} ${LIST_TITLES[list]?.zh ?? ''} ${LIST_TITLES[list]?.en ?? ''}`.toLowerCase(),
+        label: local(listTitle(knowledge, list)) || list,
+        search: `${list} ${listTitle(knowledge, list)?.zh ?? ''} ${listTitle(knowledge, list)?.en ?? ''}`.toLowerCase(),
       }));
     const headed = sections.map((section) => ({
       label: local(section),
@@ -44,7 +44,7 @@ export function useFieldGroups(knowledge: RuleKnowledge, item: string | undefine
     const loose = all.filter((one) => !known.has(one.section) && !ofItem.includes(one)).map(option);
     return [
       {
-        label: t('field.ofItem', { list: local(LIST_TITLES[item ?? '']) || (item ?? '') }),
+        label: t('field.ofItem', { list: item === undefined ? '' : local(listTitle(knowledge, item)) || item }),
         options: ofItem.map(option),
       },
       { label: t('field.lists'), options: lists },

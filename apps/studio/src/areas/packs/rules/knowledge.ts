@@ -140,6 +140,16 @@ export function addressOf(path: string, item: string | undefined): { readonly fa
   return { fact: path.slice(0, cut), path: path[cut] === '.' ? path.slice(cut + 1) : path.slice(cut) };
 }
 
+/** What a list is called: by name, else as the titles of its members begin (`医务人员：国家代码` → 医务人员); undefined where neither is known. */
+export function listTitle(knowledge: Pick<RuleKnowledge, 'fields'>, list: string): LocalText | undefined {
+  if (Object.hasOwn(LIST_TITLES, list)) return LIST_TITLES[list];
+  const [first] = itemFields(knowledge, list);
+  if (first === undefined) return undefined;
+  const { zh, en } = first.field.title;
+  const [zhHead, enHead] = [/^(.+?)[：:]/.exec(zh)?.[1], /^(.+?):/.exec(en)?.[1]];
+  return zhHead === undefined ? undefined : { zh: zhHead, en: enHead ?? zhHead };
+}
+
 /** Whether an address is that of a list: a fact or member that the catalogue repeats. */
 export function isList(knowledge: Pick<RuleKnowledge, 'fields'>, address: string): boolean {
   if (Object.hasOwn(LIST_TITLES, address)) return true;

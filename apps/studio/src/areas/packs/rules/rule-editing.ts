@@ -13,6 +13,8 @@ export interface RuleEditing {
   readonly knowledge: RuleKnowledge;
   readonly rule: Json;
   readonly disabled: boolean;
+  /** The rule is made from a row of a template: it is read here and changed there. */
+  readonly fromTemplate: boolean;
   /** Takes a new document; edits with one mark in a row are one step of undo. */
   readonly change: (rule: unknown, mark?: string) => void;
   /** The condition that is looked at, the same in every view. */

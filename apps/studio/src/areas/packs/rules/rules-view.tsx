@@ -1,4 +1,4 @@
-import { operators } from '@caseloom/rules';
+import { operators, type RuleSet } from '@caseloom/rules';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
@@ -8,6 +8,7 @@ import { EmptyState, Loading, ProblemNotice } from '../../../parts/index.ts';
 import { readKnowledge } from './knowledge.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleList } from './rule-list.tsx';
+import { TemplateRule } from './template/template-rule.tsx';
 
 /** Operators whose value may be another field. */
 const COMPARING: ReadonlySet<string> = new Set(
@@ -31,7 +32,8 @@ export function RulesView({ view }: ArtifactViewProps) {
   if (open === null) return <RuleList view={view} />;
   const family = view.families.find((one) => one.path === 'rules');
   const element = family?.elements.find((one) => one.id === open);
-  if (element === undefined)
+  const { template } = view.value as Partial<RuleSet>;
+  if (element === undefined && template === undefined)
     return <EmptyState title={t('rule.missing', { id: open })}>{t('rule.missing.text')}</EmptyState>;
   if (knowledge === undefined || schemas.data === undefined)
     return schemas.error === null ? (
@@ -39,13 +41,8 @@ export function RulesView({ view }: ArtifactViewProps) {
     ) : (
       <ProblemNotice error={schemas.error} onRetry={() => void schemas.refetch()} />
     );
-  return (
-    <RuleEditor
-      key={open}
-      view={view}
-      element={element}
-      knowledge={knowledge}
-      schema={schemas.data.elements['rules/rules']}
-    />
-  );
+  const shared = { view, knowledge, schema: schemas.data.elements['rules/rules'] };
+  if (element === undefined)
+    return template === undefined ? null : <TemplateRule key={open} {...shared} id={open} template={template} />;
+  return <RuleEditor key={open} {...shared} element={element} />;
 }

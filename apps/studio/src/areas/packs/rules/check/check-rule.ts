@@ -1,16 +1,12 @@
 import type { Issue } from '@caseloom/core';
-import { namesFromFields, type Names } from '@caseloom/expression';
 import { checkSchema, formatPath } from '@caseloom/pack';
-import { fields, isFieldOrGroup } from '@caseloom/record';
+import { isFieldOrGroup } from '@caseloom/record';
 import { compileRules, ruleSchema, type Condition, type Rule, type RuleEnvironment } from '@caseloom/rules';
-import { isObject } from '../condition-edits.ts';
 import type { RuleSetInfo } from '../rule-set.ts';
+import { ruleNames } from './names.ts';
 
 /** A complaint about a rule; `path` is inside the rule: `conditions.all[0].operator`. */
 export type RuleIssue = Pick<Issue, 'code' | 'severity' | 'path' | 'args' | 'span'> & { readonly cause?: Issue };
-
-const record = namesFromFields(fields);
-const names: Names = new Map([...record, ['history', { list: { members: record } }]]);
 
 /**
  * Checks one rule as the server does when it compiles the pack, without the contents of code tables: ids of value sets and maps are checked, what
@@ -20,7 +16,6 @@ const names: Names = new Map([...record, ['history', { list: { members: record }
 export function checkRule(rule: unknown, set: RuleSetInfo, codes: ReadonlySet<string>): readonly RuleIssue[] {
   const shaped = checkSchema(ruleSchema, rule, { address: (path) => formatPath(path as (string | number)[]) });
   if (shaped.issues.length > 0) return shaped.issues;
-  if (isUnfinished(rule)) return [];
   const { issues } = compileRules(
     [
       {
@@ -51,11 +46,6 @@ export function checkRule(rule: unknown, set: RuleSetInfo, codes: ReadonlySet<st
     }));
 }
 
-/** A test whose field or operator is not chosen yet is no error while it is being made; the schema says so before saving. */
-function isUnfinished(rule: unknown): boolean {
-  return !isObject(rule) || !isObject(rule['event']);
-}
-
 function environment(codes: ReadonlySet<string>): RuleEnvironment {
   const sample = { has: () => true, size: 1, sample: true };
   return {
@@ -63,7 +53,7 @@ function environment(codes: ReadonlySet<string>): RuleEnvironment {
     codeTable: (system) => ({ system, ...sample, get: () => undefined }),
     parameter: () => '0',
     hasField,
-    names,
+    names: ruleNames,
   };
 }
 

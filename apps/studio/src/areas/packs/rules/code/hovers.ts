@@ -1,9 +1,10 @@
 import type { Asked } from '../../../../editor/completion.ts';
 import { operatorAbout } from '../../messages/operators.ts';
 import { exampleOf } from '../field-options.ts';
-import { addressIn, fieldAt, fieldOf, LIST_TITLES, systemOf, type FieldInfo } from '../knowledge.ts';
+import { addressIn, fieldAt, fieldOf, listTitle, systemOf, type FieldInfo } from '../knowledge.ts';
 import { itemListAt } from '../rule-address.ts';
 import { roleOf } from '../values/value-role.ts';
+import { expressionHover } from './expression-words.ts';
 import type { RuleWords } from './rule-words.ts';
 
 /** What the word at a place means, in Markdown. Text of packs and tables is written as text, never as markup. */
@@ -43,7 +44,7 @@ function fieldText(address: string, words: RuleWords): string | undefined {
   const { knowledge, local, message, sets } = words;
   const field = fieldAt(knowledge, address);
   if (field === undefined) {
-    const list = LIST_TITLES[address];
+    const list = listTitle(knowledge, address);
     return list === undefined ? undefined : lines(`**${plain(local(list))}** \`${address}\``);
   }
   const example = exampleOf(field, sets, local);
@@ -72,6 +73,8 @@ function valueText(asked: Asked, whole: string, words: RuleWords): string | unde
     }
     case 'recordPath':
       return fieldText(whole, words);
+    case 'expression':
+      return expressionHover(asked, whole, words, itemListAt(rule, asked.at));
     case 'fieldValue':
     case 'codeRanges':
       return codeText(whole, field, words);

@@ -8,6 +8,7 @@ import {
   groupFields,
   itemFields,
   LIST_TITLES,
+  listTitle,
   operatorsFor,
   isList,
   systemOf,
@@ -32,7 +33,7 @@ export function suggestions(asked: Asked, words: RuleWords): readonly Suggestion
     case 'list':
       return [...new Set([...knowledge.lists, ...Object.keys(LIST_TITLES)])].map((one) => ({
         text: one,
-        detail: local(LIST_TITLES[one]),
+        detail: local(listTitle(knowledge, one)),
       }));
     case 'condition':
       return Object.entries(conditions).map(([name, condition]) => ({ text: name, detail: say(condition, undefined) }));
@@ -64,7 +65,7 @@ function factsOf({ knowledge, local }: RuleWords, hasItem: boolean): readonly Su
   const facts = new Map<string, string>();
   for (const one of knowledge.fields.values()) {
     const { fact, path } = addressOf(one.path, undefined);
-    facts.set(fact, path === undefined ? local(one.title) : (facts.get(fact) ?? local(LIST_TITLES[fact])));
+    facts.set(fact, path === undefined ? local(one.title) : (facts.get(fact) ?? local(listTitle(knowledge, fact))));
   }
   return [...(hasItem ? [['item', ''] as const] : []), ...facts].map(([text, detail]) => ({ text, detail }));
 }

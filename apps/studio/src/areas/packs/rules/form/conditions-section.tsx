@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useLocal, useT } from '../../../../i18n/index.ts';
 import { replaceAt, type Address } from '../condition-edits.ts';
-import { LIST_TITLES } from '../knowledge.ts';
+import { listTitle } from '../knowledge.ts';
 import { useRuleEditing } from '../rule-editing.ts';
 import styles from '../rules.module.css';
 import { ConditionBuilder } from './condition-builder.tsx';
@@ -34,7 +34,7 @@ export function ConditionsSection() {
             onChange={(next: string | undefined) => set(['forEach'], next)}
             options={lists.map((one) => ({
               value: one,
-              label: t('rule.forEach.item', { list: local(LIST_TITLES[one]) || one }),
+              label: t('rule.forEach.item', { list: local(listTitle(knowledge, one)) || one }),
             }))}
           />
         </Field>

@@ -10,11 +10,12 @@ import { otherMembers } from './params.ts';
 /** A rule as a form. What has no field here is listed at the end as it is, never dropped. */
 export function RuleForm() {
   const t = useT('packs');
-  const { rule } = useRuleEditing();
+  const { rule, fromTemplate } = useRuleEditing();
   const others = otherMembers(rule);
   return (
     <ReadableWhenDisabled>
       <div className={styles['form']} data-testid="rule-form">
+        {fromTemplate ? <p className="cl-muted">◌ {t('template.expanded')}</p> : null}
         <ConditionsSection />
         <FindingSection />
         <MetadataSection />

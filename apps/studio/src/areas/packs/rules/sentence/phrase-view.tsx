@@ -158,7 +158,7 @@ function TestButtons({
         <PhraseButton
           kind="value"
           label={t('condition.value')}
-          text={phrase.object || valuePlaceholder(shape.value)}
+          text={phrase.object || (shape.value === true ? t('sentence.yes') : '…')}
           editor={<TestValue test={test} nested={(at) => <ConditionPiece at={at} />} />}
           testId="phrase-value"
         />
@@ -171,6 +171,3 @@ function TestButtons({
     </>
   );
 }
-
-/** `true` is said by the operator alone; the place to change it still has to be there. */
-const valuePlaceholder = (value: unknown): string => (value === true ? '✓' : '…');

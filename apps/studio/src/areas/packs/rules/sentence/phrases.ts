@@ -1,6 +1,6 @@
 import { isObject, type Address } from '../condition-edits.ts';
 import { shapeOf, type OpaqueReason } from '../condition-shape.ts';
-import { addressIn, fieldAt, fieldOf, LIST_TITLES, type RuleKnowledge } from '../knowledge.ts';
+import { addressIn, fieldAt, fieldOf, listTitle, type RuleKnowledge } from '../knowledge.ts';
 
 export interface SentenceWords {
   readonly local: (text: { readonly zh: string; readonly en: string }) => string;
@@ -11,6 +11,8 @@ export interface SentenceWords {
   ) => string;
   /** Word of a member of a value: `limit` → 期限; undefined where there is none. */
   readonly member?: (name: string) => string | undefined;
+  /** Word of a choice of the schema: `day` → 天. */
+  readonly choice?: (value: string) => string | undefined;
 }
 
 /** A condition taken apart for reading: every piece knows where it stands in the document. */
@@ -84,7 +86,7 @@ function subjectOf(
   const address = addressIn(fact, path, item);
   const field = fieldAt(knowledge, address);
   if (field !== undefined) return words.local(field.title);
-  const list = LIST_TITLES[address];
+  const list = listTitle(knowledge, address);
   if (list !== undefined) return words.local(list);
   return fact === 'item' ? `${words.word('item')} ${path ?? ''}`.trim() : address;
 }
@@ -122,7 +124,8 @@ function objectText(
       ? [subjectOf(fact, typeof path === 'string' ? path : undefined, item, knowledge, words)]
       : [];
   const others = Object.entries(rest).map(
-    ([name, one]) => `${words.member?.(name) ?? name} ${valueText(one, valueSet, knowledge, words, item)}`,
+    ([name, one]) =>
+      `${words.member?.(name) ?? name} ${(typeof one === 'string' ? words.choice?.(one) : undefined) ?? valueText(one, valueSet, knowledge, words, item)}`,
   );
   return [...field, ...others].join(words.word('comma'));
 }

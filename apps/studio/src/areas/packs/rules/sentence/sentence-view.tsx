@@ -3,7 +3,7 @@ import { SeverityTag } from '../../../../parts/index.ts';
 import { ReadableWhenDisabled } from '../../readable.tsx';
 import { isObject } from '../condition-edits.ts';
 import { paramsOf, withParam } from '../form/params.ts';
-import { fieldAt, LIST_TITLES } from '../knowledge.ts';
+import { fieldAt, listTitle } from '../knowledge.ts';
 import { PathPicker } from '../field-picker.tsx';
 import { useRuleEditing } from '../rule-editing.ts';
 import { useRuleSet } from '../rule-set.ts';
@@ -21,7 +21,7 @@ export function SentenceView() {
   const t = useT('packs');
   const local = useLocal();
   const words = useSentenceWords();
-  const { rule, knowledge, disabled, change } = useRuleEditing();
+  const { rule, knowledge, disabled, fromTemplate, change } = useRuleEditing();
   const set = useRuleSet();
   const item = typeof rule['forEach'] === 'string' ? rule['forEach'] : undefined;
   const own = paramsOf(rule);
@@ -36,11 +36,15 @@ export function SentenceView() {
   return (
     <ReadableWhenDisabled>
       <div className={styles['page']} data-testid="rule-sentences">
-        <p className="cl-muted">{t(disabled ? 'sentence.about.read' : 'sentence.about')}</p>
+        <p className="cl-muted">
+          {t(fromTemplate ? 'template.expanded' : disabled ? 'sentence.about.read' : 'sentence.about')}
+        </p>
         {from === undefined && to === undefined ? null : (
           <p>{t('sentence.valid', { from: from ?? '…', to: to ?? '…' })}</p>
         )}
-        {item === undefined ? null : <p>{t('sentence.forEach', { list: local(LIST_TITLES[item]) || item })}</p>}
+        {item === undefined ? null : (
+          <p>{t('sentence.forEach', { list: local(listTitle(knowledge, item)) || item })}</p>
+        )}
         {rule['appliesWhen'] === undefined ? null : (
           <section>
             <strong>{t('sentence.appliesHead')}</strong>

@@ -21,6 +21,7 @@ export function useSentenceWords(): SentenceWords {
       },
       word: (key) => t(`sentence.${key}`),
       member: (name) => word(`member.${name}`),
+      choice: (value) => word(`choice.${value}`),
     }),
     [local, sets, t, word],
   );

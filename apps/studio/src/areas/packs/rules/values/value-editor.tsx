@@ -4,6 +4,7 @@ import { useT } from '../../../../i18n/index.ts';
 import type { Json } from '../condition-edits.ts';
 import type { OperatorInfo } from '../knowledge.ts';
 import styles from '../rules.module.css';
+import { useMessage } from '../use-message.ts';
 import { AnyJson } from './any-json.tsx';
 import { ListValue } from './list-value.tsx';
 import { MembersValue, RowsValue, TupleValue } from './members-value.tsx';
@@ -74,7 +75,11 @@ function VariantMenu({
 }: ValueProps & { readonly variants: readonly Variant[]; readonly variant: Variant | undefined }) {
   const t = useT('packs');
   if (disabled) return null;
-  const name = (one: Variant) => t(`variant.${one.form}`);
+  const word = useMessage();
+  const name = (one: Variant) => {
+    const [first] = Array.isArray(one.schema['required']) ? (one.schema['required'] as string[]) : [];
+    return word(`variant.${one.form}.${first ?? ''}`) ?? t(`variant.${one.form}`);
+  };
   return (
     <Dropdown
       trigger={['click']}

@@ -1,6 +1,7 @@
 import type { RuleExplanation } from '@caseloom/rules';
 import { useMemo, useState } from 'react';
 import { useOperation } from '../../../../api/hooks.ts';
+import { useMay } from '../../../../api/session.tsx';
 import type { CallOutput, ProblemError } from '../../../../api/client.ts';
 import { useRemembered } from '../../../../parts/index.ts';
 import { useWorkbench } from '../../workbench/workbench-context.tsx';
@@ -11,8 +12,11 @@ import { useDelayed } from './use-delayed.ts';
 export interface Why {
   /** The case that is looked at; absent: none. */
   readonly caseId: string | undefined;
-  /** The case that was looked at last, to begin with. */
-  readonly last: string | undefined;
+  /** The bar is shown; it begins with the case that was looked at last. */
+  readonly open: boolean;
+  /** Absent for those who may not read cases. */
+  readonly begin: (() => void) | undefined;
+  readonly close: () => void;
   readonly choose: (caseId: string | undefined) => void;
   readonly recordKey: string | undefined;
   readonly explanation: RuleExplanation | undefined;
@@ -32,6 +36,8 @@ const PAUSE_MS = 500;
 export function useWhy(set: string, rule: Json): Why {
   const { source } = useWorkbench();
   const [last, remember] = useRemembered<string | null>('packs.why.case', null);
+  const mayRead = useMay('case.read');
+  const [open, setOpen] = useState(false);
   const [caseId, setCaseId] = useState<string>();
   const [wanted, setWanted] = useState(0);
   const asked = useDelayed(rule, PAUSE_MS);
@@ -49,7 +55,17 @@ export function useWhy(set: string, rule: Json): Why {
   }, [explanation, instance, asked]);
   return {
     caseId,
-    last: last ?? undefined,
+    open,
+    begin: mayRead
+      ? () => {
+          setOpen(true);
+          setCaseId(last ?? undefined);
+        }
+      : undefined,
+    close: () => {
+      setOpen(false);
+      setCaseId(undefined);
+    },
     choose: (one) => {
       setCaseId(one);
       setWanted(0);

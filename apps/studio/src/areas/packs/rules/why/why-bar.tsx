@@ -1,7 +1,6 @@
-import { CloseOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { CloseOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Select } from 'antd';
 import { useState } from 'react';
-import { useMay } from '../../../../api/session.tsx';
 import { useOperation } from '../../../../api/hooks.ts';
 import { useT } from '../../../../i18n/index.ts';
 import { ProblemNotice } from '../../../../parts/index.ts';
@@ -14,26 +13,7 @@ const SHAPES = { fired: '✓', failed: '■', notEvaluable: '◌', notFired: '�
 /** Picks a case by its record number and says what the rule makes of it; the marks beside the conditions say why. */
 export function WhyBar({ why }: { readonly why: Why }) {
   const t = useT('packs');
-  const mayRead = useMay('case.read');
-  const [open, setOpen] = useState(false);
-  if (!mayRead) return null;
-  if (!open && why.caseId === undefined)
-    return (
-      <div className={styles['bar']}>
-        <Button
-          type="text"
-          size="small"
-          icon={<QuestionCircleOutlined />}
-          onClick={() => {
-            setOpen(true);
-            if (why.last !== undefined) why.choose(why.last);
-          }}
-          data-testid="why-open"
-        >
-          {t('why.open')}
-        </Button>
-      </div>
-    );
+  if (!why.open) return null;
   const { explanation } = why;
   const run = explanation?.instances[why.instance];
   return (
@@ -74,16 +54,7 @@ export function WhyBar({ why }: { readonly why: Why }) {
         <code className="cl-muted">{run.path}</code>
       )}
       <span className={styles['gap']} />
-      <Button
-        type="text"
-        size="small"
-        icon={<CloseOutlined />}
-        aria-label={t('why.close')}
-        onClick={() => {
-          why.choose(undefined);
-          setOpen(false);
-        }}
-      />
+      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('why.close')} onClick={why.close} />
     </div>
   );
 }
