@@ -12,6 +12,7 @@ export { writePackFolder } from './pack/write-pack-folder.ts';
 export { guardedCell, unguardedCell } from './table/guarded-cell.ts';
 export { readTableFile } from './table/table-file.ts';
 export type { TableFile, TableFileOptions } from './table/table-file.ts';
+export type { MergedCells } from './table/merged-cells.ts';
 export type { Encoding } from './text/encoding.ts';
 export { writeCsv } from './write/write-csv.ts';
 export type { CsvOptions } from './write/write-csv.ts';

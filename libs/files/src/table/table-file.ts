@@ -5,6 +5,7 @@ import type { Encoding } from '../text/encoding.ts';
 import { textLines } from '../text/text-lines.ts';
 import { xlsxRows } from '../xlsx/xlsx-rows.ts';
 import { unguardedCell } from './guarded-cell.ts';
+import { mergedCells, type MergedCells } from './merged-cells.ts';
 
 /** A file of rows as it stands: texts, the first row being whatever the file begins with. */
 export interface TableFile {
@@ -18,6 +19,8 @@ export interface TableFile {
   readonly notes: readonly Issue[];
   /** There were more rows than asked for. */
   readonly cut: boolean;
+  /** Cells of a sheet that show as one; only the first of each holds the text. Rows are those of the file. */
+  readonly merged: readonly MergedCells[];
 }
 
 export interface TableFileOptions {
@@ -41,13 +44,18 @@ export async function readTableFile(path: string, options: TableFileOptions): Pr
     if (start.length === 0) throw new CaseloomError([issue('FILE_EMPTY', '')]);
     const isWorkbook = start[0] === 0x50 && start[1] === 0x4b;
     if (options.format === 'xlsx' || isWorkbook) {
-      const { rows, sheets } = await xlsxRows(source, options.sheet, note);
-      return { format: 'xlsx', sheets, ...(await collected(rows, options.mostRows, note, (cell) => cell)), notes };
+      const merged: MergedCells[] = [];
+      const { rows, sheets } = await xlsxRows(source, options.sheet, note, (range) => {
+        const cells = mergedCells(range);
+        if (cells !== undefined) merged.push(cells);
+      });
+      const read = await collected(rows, options.mostRows, note, (cell) => cell);
+      return { format: 'xlsx', sheets, ...read, notes, merged };
     }
     const text = textLines(source.bytes);
     const read = await collected(csvRows(text), options.mostRows, note, unguardedCell);
     const encoding = text.encoding();
-    return { format: 'csv', ...(encoding === undefined ? {} : { encoding }), ...read, notes };
+    return { format: 'csv', ...(encoding === undefined ? {} : { encoding }), ...read, notes, merged: [] };
   } finally {
     await source.close();
   }

@@ -15,16 +15,19 @@ const SHOWN_RANGES = 5;
 /**
  * Rows of a sheet as texts, one at a time, blank rows left out. A formula gives its stored result and is never computed; a cell
  * of a merged range other than its first is empty; both are told to `note` at the end, like errors and numbers too long to be exact.
+ * @param merged  told every merged range, `A2:A5`, at the end
  */
 export async function* sheetRows(
   bytes: AsyncIterable<Uint8Array>,
   workbook: Workbook,
   note: (issue: Issue) => void,
+  merged: (range: string) => void = () => {},
 ): AsyncGenerator<RawRow> {
   const sheet = new SheetHandler(workbook);
   for await (const _ of parseXml(bytes, new XmlParser(sheet))) yield* sheet.rows.splice(0);
   yield* sheet.rows.splice(0);
   for (const one of sheet.notes()) note(one);
+  for (const range of sheet.merged) merged(range);
 }
 
 type Noticed = 'FILE_XLSX_FORMULA' | 'FILE_XLSX_ERROR' | 'FILE_XLSX_LONG_NUMBER';
@@ -32,7 +35,7 @@ type Noticed = 'FILE_XLSX_FORMULA' | 'FILE_XLSX_ERROR' | 'FILE_XLSX_LONG_NUMBER'
 class SheetHandler implements XmlHandler {
   readonly rows: RawRow[] = [];
   readonly #workbook: Workbook;
-  readonly #merged: string[] = [];
+  readonly merged: string[] = [];
   readonly #noticed = new Map<Noticed, { count: number; first: string }>();
   #row = 0;
   #cells: string[] = [];
@@ -53,7 +56,7 @@ class SheetHandler implements XmlHandler {
     else if (name === 'row') this.#openRow(attribute('r'));
     else if (name === 'f') this.#hasFormula = true;
     else if (name === 'rPh') this.#inGuide = true;
-    else if (name === 'mergeCell') this.#merged.push(attribute('ref') ?? '');
+    else if (name === 'mergeCell') this.merged.push(attribute('ref') ?? '');
     this.#collects = name === 'v' || (name === 't' && !this.#inGuide);
   }
 
@@ -70,9 +73,9 @@ class SheetHandler implements XmlHandler {
 
   notes(): Issue[] {
     const found = [...this.#noticed].map(([code, { count, first }]) => issue(code, first, { count, first }, 'warning'));
-    if (this.#merged.length > 0) {
-      const ranges = this.#merged.slice(0, SHOWN_RANGES).join(', ');
-      found.push(issue('FILE_XLSX_MERGED', this.#merged[0]!, { count: this.#merged.length, ranges }, 'warning'));
+    if (this.merged.length > 0) {
+      const ranges = this.merged.slice(0, SHOWN_RANGES).join(', ');
+      found.push(issue('FILE_XLSX_MERGED', this.merged[0]!, { count: this.merged.length, ranges }, 'warning'));
     }
     return found;
   }

@@ -27,6 +27,7 @@ export async function xlsxRows(
   source: ByteSource,
   wanted: string | undefined,
   note: (issue: Issue) => void,
+  merged?: (range: string) => void,
 ): Promise<SheetOfRows> {
   const { path, remove } =
     source.path === undefined ? await spool(source) : { path: source.path, remove: async () => {} };
@@ -41,7 +42,7 @@ export async function xlsxRows(
         : workbook.sheets.find(({ name }) => name === wanted);
     if (sheet === undefined || !archive.entries.has(sheet.part))
       throw new CaseloomError([issue('FILE_XLSX_NO_SHEET', wanted ?? '', { sheets: names.join(', ') })]);
-    return { rows: cleaned(sheetRows(archive.read(sheet.part), workbook, note), remove), sheets: names };
+    return { rows: cleaned(sheetRows(archive.read(sheet.part), workbook, note, merged), remove), sheets: names };
   } catch (error) {
     await remove();
     throw error;
