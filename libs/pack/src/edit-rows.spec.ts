@@ -96,6 +96,14 @@ describe('[PACK-30] a batch of row edits', () => {
     expect(made.get('rules/fresh.weights.csv')).toBe('group,year,weight,note\nG1,2024,1,\n');
   });
 
+  it('lets go of a column that no row has any more', () => {
+    const edits = ['G1|2024', 'G1|2025', 'G2|2025'].map((id): RowEdit => {
+      const [group = '', year = ''] = id.split('|');
+      return { op: 'set', id, value: { group, year, note: 'n' } };
+    });
+    expect(own({ ...weights, edits }).get('rules/main.weights.csv')).toMatch(/^group,year,note\nG1,2024,n\n/);
+  });
+
   it.each<[string, RowBatch, string[]]>([
     ['an unknown row', { ...weights, edits: [{ op: 'remove', id: 'x' }] }, ['PACK_ELEMENT_UNKNOWN edits[0]']],
     [

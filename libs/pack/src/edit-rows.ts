@@ -114,14 +114,17 @@ function ownRows(files: PackFiles, spec: TableSpec, batch: RowBatch, table: stri
   if (read.issues.length > 0) throw new CaseloomError(read.issues);
   const rows = new Chain(read.table.rows.map((row) => [rowKey(row, spec), row] as const));
   applyInPlace(rows, batch.edits, (edit) => rowOf(edit.value, spec, edit.id));
-  return new Map([...files, [file, formatTable(tableOf(rows, read.table.columns, batch.edits))]]);
+  return new Map([...files, [file, formatTable(tableOf(rows, read.table.columns, spec))]]);
 }
 
-/** Columns in the order in which they came; new ones at the end. */
-export function tableOf(rows: Chain<Row>, columns: readonly string[], edits: readonly RowEdit[]): Table {
-  const all = new Set(columns);
-  for (const edit of edits) if ('value' in edit) for (const column of Object.keys(edit.value)) all.add(column);
-  return { columns: [...all], rows: Array.from(rows.entries(), ([, row]) => row) };
+/** Columns in the order in which they came, new ones at the end. A column that no row has any more, and that the kind does not ask for, goes. */
+function tableOf(rows: Chain<Row>, columns: readonly string[], spec: TableSpec): Table {
+  const kept = Array.from(rows.entries(), ([, row]) => row);
+  const used = new Set<string>();
+  for (const row of kept) for (const column in row) used.add(column);
+  const asked = new Set(spec.columns.filter((one) => one.required === true).map((one) => one.name));
+  const old = kept.length === 0 ? columns : columns.filter((column) => used.has(column) || asked.has(column));
+  return { columns: [...new Set([...old, ...used])], rows: kept };
 }
 
 function ownElements(files: PackFiles, family: ElementFamily, batch: RowBatch): PackFiles {
