@@ -47,6 +47,14 @@ export const cliMessages = defineMessages({
     zh: '“{file}”不是 .dmn、.xlsx 或 .csv 文件。',
     en: '"{file}" is no .dmn, .xlsx or .csv file.',
   },
+  CLI_TABLE_UNKNOWN: {
+    zh: '规则包中没有决策“{id}”。现有：{known}',
+    en: 'The pack has no decision "{id}". There are: {known}',
+  },
+  CLI_NO_TABLE: {
+    zh: '“{id}”不是决策表，只能导出为 .dmn。',
+    en: '"{id}" is no table; it can be written as .dmn only.',
+  },
   CLI_LINE_NOT_OBJECT: {
     zh: '这一行不是 JSON 对象。',
     en: 'The line is no JSON object.',

@@ -107,4 +107,44 @@ export const tablesMessages = defineMessages({
     en: 'The value is none of the allowed ones ({values}); it counts as null.',
     owner: 'dataProvider',
   },
+  SHEET_LINE_UNKNOWN: {
+    zh: '表头行“{line}”不认识，可用：{known}。',
+    en: 'The header line “{line}” is not known. There are: {known}.',
+    owner: 'packAuthor',
+  },
+  SHEET_ROWS_MISSING: {
+    zh: '没有以“rows”（行）开头的行，规则行从它之后开始。',
+    en: 'No line begins with “rows”, after which the rows come.',
+    owner: 'packAuthor',
+  },
+  SHEET_ROLE_UNKNOWN: {
+    zh: '列的角色“{role}”应为 input、output 或 note。',
+    en: 'The role of a column is input, output or note, not “{role}”.',
+    owner: 'packAuthor',
+  },
+  SHEET_NO_OUTPUT: {
+    zh: '至少需要一个输入列和一个输出列。',
+    en: 'There is no column for the answer, or none for a condition.',
+    owner: 'packAuthor',
+  },
+  SHEET_HIT_POLICY: {
+    zh: '不认识的命中策略“{policy}”，可用：U A P F R O C C+ C< C> C#。',
+    en: 'The hit policy “{policy}” is not known. There are: U A P F R O C C+ C< C> C#.',
+    owner: 'packAuthor',
+  },
+  SHEET_ROW_TWICE: {
+    zh: '行标识“{id}”在第 {first} 行已经用过。',
+    en: 'The row id “{id}” was used on line {first}.',
+    owner: 'packAuthor',
+  },
+  SHEET_COLUMN_TWICE: {
+    zh: '列名“{column}”重复。',
+    en: 'The column “{column}” stands there twice.',
+    owner: 'packAuthor',
+  },
+  SHEET_COLUMN_UNKNOWN: {
+    zh: '没有名为“{column}”的列。现有：{known}。',
+    en: 'There is no column “{column}”. There are: {known}.',
+    owner: 'packAuthor',
+  },
 });

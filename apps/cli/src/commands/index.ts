@@ -79,6 +79,15 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./tables-import.ts'),
   },
   {
+    words: 'tables export',
+    usage: '--pack DIR [--packs DIR]… --id ARTIFACT --out FILE.dmn|FILE.xlsx|FILE.csv',
+    summary: {
+      zh: '导出决策表（电子表格）或它所属的整个决策模型（DMN 1.5）；再导入得到同样的内容。',
+      en: 'Writes a decision table as a spreadsheet, or the whole model it belongs to as DMN 1.5; importing gives the same again.',
+    },
+    load: () => import('./tables-export.ts'),
+  },
+  {
     words: 'tables eval',
     usage: '--pack DIR [--packs DIR]… --decision NAME --input FILE.ndjson|- [--out FILE.ndjson|-]',
     summary: {
