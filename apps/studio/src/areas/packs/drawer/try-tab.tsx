@@ -6,6 +6,7 @@ import { useAction } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
 import { Balance, CodeText, Money, ProblemNotice } from '../../../parts/index.ts';
 import { amountDifference } from '../amounts.ts';
+import { TypingTrial } from '../try/typing-trial.tsx';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
 import styles from './drawer.module.css';
 import { useRuleIndex } from './use-rule-index.ts';
@@ -24,6 +25,8 @@ export function TryTab() {
   if (draft === undefined) return null;
   return (
     <>
+      <TypingTrial />
+      <h3>{t('typing.server')}</h3>
       <p className="cl-muted">{t('try.text')}</p>
       <div className={styles['line']}>
         <label>
