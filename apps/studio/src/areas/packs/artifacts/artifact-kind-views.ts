@@ -8,6 +8,7 @@ export const artifactKindViews: Readonly<Record<string, ComponentType<ArtifactVi
   measures: lazy(async () => ({ default: (await import('../measures/measures-view.tsx')).MeasuresView })),
   payment: lazy(async () => ({ default: (await import('../../payment/policy-view.tsx')).PolicyView })),
   rules: lazy(async () => ({ default: (await import('../templates/rule-set-view.tsx')).RuleSetView })),
+  tables: lazy(async () => ({ default: (await import('../tables/tables-view.tsx')).TablesView })),
   tests: lazy(async () => ({ default: (await import('../tests/tests-view.tsx')).TestsView })),
   workflows: lazy(async () => ({ default: (await import('../../workflows/workflow-view.tsx')).WorkflowView })),
 };

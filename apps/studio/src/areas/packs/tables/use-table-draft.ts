@@ -19,7 +19,8 @@ interface Options<Head> {
   readonly stored: TableDocument<Head>;
   /** Which list of which artifact. */
   readonly target: Pick<RowsEdit, 'kind' | 'artifact' | 'table' | 'family'>;
-  readonly form: StoredRows;
+  /** How rows are stored under a head; the same function as long as it answers the same. */
+  readonly formOf: (head: Head) => StoredRows;
   /** The artifact's own fields as they are stored; only sent when the head differs. */
   readonly fieldsOf: (head: Head) => Record<string, unknown>;
   readonly editable: boolean;
@@ -49,7 +50,7 @@ const PAUSE_MS = 4000;
  * over saves. Rows without an id of their own are shown and wait.
  */
 export function useTableDraft<Head>(options: Options<Head>): TableDraft<Head> {
-  const { stored, target, form, fieldsOf, editable, reason, wrongIdText } = options;
+  const { stored, target, formOf, fieldsOf, editable, reason, wrongIdText } = options;
   const { saveRows, saving, holdUnsaved } = useWorkbench();
   const textOf = useIssueText();
   const [history, setHistory] = useState<History<TableDocument<Head>>>(() => startHistory(stored));
@@ -57,6 +58,7 @@ export function useTableDraft<Head>(options: Options<Head>): TableDraft<Head> {
   const [complaints, setComplaints] = useState<ReadonlyMap<string, RowIssues>>(new Map());
   const [failed, setFailed] = useState<TableDocument<Head>>();
   const present = history.present;
+  const form = useMemo(() => formOf(present.head), [formOf, present.head]);
   const changed = present.rows !== base.rows || (present.head !== base.head && !sameJson(present.head, base.head));
 
   // What is stored changed without us: follow it when nothing is unsaved here.

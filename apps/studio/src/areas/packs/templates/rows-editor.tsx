@@ -61,7 +61,7 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
   const draft = useTableDraft({
     stored,
     target,
-    form,
+    formOf: useCallback(() => form, [form]),
     fieldsOf: noFields,
     editable,
     reason,

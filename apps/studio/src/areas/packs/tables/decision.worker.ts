@@ -1,0 +1,51 @@
+import { Budget, type Issue } from '@caseloom/core';
+import { compileTable, type CompiledTable, type DecisionTable } from '@caseloom/tables';
+
+export type DecisionRequest =
+  | { readonly kind: 'check'; readonly round: number; readonly table: DecisionTable }
+  | { readonly kind: 'try'; readonly round: number; readonly values: Readonly<Record<string, unknown>> };
+
+export interface Checked {
+  readonly kind: 'checked';
+  readonly round: number;
+  readonly issues: readonly Issue[];
+  /** Names that the table reads. */
+  readonly reads: readonly string[];
+}
+export interface Tried {
+  readonly kind: 'tried';
+  readonly round: number;
+  readonly value: unknown;
+  /** Ids of rows. */
+  readonly matched: readonly string[];
+  readonly unknown: readonly string[];
+  readonly issue?: Issue | undefined;
+}
+export type DecisionAnswer = Checked | Tried;
+
+let compiled: CompiledTable | undefined;
+
+const answer = (message: DecisionAnswer): void => postMessage(message);
+
+/** Compiles a table and answers for one set of values, so that typing never waits. */
+addEventListener('message', ({ data }: MessageEvent<DecisionRequest>) => {
+  if (data.kind === 'check') {
+    const result = compileTable({ kind: 'tables', id: 'table', value: data.table, tables: {} });
+    compiled = result.ok ? result.value : undefined;
+    return answer({ kind: 'checked', round: data.round, issues: result.issues, reads: compiled?.reads ?? [] });
+  }
+  if (compiled === undefined) return undefined;
+  const { values } = data;
+  const { value, matched, unknown, issue } = compiled.evaluate(
+    (name) => (Object.hasOwn(values, name) ? values[name] : undefined),
+    new Budget(),
+  );
+  return answer({
+    kind: 'tried',
+    round: data.round,
+    value,
+    matched,
+    unknown,
+    ...(issue === undefined ? {} : { issue }),
+  });
+});
