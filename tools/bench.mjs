@@ -2,6 +2,7 @@
  * Speed, side by side in one run. Usage: npm run bench [-- name]
  * Each tools/bench/<name>.bench.mjs exports default { title, baseline, iterations, runs, note? }: `runs` maps a name to
  * a function (sync or async) of the iteration number, `baseline` names the run that the others are compared with.
+ * A run that is too short to be timed alone gives several answers at a call and says how many in `answers`.
  * `prepare()`, when there, returns { runs } after loading what they need. Times are CPU time of this process;
  * the machine decides the figures, so the ratios are what counts.
  */
@@ -51,7 +52,7 @@ async function cpuMicros(work, iterations) {
     if (pending instanceof Promise) await pending;
   }
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / iterations;
+  return (user + system) / iterations / (work.answers ?? 1);
 }
 
 function median(samples) {

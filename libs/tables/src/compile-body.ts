@@ -74,7 +74,7 @@ export function compileBody(
     const unknown: string[] = [];
     budget.spend(inputs.length);
     index.search(
-      values.spots,
+      values,
       remembering((column, test) => tests[column]!.cells.truth(test, values.value(column), scope, budget)),
       (row, answer) => {
         const id = rows.id(row);

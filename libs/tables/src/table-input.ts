@@ -9,7 +9,7 @@ import {
   type Scope,
   type Missing,
 } from '@caseloom/expression';
-import { spotOf, type Spot } from './cells/simple-test.ts';
+import { spotOf, type Kind, type Place } from './cells/simple-test.ts';
 
 /** One input of a table, ready to be read. */
 export interface CompiledInput {
@@ -32,29 +32,24 @@ export function plainName(expression: CompiledExpression, names: Names): Compile
 
 /** The inputs of one evaluation: each is read once, its FEEL value made when a test asks for it. */
 export class InputValues {
-  readonly spots: (Spot | undefined)[];
+  readonly kinds: (Kind | undefined)[] = [];
+  readonly places: Place[] = [];
   readonly #inputs: readonly CompiledInput[];
-  readonly #values: (FeelValue | undefined)[];
-  readonly #raw: unknown[];
+  readonly #values: (FeelValue | undefined)[] = [];
+  readonly #raw: unknown[] = [];
 
   constructor(inputs: readonly CompiledInput[], scope: Scope, budget: Budget, missing: Missing) {
     this.#inputs = inputs;
-    const count = inputs.length;
-    this.spots = new Array<Spot | undefined>(count);
-    this.#values = new Array<FeelValue | undefined>(count);
-    this.#raw = new Array<unknown>(count);
-    for (let index = 0; index < count; index++) {
+    for (let index = 0; index < inputs.length; index++) {
       const { expression, name } = inputs[index]!;
-      if (name !== undefined) {
+      if (name === undefined) this.#values[index] = expression.evaluate(scope, budget);
+      else {
         const raw = scope(name.name);
-        const spot = spotOfJson(raw, name.type);
         this.#raw[index] = raw;
-        this.spots[index] = spot ?? spotOf(this.value(index), missing === 'unknown');
-      } else {
-        const value = expression.evaluate(scope, budget);
-        this.#values[index] = value;
-        this.spots[index] = spotOf(value, missing === 'unknown');
+        if (this.#placeJson(index, raw, name.type)) continue;
       }
+      const spot = spotOf(this.value(index), missing === 'unknown');
+      this.#place(index, spot?.kind, spot?.place ?? 0);
     }
   }
 
@@ -63,21 +58,25 @@ export class InputValues {
     if (made !== undefined) return made;
     return (this.#values[index] = toFeel(this.#raw[index], this.#inputs[index]!.name!.type));
   }
-}
 
-/** Where a JSON value of a record lies, as its FEEL value would; undefined: ask the FEEL value. */
-function spotOfJson(raw: unknown, type: FeelType): Spot | undefined {
-  switch (typeof raw) {
-    case 'number':
-      return (type === 'number' || type === 'any') && Number.isFinite(raw) ? { kind: 'number', place: raw } : undefined;
-    case 'string':
-      if (type === 'string' || type === 'any') return { kind: 'string', place: raw };
-      return type === 'number' && raw.length <= SHORT_DECIMAL && isDecimalText(raw)
-        ? { kind: 'number', place: Number(raw) }
-        : undefined;
-    case 'boolean':
-      return type === 'boolean' || type === 'any' ? { kind: 'boolean', place: raw ? 1 : 0 } : undefined;
-    default:
-      return undefined;
+  #place(index: number, kind: Kind | undefined, place: Place): void {
+    this.kinds[index] = kind;
+    this.places[index] = place;
+  }
+
+  /** Where a JSON value of a record lies, as its FEEL value would. @returns false: ask the FEEL value */
+  #placeJson(index: number, raw: unknown, type: FeelType): boolean {
+    const isFree = type === 'any';
+    if (typeof raw === 'number') {
+      if ((!isFree && type !== 'number') || !Number.isFinite(raw)) return false;
+      this.#place(index, 'number', raw);
+    } else if (typeof raw === 'string') {
+      if (isFree || type === 'string') this.#place(index, 'string', raw);
+      else if (type === 'number' && raw.length <= SHORT_DECIMAL && isDecimalText(raw))
+        this.#place(index, 'number', Number(raw));
+      else return false;
+    } else if (typeof raw === 'boolean' && (isFree || type === 'boolean')) this.#place(index, 'boolean', raw ? 1 : 0);
+    else return false;
+    return true;
   }
 }

@@ -149,7 +149,22 @@ function coveredRegions(
   return joined;
 }
 
+/** Whole bounds no further apart than this are looked up instead of searched for. */
+const WIDEST_TABLE = 4096;
+
 function locator(bounds: readonly Place[]): (place: Place) => number {
+  const search = searcher(bounds);
+  const [first, last] = [bounds[0]!, bounds.at(-1)!];
+  if (typeof first !== 'number' || typeof last !== 'number' || last - first > WIDEST_TABLE) return search;
+  if (!bounds.every(Number.isInteger)) return search;
+  const regions = Int32Array.from({ length: last - first + 1 }, (_, index) => search(first + index));
+  return (place) => {
+    const index = (place as number) - first;
+    return index >= 0 && index < regions.length && Number.isInteger(index) ? regions[index]! : search(place);
+  };
+}
+
+function searcher(bounds: readonly Place[]): (place: Place) => number {
   const sorted: ArrayLike<Place> = typeof bounds[0] === 'number' ? Float64Array.from(bounds as number[]) : bounds;
   return (place) => {
     let low = 0;

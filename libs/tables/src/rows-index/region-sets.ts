@@ -5,8 +5,8 @@ export type Words = Uint32Array | Int32Array;
 
 /** For every region of an axis, the rows whose test holds there or has to be evaluated. */
 export interface RegionSets {
-  /** Rows of the region. */
-  count(region: number): number;
+  /** Rows of each region. */
+  readonly counts: Int32Array;
   /** The sets of all regions, one after the other; undefined: `write` makes one. */
   readonly words: Uint32Array | undefined;
   write(region: number, into: Words): void;
@@ -45,7 +45,7 @@ function readySets(changes: Changes, words: number): RegionSets {
   }
   const counts = countsOf(changes);
   return {
-    count: (region) => counts[region]!,
+    counts,
     words: all,
     write: (region, into) => into.set(all.subarray(region * words, (region + 1) * words)),
   };
@@ -54,7 +54,7 @@ function readySets(changes: Changes, words: number): RegionSets {
 function differingSets(changes: Changes): RegionSets {
   const counts = countsOf(changes);
   return {
-    count: (region) => counts[region]!,
+    counts,
     words: undefined,
     write: (region, into) => {
       into.set(changes.base);
@@ -82,7 +82,7 @@ function sweptSets(changes: Changes, words: number): RegionSets {
     nearest[region] = kept.length - 1;
   }
   return {
-    count: (region) => counts[region]!,
+    counts,
     words: undefined,
     write: (region, into) => {
       const from = nearest[region]!;

@@ -1,5 +1,5 @@
 import type { Truth } from '@caseloom/core';
-import type { Kind, Spot } from '../cells/simple-test.ts';
+import type { Kind, Place } from '../cells/simple-test.ts';
 import type { ColumnTest } from '../cells/test-column.ts';
 import { buildAxis, type Axis, type RowsByTest } from './axis.ts';
 import { hasBit, lowestBit, wordsFor } from './bit-rows.ts';
@@ -10,16 +10,21 @@ export interface IndexedColumn {
   readonly testOf: Int32Array;
 }
 
-/** Where the input of each column lies; undefined when it has no place: missing, a list, too long a number. */
-export type Spots = readonly (Spot | undefined)[];
+/** Where the input of each column lies. */
+export interface Spots {
+  /** Undefined when it has no place: missing, a list, too long a number. */
+  readonly kinds: readonly (Kind | undefined)[];
+  readonly places: readonly Place[];
+}
 
 interface PlacedAxis extends Axis {
+  readonly kind: Kind;
   /** Where the ready sets of the axis begin in the arena; undefined: they are written to the column's scratch. */
   readonly readyAt: number | undefined;
 }
 
 interface ColumnAxes {
-  readonly axes: ReadonlyMap<Kind, PlacedAxis>;
+  readonly axes: readonly PlacedAxis[];
   readonly testOf: Int32Array;
   readonly isAny: Uint8Array;
   /** Where a set of this column may be written. */
@@ -56,15 +61,13 @@ export class RowIndex {
     const layout = new ArenaLayout(this.#words);
     this.#columns = built.map(({ axes, ...column }) => ({
       ...column,
-      axes: new Map(
-        [...axes].map(([kind, axis]) => [kind, { ...axis, readyAt: layout.place(axis.sets.words?.length) }]),
-      ),
+      axes: axes.map((axis) => ({ ...axis, readyAt: layout.place(axis.sets.words?.length) })),
       scratchAt: layout.place(this.#words)!,
     }));
     this.#arena = new Int32Array(layout.length);
     fillWith(this.#arena, rows);
     for (const { axes } of this.#columns)
-      for (const { sets, readyAt } of axes.values()) if (readyAt !== undefined) this.#arena.set(sets.words!, readyAt);
+      for (const { sets, readyAt } of axes) if (readyAt !== undefined) this.#arena.set(sets.words!, readyAt);
     this.#offsets = new Int32Array(columns.length + AT_ONCE);
     this.#counts = new Int32Array(columns.length + AT_ONCE);
   }
@@ -83,7 +86,7 @@ export class RowIndex {
     if (this.#rows === 0) return;
     const open: OpenColumn[] = [];
     const sets = this.#place(spots, open);
-    if (sets === undefined) return;
+    if (sets === NONE) return;
     this.#smallestFirst(sets);
     this.#cut(sets, (row) => {
       spend(1);
@@ -92,21 +95,20 @@ export class RowIndex {
     });
   }
 
-  /** Notes where the set of each column begins. @returns how many there are; undefined when one is empty */
-  #place(spots: Spots, open: OpenColumn[]): number | undefined {
+  /** Notes where the set of each column begins. @returns how many there are; NONE when one is empty */
+  #place({ kinds, places }: Spots, open: OpenColumn[]): number {
     let sets = 0;
     for (let index = 0; index < this.#columns.length; index++) {
       const column = this.#columns[index]!;
-      const spot = spots[index];
-      const axis = spot === undefined ? undefined : column.axes.get(spot.kind);
+      const axis = axisOf(column, kinds[index]);
       if (axis === undefined) {
         open.push({ column: index, rows: undefined });
         continue;
       }
       if (axis.open !== undefined) open.push({ column: index, rows: axis.open });
-      const region = axis.regionOf(spot!.place);
-      const count = axis.sets.count(region);
-      if (count === 0) return undefined;
+      const region = axis.regionOf(places[index]!);
+      const count = axis.sets.counts[region]!;
+      if (count === 0) return NONE;
       if (count === this.#rows) continue;
       this.#counts[sets] = count;
       this.#offsets[sets++] = this.#offsetOf(axis, region, column.scratchAt);
@@ -168,6 +170,13 @@ export class RowIndex {
   }
 }
 
+const NONE = -1;
+
+function axisOf({ axes }: ColumnAxes, kind: Kind | undefined): PlacedAxis | undefined {
+  for (let index = 0; index < axes.length; index++) if (axes[index]!.kind === kind) return axes[index];
+  return undefined;
+}
+
 /** The set of every row begins the arena. */
 const EVERY_ROW = 0;
 
@@ -194,7 +203,7 @@ function axesOf({ tests, testOf }: IndexedColumn) {
   const byTest = rowsByTest(testOf, tests.length);
   const kinds = new Set(tests.flatMap(({ simple }) => simple?.stretches.map(({ kind }) => kind) ?? []));
   return {
-    axes: new Map([...kinds].map((kind) => [kind, buildAxis(kind, tests, byTest)])),
+    axes: [...kinds].map((kind) => ({ kind, ...buildAxis(kind, tests, byTest) })),
     testOf,
     isAny: Uint8Array.from(tests, ({ isAny }) => (isAny ? 1 : 0)),
   };
