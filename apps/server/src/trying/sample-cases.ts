@@ -28,8 +28,13 @@ export async function sampleCases(step: Step, library: PackLibrary, actor: Actor
   const own = asked.synthetic || !actor.permissions.has('case.read') ? [] : await ownCases(step, actor, asked.limit);
   const given = own.length > 0 ? own : syntheticCases(asked);
   const cases: SampleCase[] = [];
-  for (const { id, record } of given) cases.push(sampleCase(id, record, await inForce.find(step, record), asked.today));
-  return { kind: own.length > 0 ? 'own' : 'synthetic', profile: REDACTION_PROFILE, cases };
+  const kind = own.length > 0 ? 'own' : 'synthetic';
+  for (const { id, record } of given)
+    cases.push({
+      ...sampleCase(id, record, await inForce.find(step, record), asked.today),
+      record: kind === 'own' ? redact(record) : record,
+    } as SampleCase);
+  return { kind, profile: REDACTION_PROFILE, cases };
 }
 
 interface GivenCase {
@@ -57,9 +62,14 @@ function syntheticCases({ limit, today }: SampleAsked): GivenCase[] {
   }));
 }
 
-function sampleCase(id: string, record: CaseRecord, run: RunPacks | undefined, today: string): SampleCase {
+function sampleCase(
+  id: string,
+  record: CaseRecord,
+  run: RunPacks | undefined,
+  today: string,
+): Omit<SampleCase, 'record'> {
   const asOf = run?.asOf ?? today;
   const grouping = run && groupAndPay(factsOf(record, run.pair, { asOf }), run.pair.policy, { asOf }).grouping;
   const { trace: _trace, ...fact } = grouping ?? { trace: undefined };
-  return { id, asOf, record: redact(record), ...(grouping === undefined ? {} : { grouping: fact }) } as SampleCase;
+  return { id, asOf, ...(grouping === undefined ? {} : { grouping: fact as SampleCase['grouping'] }) };
 }

@@ -46,6 +46,7 @@ describe.each(testDatabases)('what a browser gets to try rules with, on $name', 
   it('gives made-up cases to whoever may not read cases, or asks for them', async () => {
     const asked = await qc('sampleCases', { query: { limit: 3, synthetic: 'true' } });
     expect(asked.body).toMatchObject({ kind: 'synthetic', cases: [{ id: 'synthetic-1' }, {}, {}] });
+    expect(asked.body.cases[0].record.patient.name).toEqual(expect.any(String));
     const theirs = (await consultant('sampleCases', { query: { limit: 3 } })).body;
     const mayRead = (await consultant('listCases')).status === 200;
     expect(theirs.kind).toBe(mayRead ? 'own' : 'synthetic');

@@ -46,6 +46,8 @@ export interface Trial {
   readonly lost: readonly TriedCase[];
   readonly unanswered: readonly TriedCase[];
   readonly stays: readonly TriedCase[];
+  /** Fields that the rule reads now. */
+  readonly reads: readonly string[];
   /** Complaints that keep the rule from running. */
   readonly issues: readonly { readonly code: string; readonly path: string }[];
 }
@@ -77,6 +79,7 @@ export function tryRule(
     cases: cases.length,
     ...counts,
     ...trial,
+    reads: now.rules?.get(after.id)?.reads ?? [],
     issues: now.issues,
   };
 }

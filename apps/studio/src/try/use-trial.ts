@@ -22,8 +22,12 @@ const MOST_VALUES = 20_000;
 const CODE_SYSTEMS = ['icd10', 'icd9cm3'];
 
 /** Evaluates a rule on the sample at every pause of typing, in a worker. */
-export function useTrial(source: string, tried: TriedRule | undefined): TrialState {
-  const sample = useOperation('sampleCases', { query: {} }, { staleTime: Infinity });
+export function useTrial(source: string, tried: TriedRule | undefined, synthetic: boolean): TrialState {
+  const sample = useOperation(
+    'sampleCases',
+    { query: { synthetic: synthetic ? 'true' : 'false' } },
+    { staleTime: Infinity },
+  );
   const worker = useWorker();
   const tables = useTables(source, tried, sample.data?.cases);
   const [answered, setAnswered] = useState<TrialAnswer>();

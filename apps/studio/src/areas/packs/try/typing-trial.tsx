@@ -1,7 +1,10 @@
+import { Segmented } from 'antd';
 import { useMemo } from 'react';
+import { useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
-import { ProblemNotice } from '../../../parts/index.ts';
+import { ProblemNotice, SeverityShape, useRemembered } from '../../../parts/index.ts';
 import { useTrial } from '../../../try/use-trial.ts';
+import { useFieldLabel } from '../rules/use-field-label.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
 import { TriedCases } from './tried-cases.tsx';
 import styles from './try.module.css';
@@ -11,18 +14,35 @@ import { useMakeTest } from './use-make-test.ts';
 export function TypingTrial() {
   const t = useT('packs');
   const { source, edited } = useWorkbench();
+  const [synthetic, setSynthetic] = useRemembered('packs.trial.synthetic', false);
+  const removed = useRemovedFields();
   const tried = useMemo(
     () => (edited === undefined ? undefined : { set: edited.set, before: edited.before, after: edited.after }),
     [edited],
   );
-  const { kind, trial, ms, waiting, error, recordOf } = useTrial(source, tried);
+  const { kind, trial, ms, waiting, error, recordOf } = useTrial(source, tried, synthetic);
   const makeTest = useMakeTest();
   if (edited === undefined) return <p className="cl-muted">{t('typing.choose')}</p>;
   return (
     <section className={styles['trial']} aria-label={t('typing.title')} data-testid="typing-trial">
       <h3>{t('typing.title')}</h3>
+      <Segmented
+        size="small"
+        aria-label={t('typing.which')}
+        value={synthetic || kind === 'synthetic' ? 'synthetic' : 'own'}
+        onChange={(value) => setSynthetic(value === 'synthetic')}
+        options={[
+          { value: 'own', label: t('typing.onOwn'), disabled: !synthetic && kind === 'synthetic' },
+          { value: 'synthetic', label: t('typing.onSynthetic') },
+        ]}
+      />
       {kind === undefined || trial === undefined ? null : (
         <p className="cl-muted">{t(`typing.${kind}`, { count: trial.cases })}</p>
+      )}
+      {kind !== 'own' || trial === undefined || removed(trial.reads).length === 0 ? null : (
+        <p data-testid="trial-removed">
+          <SeverityShape severity="warn" /> {t('typing.removed', { fields: removed(trial.reads).join('、') })}
+        </p>
       )}
       {error === undefined ? null : <ProblemNotice error={error} />}
       <p role="status" aria-busy={waiting} data-testid="trial-counts">
@@ -57,4 +77,15 @@ export function TypingTrial() {
       )}
     </section>
   );
+}
+
+/** Labels of those fields that a de-identified record lacks. */
+function useRemovedFields(): (reads: readonly string[]) => string[] {
+  const fields = useOperation('fields', {}, { staleTime: 300_000 });
+  const label = useFieldLabel();
+  const identifying = useMemo(
+    () => new Set(fields.data?.fields.filter((one) => one.identifying === true).map((one) => one.path)),
+    [fields.data],
+  );
+  return (reads) => reads.filter((path) => identifying.has(path)).map(label);
 }
