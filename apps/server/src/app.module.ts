@@ -24,6 +24,7 @@ import { KnowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { LibraryBench } from './library/bench/library-bench.ts';
 import { BulkHandlers } from './library/bulk-handlers.ts';
 import { LibraryHandlers } from './library/library-handlers.ts';
+import { TrialHandlers } from './library/trial-handlers.ts';
 import { MeasureHandlers } from './measures/measure-handlers.ts';
 import { ActivationHandlers } from './packs/activation-handlers.ts';
 import { DraftHandlers } from './packs/draft-handlers.ts';
@@ -63,6 +64,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   TableHandlers,
   StatisticsHandlers,
   TaskHandlers,
+  TrialHandlers,
   TryHandlers,
   TryingHandlers,
 ];

@@ -127,6 +127,12 @@ export const serverMessages = defineMessages({
     hintZh: '请重新预览。',
     hintEn: 'Preview again.',
   },
+  TRY_TOO_MANY_RULES: {
+    zh: '改动涉及 {rules} 条规则，一次最多试算 {most} 条。',
+    en: 'The change concerns {rules} rules; at most {most} can be tried at once.',
+    hintZh: '请选择其中的规则单独试算，或在发布前做影响分析。',
+    hintEn: 'Try some of them by themselves, or run an impact analysis before publishing.',
+  },
   UNDO_CHANGED_SINCE: {
     zh: '“{file}”之后又被修改，不能直接撤销。',
     en: '"{file}" was changed again since; this edit can no longer be taken back as a whole.',

@@ -13,9 +13,14 @@ import type { BenchPack, BenchSource } from './bench/bench-source.ts';
 /** @param source `hash:<sha256>` or `draft:<id>` @throws Refusal 404 */
 export async function openSource(step: Step, source: string, actor: Actor): Promise<BenchSource> {
   const [kind, id] = source.split(':', 2) as [string, string];
-  if (kind === 'hash') return { packs: await publishedChain(step, id) };
+  if (kind === 'hash') return publishedSource(step, id);
   if (kind !== 'draft' || !/^[0-9a-f-]{36}$/.test(id)) throw notFound();
   return draftSource(step, await loadDraft(step, id, actor));
+}
+
+/** A version that is published. @throws Refusal PACK_UNKNOWN */
+export async function publishedSource(step: Step, hash: string): Promise<BenchSource> {
+  return { packs: await publishedChain(step, hash) };
 }
 
 /** A draft over the parents it is locked to or, before it is submitted, would be locked to now. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { date, idParams, issue, json, localText } from '../schemas/shared.ts';
+import { date, id, idParams, issue, json, localText, month, severity } from '../schemas/shared.ts';
 import { draft } from './packs.ts';
 
 const source = z.strictObject({ source: z.string().regex(/^(draft:[0-9a-f-]{36}|hash:[0-9a-f]{64})$/) });
@@ -84,6 +84,22 @@ const provenance = z.object({
   reason: z.string().optional(),
   address: z.string().optional(),
 });
+
+/** Cases by what their list is filtered by. */
+const caseChoice = z.strictObject({
+  q: z.string().max(100).optional(),
+  stage: z.string().optional(),
+  department: z.string().optional(),
+  severity: severity.optional(),
+  rule: z.string().optional(),
+  group: z.string().optional(),
+  insuranceType: z.string().optional(),
+  month: month.optional(),
+  caseType: z.string().optional(),
+});
+
+const standing = z.object({ fired: z.number().int(), notEvaluable: z.number().int(), failed: z.number().int() });
+const trialChange = z.enum(['gained', 'lost', 'notEvaluable']);
 
 /** How an edit of many rules falls out, before or after it is made. */
 export const bulkEffect = z.object({
@@ -243,5 +259,64 @@ export const libraryOperations = {
     params: idParams,
     body: z.strictObject({ undo: z.array(fileChange).min(1).max(200) }),
     output: z.object({ draft, issues: z.array(issue), undo: z.array(fileChange) }),
+  }),
+  tryRule: operation({
+    id: 'tryRule',
+    method: 'POST',
+    path: '/pack-content/:source/try-rule',
+    access: 'pack.edit',
+    audit: 'rule.try',
+    summary: { zh: '在所选病例上试算改动的规则', en: 'Try changed rules on chosen cases' },
+    params: source,
+    body: z.strictObject({
+      /** Rules as they are being written; absent: those that the draft has otherwise than what is in force. */
+      rules: z
+        .array(z.strictObject({ set: z.string().max(80), rule: z.record(z.string(), json) }))
+        .max(50)
+        .optional(),
+      cases: z
+        .strictObject({
+          ids: z.array(id).max(1_000).optional(),
+          filter: caseChoice.optional(),
+          /** Latest discharges first. */
+          limit: z.number().int().min(1).max(20_000).default(10_000),
+        })
+        .prefault({}),
+      /** How many changed cases to tell one by one. */
+      examples: z.number().int().min(0).max(200).default(50),
+    }),
+    output: z.object({
+      cases: z.number().int(),
+      /** Cases for which no pack is in force. */
+      withoutPack: z.number().int(),
+      rules: z.number().int(),
+      /** Cases with at least one such change. */
+      changed: z.object({ gained: z.number().int(), lost: z.number().int(), notEvaluable: z.number().int() }),
+      byRule: z.array(
+        z.object({
+          ruleId: z.string(),
+          before: standing,
+          after: standing,
+          gained: z.number().int(),
+          lost: z.number().int(),
+          notEvaluable: z.number().int(),
+        }),
+      ),
+      /** For whoever may see cases. */
+      examples: z.array(
+        z.object({
+          caseId: id,
+          recordKey: z.string(),
+          ruleId: z.string(),
+          change: trialChange,
+          path: z.string(),
+          read: z.array(z.object({ path: z.string(), value: json })),
+          missing: z.object({ path: z.string(), reason: z.string() }).optional(),
+        }),
+      ),
+      /** Cases whose facts had to be read first. */
+      prepared: z.number().int(),
+      milliseconds: z.number().int(),
+    }),
   }),
 };

@@ -1,7 +1,7 @@
 import { CaseloomError } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
-import { compilePack, kinds } from '@caseloom/engine';
-import type { CompiledPack } from '@caseloom/engine';
+import { compilePack, kinds, packEnvironment } from '@caseloom/engine';
+import type { CompiledPack, PackEnvironment } from '@caseloom/engine';
 import { parsePack, resolvePack } from '@caseloom/pack';
 import type { PackFiles, ResolvedPack, SourcePack, Table } from '@caseloom/pack';
 import { LibraryIndex } from '../index/library-index.ts';
@@ -19,6 +19,7 @@ export class BenchState {
   readonly own: SourcePack;
   readonly resolved: ResolvedPack;
   #compiled: CompiledPack | undefined;
+  #environment: PackEnvironment | undefined;
   #index: LibraryIndex | undefined;
 
   /** @throws CaseloomError with everything that keeps the pack from being read and resolved */
@@ -42,6 +43,11 @@ export class BenchState {
     return (this.#compiled ??= compilePack(this.resolved));
   }
 
+  /** Tables that rules ask, without compiling the rules. */
+  get environment(): PackEnvironment {
+    return this.#compiled?.environment ?? (this.#environment ??= packEnvironment(this.resolved));
+  }
+
   get issues(): readonly Issue[] {
     return this.compiled.issues;
   }
@@ -60,6 +66,7 @@ export class BenchState {
     const changes = ruleChanges(this.resolved, next.resolved);
     if (changes === undefined) return next;
     const count = changes.reduce((sum, one) => sum + one.upsert.length + one.remove.length, 0);
+    next.#environment = this.#environment;
     if (count > MOST_CHANGES) return next;
     if (this.#compiled !== undefined) next.#compiled = recompiled(this.#compiled, next.resolved, changes);
     if (this.#index !== undefined && this.#index.changes + count <= MOST_CHANGES)

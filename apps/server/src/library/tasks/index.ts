@@ -3,6 +3,7 @@ import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
 import { checkTask } from './check.task.ts';
 import { editTask } from './edit.task.ts';
 import { ruleTask } from './rule.task.ts';
+import { prepareTask, trialTask } from '../trial/trial.task.ts';
 import { usagesTask } from './usages.task.ts';
 
 /** What can be done with a pack on the bench; one line per task. */
@@ -12,7 +13,9 @@ export const benchTasks = {
   bulkPreview: bulkPreviewTask,
   check: checkTask,
   edit: editTask,
+  prepare: prepareTask,
   rule: ruleTask,
+  trial: trialTask,
   usages: usagesTask,
 };
 
