@@ -23,6 +23,7 @@ import { decisionColumns } from './decision-columns.ts';
 import { decisionIssues, rowIdOf, triedMarks } from './decision-marks.ts';
 import { DecisionPanel } from './decision-panel.tsx';
 import * as decision from './decision.ts';
+import { ReasonBar } from './reason-bar.tsx';
 import { continuedIds } from './row-ids.ts';
 import styles from './tables.module.css';
 import { trialValues } from './trial-values.ts';
@@ -65,7 +66,6 @@ export function DecisionView({ view, stored, filed }: Props) {
     formOf: useCallback((head) => decision.storedRows(head, filed), [filed]),
     fieldsOf,
     editable,
-    reason: '',
     wrongIdText: useCallback((what) => t(`id.${what}`), [t]),
   });
   const { present, change } = draft;
@@ -160,126 +160,134 @@ export function DecisionView({ view, stored, filed }: Props) {
     return undefined;
   };
   return (
-    <div className={styles['split']}>
-      <Grid
-        handle={grid}
-        label={view.id}
-        name={`tables.${view.id}`}
-        testId="decision-grid"
-        frozen={1}
-        columns={columns}
-        rows={rows}
-        {...(editable ? { onRows: (next) => change({ head, rows: next }), makeRows } : {})}
-        history={draft.history}
-        issuesOf={issuesOf}
-        marksOf={marksOf}
-        onLeave={draft.pause}
-        before={
-          <span className={styles['policy']}>
-            <Select<HitPolicy>
-              size="small"
-              popupMatchSelectWidth={false}
-              value={head.hitPolicy}
-              disabled={!editable}
-              aria-label={t('decision.policy')}
-              onChange={setPolicy}
-              options={HIT_POLICIES.map((value) => ({ value, label: t(`policy.${value}`) }))}
-              data-testid="hit-policy"
-            />
-            {head.hitPolicy === 'collect' && head.outputs.length === 1 ? (
-              <Select<Aggregation | 'list'>
+    <>
+      {draft.giveReason === undefined ? null : <ReasonBar onReason={draft.giveReason} />}
+      <div className={styles['split']}>
+        <Grid
+          handle={grid}
+          label={view.id}
+          name={`tables.${view.id}`}
+          testId="decision-grid"
+          frozen={1}
+          columns={columns}
+          rows={rows}
+          {...(editable ? { onRows: (next) => change({ head, rows: next }), makeRows } : {})}
+          history={draft.history}
+          issuesOf={issuesOf}
+          marksOf={marksOf}
+          onLeave={draft.pause}
+          before={
+            <span className={styles['policy']}>
+              <Select<HitPolicy>
                 size="small"
-                value={head.aggregation ?? 'list'}
+                popupMatchSelectWidth={false}
+                value={head.hitPolicy}
                 disabled={!editable}
-                aria-label={t('decision.aggregation')}
-                onChange={setAggregation}
-                options={(['list', ...AGGREGATIONS] as const).map((value) => ({
-                  value,
-                  label: t(`aggregation.${value}`),
-                }))}
+                aria-label={t('decision.policy')}
+                onChange={setPolicy}
+                options={HIT_POLICIES.map((value) => ({ value, label: t(`policy.${value}`) }))}
+                data-testid="hit-policy"
               />
-            ) : null}
-            {editable ? (
-              <>
-                <Button
+              {head.hitPolicy === 'collect' && head.outputs.length === 1 ? (
+                <Select<Aggregation | 'list'>
                   size="small"
-                  type="text"
-                  onClick={() =>
-                    setOpen({ side: 'inputs', index: head.inputs.length - 1, isNew: true, column: fresh('inputs') })
-                  }
-                  data-testid="add-input"
-                >
-                  + {t('decision.addInput')}
-                </Button>
-                <Button
-                  size="small"
-                  type="text"
-                  onClick={() =>
-                    setOpen({ side: 'outputs', index: head.outputs.length - 1, isNew: true, column: fresh('outputs') })
-                  }
-                >
-                  + {t('decision.addOutput')}
-                </Button>
-              </>
-            ) : null}
-          </span>
-        }
-        after={
-          <>
-            <span className={styles['state']} role="status" data-testid="rows-state">
-              {refused.size > 0
-                ? t('waiting', { count: refused.size })
-                : draft.changed
-                  ? t('unsaved')
-                  : editable
-                    ? t('saved')
-                    : ''}
+                  value={head.aggregation ?? 'list'}
+                  disabled={!editable}
+                  aria-label={t('decision.aggregation')}
+                  onChange={setAggregation}
+                  options={(['list', ...AGGREGATIONS] as const).map((value) => ({
+                    value,
+                    label: t(`aggregation.${value}`),
+                  }))}
+                />
+              ) : null}
+              {editable ? (
+                <>
+                  <Button
+                    size="small"
+                    type="text"
+                    onClick={() =>
+                      setOpen({ side: 'inputs', index: head.inputs.length - 1, isNew: true, column: fresh('inputs') })
+                    }
+                    data-testid="add-input"
+                  >
+                    + {t('decision.addInput')}
+                  </Button>
+                  <Button
+                    size="small"
+                    type="text"
+                    onClick={() =>
+                      setOpen({
+                        side: 'outputs',
+                        index: head.outputs.length - 1,
+                        isNew: true,
+                        column: fresh('outputs'),
+                      })
+                    }
+                  >
+                    + {t('decision.addOutput')}
+                  </Button>
+                </>
+              ) : null}
             </span>
-            <Button
-              size="small"
-              type={panel ? 'primary' : 'default'}
-              ghost={panel}
-              aria-pressed={panel}
-              onClick={() => setPanel(!panel)}
-            >
-              {t('panel.show')}
-            </Button>
-          </>
-        }
-      />
-      {panel ? (
-        <aside className={styles['panel']} aria-label={t('panel.show')}>
-          <DecisionPanel
-            issues={checked?.issues}
-            reads={checked?.reads ?? []}
-            texts={texts}
-            onTexts={setTexts}
-            tried={tried}
-            onGo={go}
-            onRow={goToRow}
-          />
-          <DataNames data={head.data} editable={editable} onChange={(data) => setHead({ ...head, data }, 'data')} />
-        </aside>
-      ) : null}
-      {open === undefined ? null : (
-        <ColumnDialog
-          side={open.side}
-          column={open.column}
-          taken={[...head.inputs, ...head.outputs]
-            .map(({ id }) => id)
-            .filter((id) => open.isNew || id !== open.column.id)}
-          onClose={() => setOpen(undefined)}
-          onOk={(column) => {
-            change(
-              open.isNew
-                ? decision.withColumn(present, open.side, open.index, column)
-                : decision.changedColumn(present, open.side, open.index, column),
-            );
-            setOpen(undefined);
-          }}
+          }
+          after={
+            <>
+              <span className={styles['state']} role="status" data-testid="rows-state">
+                {refused.size > 0
+                  ? t('waiting', { count: refused.size })
+                  : draft.changed
+                    ? t('unsaved')
+                    : editable
+                      ? t('saved')
+                      : ''}
+              </span>
+              <Button
+                size="small"
+                type={panel ? 'primary' : 'default'}
+                ghost={panel}
+                aria-pressed={panel}
+                onClick={() => setPanel(!panel)}
+              >
+                {t('panel.show')}
+              </Button>
+            </>
+          }
         />
-      )}
-    </div>
+        {panel ? (
+          <aside className={styles['panel']} aria-label={t('panel.show')}>
+            <DecisionPanel
+              issues={checked?.issues}
+              reads={checked?.reads ?? []}
+              texts={texts}
+              onTexts={setTexts}
+              tried={tried}
+              onGo={go}
+              onRow={goToRow}
+            />
+            <DataNames data={head.data} editable={editable} onChange={(data) => setHead({ ...head, data }, 'data')} />
+          </aside>
+        ) : null}
+        {open === undefined ? null : (
+          <ColumnDialog
+            side={open.side}
+            column={open.column}
+            taken={[...head.inputs, ...head.outputs]
+              .map(({ id }) => id)
+              .filter((id) => open.isNew || id !== open.column.id)}
+            onClose={() => setOpen(undefined)}
+            onOk={(column) => {
+              change(
+                open.isNew
+                  ? decision.withColumn(present, open.side, open.index, column)
+                  : decision.changedColumn(present, open.side, open.index, column),
+              );
+              setOpen(undefined);
+            }}
+          />
+        )}
+      </div>
+    </>
   );
 }
 

@@ -24,8 +24,6 @@ interface Options<Head> {
   /** The artifact's own fields as they are stored; only sent when the head differs. */
   readonly fieldsOf: (head: Head) => Record<string, unknown>;
   readonly editable: boolean;
-  /** Why inherited rows are taken out; asked before the first that is. */
-  readonly reason: string;
   readonly wrongIdText: (what: 'missing' | 'twice') => string;
 }
 
@@ -41,6 +39,8 @@ export interface TableDraft<Head> {
   readonly pause: () => void;
   /** What keeps rows from being stored, by the grid's row key. */
   readonly refused: ReadonlyMap<string, RowIssues>;
+  /** The last save needs a reason for the inherited rows that it takes out; called with it, saves again. */
+  readonly giveReason: ((reason: string) => void) | undefined;
 }
 
 const PAUSE_MS = 4000;
@@ -50,7 +50,7 @@ const PAUSE_MS = 4000;
  * over saves. Rows without an id of their own are shown and wait.
  */
 export function useTableDraft<Head>(options: Options<Head>): TableDraft<Head> {
-  const { stored, target, formOf, fieldsOf, editable, reason, wrongIdText } = options;
+  const { stored, target, formOf, fieldsOf, editable, wrongIdText } = options;
   const { saveRows, saving, holdUnsaved } = useWorkbench();
   const textOf = useIssueText();
   const [history, setHistory] = useState<History<TableDocument<Head>>>(() => startHistory(stored));
@@ -85,6 +85,8 @@ export function useTableDraft<Head>(options: Options<Head>): TableDraft<Head> {
 
   const latest = useRef({ present, base, wrong });
   latest.current = { present, base, wrong };
+  const reason = useRef('');
+  const [needsReason, setNeedsReason] = useState(false);
   const save = useCallback(async (): Promise<boolean> => {
     const { present: now, base: old, wrong: without } = latest.current;
     if (without.size > 0) return false;
@@ -98,14 +100,16 @@ export function useTableDraft<Head>(options: Options<Head>): TableDraft<Head> {
       ...target,
       edits: [...edits],
       ...(headChanged ? { fields: fieldsOf(now.head) } : {}),
-      ...(reason === '' ? {} : { reason }),
+      ...(reason.current === '' ? {} : { reason: reason.current }),
     };
     const { ok, problem } = await saveRows(body);
     setComplaints(ok ? new Map() : complaintsOf(problem, keys, textOf));
     setFailed(ok ? undefined : now);
+    setNeedsReason(!ok && lacksReason(problem));
+    if (ok) reason.current = '';
     if (ok) setBase(now);
     return ok;
-  }, [form, target, fieldsOf, reason, saveRows, textOf]);
+  }, [form, target, fieldsOf, saveRows, textOf]);
 
   useEffect(() => {
     holdUnsaved(editable && changed ? save : undefined);
@@ -127,6 +131,12 @@ export function useTableDraft<Head>(options: Options<Head>): TableDraft<Head> {
       if (editable && changed && !saving && wrong.size === 0 && failed !== present) void save();
     },
     refused,
+    giveReason: needsReason
+      ? (given) => {
+          reason.current = given;
+          void save();
+        }
+      : undefined,
     history: {
       canUndo: canUndo(history),
       canRedo: canRedo(history),
@@ -141,6 +151,13 @@ function sameTable<Head>(a: TableDocument<Head>, b: TableDocument<Head>): boolea
   for (let index = 0; index < a.rows.length; index++)
     if (!sameJson(a.rows.at(index)!.cells, b.rows.at(index)!.cells)) return false;
   return true;
+}
+
+function lacksReason(problem: unknown): boolean {
+  return (
+    problem instanceof ProblemError &&
+    (problem.problem.issues ?? []).some((one) => one.code === 'PACK_EDIT_REASON_MISSING')
+  );
 }
 
 /** Complaints about a batch name its edits; each belongs to the row that the edit came from. */

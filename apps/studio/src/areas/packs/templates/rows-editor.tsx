@@ -1,6 +1,5 @@
 import { joinKey } from '@caseloom/pack';
-import { Input } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useT } from '../../../i18n/index.ts';
 import { number } from '../../../i18n/format.ts';
 import type { MakeRows, Rows } from '../../../grid/edits.ts';
@@ -9,6 +8,7 @@ import type { GridColumn, GridRow, RowIssues } from '../../../grid/grid-types.ts
 import { RowList } from '../../../grid/row-list.ts';
 import { useIssueText } from '../../../parts/index.ts';
 import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
+import { ReasonBar } from '../tables/reason-bar.tsx';
 import { continuedIds } from '../tables/row-ids.ts';
 import type { StoredRows } from '../tables/row-batch.ts';
 import { tableIssues } from '../tables/table-issues.ts';
@@ -32,7 +32,6 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
   const t = useT('tables');
   const { source, editable, issues, saving } = useWorkbench();
   const textOf = useIssueText();
-  const [reason, setReason] = useState('');
   const names = useMemo(() => columns.map((column) => column.id), [columns]);
   const form = useMemo<StoredRows>(() => {
     const key = loaded.key.map((name) => names.indexOf(name));
@@ -49,14 +48,6 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
     };
   }, [loaded, names]);
   const stored = useMemo(() => ({ head: undefined, rows: rowsOf(loaded, names) }), [loaded, names]);
-  const inheritedIds = useMemo(() => {
-    const ids = new Set<string>();
-    if (!loaded.own)
-      stored.rows.forEach((row) => {
-        if (loaded.says.get(form.idOf(row)) !== 'add') ids.add(form.idOf(row));
-      });
-    return ids;
-  }, [loaded, stored, form]);
   const target = useMemo(() => ({ kind: view.kind, artifact: view.id, table }), [view.kind, view.id, table]);
   const draft = useTableDraft({
     stored,
@@ -64,17 +55,9 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
     formOf: useCallback(() => form, [form]),
     fieldsOf: noFields,
     editable,
-    reason,
     wrongIdText: useCallback((what) => t(`id.${what}`), [t]),
   });
   const rows = draft.present.rows;
-  const gone = useMemo(() => {
-    if (inheritedIds.size === 0 || rows === stored.rows) return 0;
-    let left = 0;
-    rows.forEach((row) => inheritedIds.has(form.idOf(row)) && left++);
-    return inheritedIds.size - left;
-  }, [inheritedIds, rows, stored, form]);
-
   const found = useMemo(
     () => tableIssues(issues, view.kind, view.id, table, draft.base.rows, textOf),
     [issues, view, table, draft.base, textOf],
@@ -104,21 +87,7 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
   saveSoon.current = draft.save;
   return (
     <>
-      {gone === 0 ? null : (
-        <div className={styles['reason']} role="alert">
-          {t('reason.ask', { count: gone })}
-          <Input
-            size="small"
-            style={{ width: 280 }}
-            placeholder={t('reason')}
-            aria-label={t('reason')}
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
-            data-testid="rows-reason"
-          />
-        </div>
-      )}
+      {draft.giveReason === undefined ? null : <ReasonBar onReason={draft.giveReason} />}
       <Grid
         label={`${view.id} ${table}`}
         name={`${view.kind}.${view.id}.${table}`}

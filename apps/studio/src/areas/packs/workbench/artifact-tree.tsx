@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { LayerBadge, SeverityShape, useRemembered } from '../../../parts/index.ts';
 import { layerLook, type LayerId } from '../../../theme/tokens.ts';
+import { NewMenu } from '../tables/new-menu.tsx';
 import { issuePlace } from './issue-place.ts';
 import { useWorkbench, type ArtifactNode } from './workbench-context.tsx';
 import styles from './workbench.module.css';
@@ -25,7 +26,7 @@ export const KIND_ORDER = [
 /** Artifacts by kind, with their counts and the layer they come from. */
 export function ArtifactTree() {
   const t = useT('packs');
-  const { tree, issues } = useWorkbench();
+  const { tree, issues, editable } = useWorkbench();
   const [layer, setLayer] = useRemembered<string>('packs.layer', 'all');
   const layers = [...new Set(tree.layers.map((one) => one.layer))];
   const shown = tree.artifacts.filter(
@@ -51,6 +52,7 @@ export function ArtifactTree() {
           ]}
         />
       )}
+      {editable ? <NewMenu /> : null}
       {KIND_ORDER.map((kind) => {
         const own = shown.filter((one) => one.kind === kind);
         if (own.length === 0) return null;
