@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-const deep = (open: string, close = ''): string => open.repeat(3_000) + close.repeat(3_000);
+const deep = (open: string, close = ''): string => open.repeat(10_000) + close.repeat(10_000);
 
 /** Texts that have broken programs: names of prototypes, scripts, formulas, patterns without end, numbers without measure, broken letters. */
 const NASTY: readonly string[] = [

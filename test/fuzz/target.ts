@@ -8,6 +8,8 @@ export interface Target {
   /** What its spec is called: the promises it proves and a sentence. */
   readonly sentence: string;
   readonly inputs: Arbitrary<string>;
+  /** Of the million runs of a long test; the parts of all targets make a million. */
+  readonly longRuns: number;
   /** Reads the input as the product does. Located issues are fine; anything thrown is a find. */
   run(input: string): void | Promise<void>;
 }

@@ -12,8 +12,12 @@ const DECORATORS: Readonly<Record<string, (next: Test) => Test>> = {
   not: (next) => (operand, value) => !next(operand, value),
 };
 
+/** Characters of an operator's name with its decorators: more are no name, and reading them would end the stack. */
+const LONGEST = 200;
+
 /** The library's test behind an operator name with any decorators; undefined when it has none. */
 export function decorated(name: string): Test | undefined {
+  if (name.length > LONGEST) return undefined;
   const colon = name.indexOf(':');
   if (colon === -1) return operators.get(name)?.reference;
   const decorator = name.slice(0, colon);

@@ -52,6 +52,7 @@ const table = fc.constantFrom(...headers).chain((header) =>
 export const caseCsv: Target = {
   id: 'case-csv',
   sentence: '[P8] [P9] [P19] case files in CSV are read row by row, hostile cells and all, and go out harmless',
+  longRuns: 40_000,
   inputs: fc.oneof(
     { weight: 4, arbitrary: table },
     { weight: 3, arbitrary: damagedText(FILE) },

@@ -21,6 +21,7 @@ const line = fc.oneof(
 export const caseNdjson: Target = {
   id: 'case-ndjson',
   sentence: '[P8] [P9] [P19] records in NDJSON are read line by line, whatever their shape, and go out harmless',
+  longRuns: 40_000,
   inputs: fc
     .array(line, { minLength: 1, maxLength: 5 })
     .map((lines) => `{"id":"first"}\n${lines.join('\n')}\n{"id":"last"}\n`),

@@ -45,6 +45,7 @@ const STAY: GroupingInput = {
 export const condition: Target = {
   id: 'condition',
   sentence: '[P8] [P15] conditions of grouping tables group every record, or are refused where they are wrong',
+  longRuns: 180_000,
   inputs: fc.oneof(
     { weight: 3, arbitrary: soup },
     { weight: 2, arbitrary: joined },

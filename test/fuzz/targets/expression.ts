@@ -123,6 +123,7 @@ const soup = fc
 export const expression: Target = {
   id: 'expression',
   sentence: '[P8] [P15] FEEL expressions answer, run out of budget, or are refused where they are wrong',
+  longRuns: 220_000,
   inputs: fc.oneof({ weight: 5, arbitrary: built }, { weight: 3, arbitrary: soup }, { weight: 1, arbitrary: text }),
   run(input) {
     const names = new Map([...measureNames, ['x', 'any'] as const, ['item', 'any'] as const]);

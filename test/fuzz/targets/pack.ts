@@ -41,6 +41,7 @@ function folders(parent: Record<string, string>, child: Record<string, string>):
 export const packFiles: Target = {
   id: 'pack',
   sentence: '[P8] [P15] pack folders resolve, compile and evaluate, or are refused where they are wrong',
+  longRuns: 20_000,
   inputs: fc.oneof(...([...parents, ...tables, ...children, strangers] as Arbitrary<string>[])),
   run(input) {
     const { parent, child } = JSON.parse(input) as { parent: [string, string][]; child: [string, string][] };

@@ -21,6 +21,10 @@ const fact = fc.oneof(
       'grouping',
       'findings',
       'history',
+      'labs',
+      'orders',
+      'reports',
+      'documents',
     ),
   },
   { weight: 1, arbitrary: text },
@@ -51,6 +55,10 @@ const operand = fc.oneof(
       { fact: 'fee', path: 'selfPaid' },
       { min: 1 },
       { fact: 'patient', path: '$.sex' },
+      { words: ['无', 'a'] },
+      { each: 'code', with: { fact: 'diagnoses', each: 'code' }, characters: 3 },
+      { value: 'level', at: 'date', factor: 1.5, days: 7 },
+      { begin: 'date', end: 'date', min: 1 },
     ),
   },
   { weight: 1, arbitrary: text },
@@ -92,13 +100,34 @@ const built = fc
     }),
   );
 
+/** Conditions deeper than any stack, as text: no document of that depth can be written from objects. */
+const deep = fc
+  .tuple(
+    fc.constantFrom(
+      ['{"not":', '}'],
+      ['{"all":[', ']}'],
+      ['{"fact":"op","operator":"some","value":{"conditions":', '}}'],
+      ['{"any":[{"condition":"adult"},', ']}'],
+    ),
+    fc.constantFrom(60, 63, 64, 65, 200, 1_000, 10_000),
+  )
+  .map(([[open, close], depth]) => {
+    const leaf = '{"fact":"fee","path":"total","operator":"equal","value":"1"}';
+    return JSON.stringify({ ...RULES, rules: [{ ...RULES.rules[0], conditions: '<deep>' }] }).replace(
+      '"<deep>"',
+      open!.repeat(depth) + leaf + close!.repeat(depth),
+    );
+  });
+
 export const rules: Target = {
   id: 'rules',
   sentence:
     '[P8] [P15] rule documents are evaluated, or refused where they are wrong; a rule that fails harms only itself',
+  longRuns: 80_000,
   inputs: fc.oneof(
     { weight: 6, arbitrary: built },
     { weight: 3, arbitrary: nearly },
+    { weight: 1, arbitrary: deep },
     { weight: 1, arbitrary: damagedText(JSON.stringify(RULES)) },
     { weight: 1, arbitrary: json.map((value) => JSON.stringify(value)) },
     { weight: 1, arbitrary: text },

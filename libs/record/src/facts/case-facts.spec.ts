@@ -195,4 +195,10 @@ describe('facts of a case', () => {
       unknown: ['orders[0].days'],
     });
   });
+
+  it('takes what is no group in a list of groups for a gap', () => {
+    const given = { op: [null, 5, { code: '51.2300' }], dx: { other: [null, 'x'] } } as unknown as CaseRecord;
+    const { op, procedures, diagnoses } = facts(given, { codeAttributes: () => ({ name: 'x' }) });
+    expect([op, procedures, diagnoses]).toMatchObject([[{}, {}, { code: '51.2300' }], [{ code: '51.2300' }], []]);
+  });
 });

@@ -63,7 +63,7 @@ function addCodedFacts(
   attributes: CodeAttributes | undefined,
 ): void {
   const dx = isGroup(record.dx) ? record.dx : {};
-  const others = (Array.isArray(dx.other) ? dx.other : []).map((item) => completeDiagnosis(item, attributes));
+  const others = itemsOf<DiagnosisItem>(dx.other).map((item) => completeDiagnosis(item, attributes));
   const principal = isGroup(dx.principal) ? completeDiagnosis(dx.principal as DiagnosisItem, attributes) : undefined;
   facts.dx = { ...dx, ...(principal ? { principal } : {}), other: others };
   const listed = others.filter((item) => !isEmptyItem(item)).map((item) => ({ principalFlag: '0', ...item }));
@@ -72,11 +72,16 @@ function addCodedFacts(
     : listed.length > 0
       ? [{ principalFlag: '1' }, ...listed]
       : [];
-  const op = (Array.isArray(record.op) ? record.op : []).map((item) => completeProcedure(item, attributes));
+  const op = itemsOf<ProcedureItem>(record.op).map((item) => completeProcedure(item, attributes));
   facts.op = op;
   facts.procedures = op.some(isEmptyItem) ? op.filter((item) => !isEmptyItem(item)) : op;
   if (op[0] !== undefined && !isEmptyItem(op[0])) facts.principalProcedure = op[0];
   facts.icu = Array.isArray(record.icu) ? record.icu : [];
+}
+
+/** Items of a list as a normalised record has them: what is no group counts as a gap. */
+function itemsOf<T extends object>(list: unknown): readonly T[] {
+  return Array.isArray(list) ? list.map((item: unknown) => (isGroup(item) ? (item as T) : ({} as T))) : [];
 }
 
 function completeDiagnosis(item: DiagnosisItem, attributes: CodeAttributes | undefined): DiagnosisItem {

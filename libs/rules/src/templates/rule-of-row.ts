@@ -25,6 +25,8 @@ function expander(template: RuleTemplate): (row: Row) => Rule {
 }
 
 const NEVER: Condition = { any: [] };
+/** As deep as compiling follows. */
+const MAX_DEPTH = 64;
 
 function makeExpander({ columns, rule }: RuleTemplate): (row: Row) => Rule {
   const types = new Map<string, CellType>([
@@ -59,21 +61,23 @@ function take(part: Part | undefined, row: Row): unknown {
   return 'constant' in part ? part.constant : part.fill(row);
 }
 
-/** `all` and `any` lose what vanished and vanish when nothing is left; a test vanishes when a cell of its value is empty. */
-function conditionPart(condition: Condition, types: ReadonlyMap<string, CellType>): Part {
-  if ('all' in condition) return withMember(condition, 'all', conditionsPart(condition.all, types), types);
-  if ('any' in condition) return withMember(condition, 'any', conditionsPart(condition.any, types), types);
-  if ('not' in condition) return withMember(condition, 'not', conditionPart(condition.not, types), types);
-  if ('condition' in condition) return withMember(condition, 'condition', { constant: condition.condition }, types);
-  return withMember(condition, 'value', testValuePart(condition.value, types), types);
-}
-
-function conditionsPart(list: readonly Condition[], types: ReadonlyMap<string, CellType>): Part {
-  return listPart(
-    list.map((one) => conditionPart(one, types)),
-    list,
-    true,
-  );
+/**
+ * `all` and `any` lose what vanished and vanish when nothing is left; a test vanishes when a cell of its value is empty. What is no condition, or stands deeper
+ * than any may, is left as it is: compiling the row's rule complains about it.
+ */
+function conditionPart(condition: Condition, types: ReadonlyMap<string, CellType>, depth = 0): Part {
+  if (!isGroup(condition) || depth > MAX_DEPTH) return { constant: condition };
+  const inner = (one: Condition): Part => conditionPart(one, types, depth + 1);
+  for (const key of ['all', 'any', 'not', 'condition'] as const) {
+    if (!Object.hasOwn(condition, key)) continue;
+    const member = (condition as Readonly<Record<string, unknown>>)[key];
+    if (key === 'condition') return withMember(condition, key, { constant: member }, types);
+    if (key === 'not') return withMember(condition, key, inner(member as Condition), types);
+    return Array.isArray(member)
+      ? withMember(condition, key, listPart((member as Condition[]).map(inner), member, true), types)
+      : { constant: condition };
+  }
+  return withMember(condition, 'value', testValuePart((condition as { value?: unknown }).value, types, depth), types);
 }
 
 /** The condition with one member filled in; its label may use columns too, and is left out when a cell of it is empty. */
@@ -92,10 +96,10 @@ function withMember(condition: Condition, key: string, member: Part, types: Read
 }
 
 /** `{conditions}` of list operators holds conditions again. */
-function testValuePart(value: unknown, types: ReadonlyMap<string, CellType>): Part {
+function testValuePart(value: unknown, types: ReadonlyMap<string, CellType>, depth: number): Part {
   if (!isGroup(value) || !isGroup(value['conditions'])) return valuePart(value, types);
   return groupPart(value, (one, key) =>
-    key === 'conditions' ? conditionPart(one as Condition, types) : valuePart(one, types),
+    key === 'conditions' ? conditionPart(one as Condition, types, depth + 1) : valuePart(one, types),
   );
 }
 

@@ -107,6 +107,19 @@ describe('a rule of a row', () => {
     expect(one!.all[1]).toBe(two!.all[1]);
   });
 
+  it.each<[string, unknown]>([
+    ['null among conditions', { all: [null, test('f', 'equal', '{{c}}')] }],
+    ['a text in place of a list', { any: 'x' }],
+    ['conditions in a value that are none', test('op', 'some', { conditions: { all: [null] } })],
+    [
+      'a hundred levels',
+      Array.from({ length: 100 }).reduce<unknown>((inner) => ({ not: inner }), test('f', 'equal', '{{c}}')),
+    ],
+  ])('leaves to the compiler what is no condition: %s', (_what, conditions) => {
+    const rule = ruleOfRow(template(conditions as Condition, [column('c')]), { id: 'r', c: 'x' });
+    expect(rule.conditions).toBeDefined();
+  });
+
   it('reads own cells only', () => {
     const set = template({ all: [test('f', 'equal', '{{constructor}}')] }, [
       column('constructor', 'text', { optional: true }),
