@@ -1,3 +1,13 @@
+export { analyseTable } from './analysis/analyse-table.ts';
+export type {
+  AnalysisOptions,
+  DuplicateRow,
+  ExampleCase,
+  Gap,
+  Overlap,
+  ShadowedRow,
+  TableAnalysis,
+} from './analysis/analysis.ts';
 export * from './types.ts';
 export { compileTable, type TableSurroundings } from './compile-table.ts';
 export { ROWS_TABLE, rowsOf, wholeTable, type TableRows } from './rows.ts';

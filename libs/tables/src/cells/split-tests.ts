@@ -1,7 +1,8 @@
-/** Splits `"a, b", [1..3], not(x, y)` at the commas that stand outside texts and brackets; undefined when brackets or quotes do not close. */
+/** Splits `"a, b", [1..3), not(x, y)` at the commas that stand outside texts and brackets; undefined when brackets or quotes do not close. */
 export function splitTests(text: string): string[] | undefined {
   const parts: string[] = [];
-  let depth = 0;
+  /** Where each bracket opened. */
+  const open: number[] = [];
   let from = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text[at]) {
@@ -11,39 +12,38 @@ export function splitTests(text: string): string[] | undefined {
         break;
       case '(':
       case '{':
-        depth++;
+        open.push(at);
         break;
       case ')':
       case '}':
-        depth--;
+        if (open.pop() === undefined) return undefined;
         break;
       case '[':
+        // `]1..3[` and `[1..3[` are half-open intervals too.
+        if (open.length > 0 && text.slice(open.at(-1)! + 1, at).includes('..')) open.pop();
+        else open.push(at);
+        break;
       case ']':
-        // FEEL writes half-open intervals with reversed brackets too, so these do not nest: an interval never holds a comma.
+        if (beginsTest(text, at)) open.push(at);
+        else if (open.pop() === undefined) return undefined;
         break;
       case ',':
-        if (depth > 0 || insideSquare(text, from, at)) break;
+        if (open.length > 0) break;
         parts.push(text.slice(from, at).trim());
         from = at + 1;
         break;
       default:
     }
   }
-  if (depth !== 0) return undefined;
+  if (open.length > 0) return undefined;
   parts.push(text.slice(from).trim());
   return parts;
 }
 
-/** A comma belongs to a list `[1, 2` when a square bracket opened since the last split, no `..` followed it and none closed it. */
-function insideSquare(text: string, from: number, comma: number): boolean {
-  const part = text.slice(from, comma).replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""');
-  const opening = part.lastIndexOf('[');
-  return (
-    opening !== -1 &&
-    !part.slice(opening + 1).includes(']') &&
-    !part.slice(0, opening + 1).includes('..') &&
-    !part.includes('..')
-  );
+/** Nothing but blanks stands between this and the beginning, a bracket or a comma. */
+function beginsTest(text: string, at: number): boolean {
+  const before = text.slice(0, at).trimEnd();
+  return before === '' || before.endsWith(',') || before.endsWith('(');
 }
 
 function textEnd(text: string, quote: number): number {
