@@ -69,6 +69,7 @@ describe('every operation', () => {
           'explainRule',
           'inspectFile',
           'browseLibrary',
+          'findDuplicates',
           'tablesAmong',
           'checkDraft',
           'testDraft',

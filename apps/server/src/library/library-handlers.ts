@@ -21,10 +21,15 @@ export class LibraryHandlers implements HandlerGroup {
     this.#clock = clock;
   }
 
-  readonly ownSteps: OwnStepsHandlers<'browseLibrary' | 'libraryRule' | 'packUsages'> = {
+  readonly ownSteps: OwnStepsHandlers<'browseLibrary' | 'findDuplicates' | 'libraryRule' | 'packUsages'> = {
     browseLibrary: async ({ actor, params, body }) => {
       const { source, day } = await this.#open(params.source, actor);
       return this.#bench.run(actor.tenant, source, 'browse', { ...body, ...day });
+    },
+
+    findDuplicates: async ({ actor, params, body }) => {
+      const { source, day } = await this.#open(params.source, actor);
+      return this.#bench.run(actor.tenant, source, 'duplicates', { ...body, ...day });
     },
 
     libraryRule: async ({ actor, params }) => {

@@ -319,4 +319,38 @@ export const libraryOperations = {
       milliseconds: z.number().int(),
     }),
   }),
+  findDuplicates: operation({
+    id: 'findDuplicates',
+    method: 'POST',
+    path: '/pack-content/:source/duplicates',
+    access: 'pack.read',
+    summary: { zh: '查找重复与近似规则', en: 'Find duplicate and similar rules' },
+    params: source,
+    body: z.strictObject({
+      filter: libraryFilter.default({}),
+      kinds: z.array(duplicateKind).min(1).default(['exact', 'subsumed', 'near']),
+      limit: z.number().int().min(1).max(500).default(100),
+      offset: z.number().int().min(0).default(0),
+    }),
+    output: z.object({
+      counts: z.record(z.string(), z.number().int()),
+      /** False when the search stopped at its budget. */
+      complete: z.boolean(),
+      compared: z.number().int(),
+      milliseconds: z.number().int(),
+      pairs: z.array(
+        z.object({
+          kind: duplicateKind,
+          a: ruleRef,
+          b: ruleRef,
+          /** Shared literals ÷ all literals, 0 to 1. */
+          similarity: z.number(),
+          /** For `subsumed`: whatever fires `a` fires `b`. */
+          shared: z.array(z.string()),
+          onlyA: z.array(z.string()),
+          onlyB: z.array(z.string()),
+        }),
+      ),
+    }),
+  }),
 };

@@ -1,6 +1,7 @@
 import { browseTask } from './browse.task.ts';
 import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
 import { checkTask } from './check.task.ts';
+import { duplicatesTask } from './duplicates.task.ts';
 import { editTask } from './edit.task.ts';
 import { ruleTask } from './rule.task.ts';
 import { prepareTask, trialTask } from '../trial/trial.task.ts';
@@ -12,6 +13,7 @@ export const benchTasks = {
   bulk: bulkTask,
   bulkPreview: bulkPreviewTask,
   check: checkTask,
+  duplicates: duplicatesTask,
   edit: editTask,
   prepare: prepareTask,
   rule: ruleTask,
