@@ -40,6 +40,7 @@ export const GridRowView = memo(function GridRowView(props: Props) {
       aria-selected={isSelected}
       className={styles['row']}
       style={{ top: index * ROW, width }}
+      data-mark={mark?.kind}
     >
       <div role="presentation" className={styles['frozen']} style={{ width: frozenWidth }}>
         <div

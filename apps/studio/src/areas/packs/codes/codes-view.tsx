@@ -6,6 +6,8 @@ import styles from '../artifacts/artifacts.module.css';
 import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import { WarnTag } from '../warn-tag.tsx';
 import { PagedTable } from '../artifacts/paged-table.tsx';
+import { useWorkbench } from '../workbench/workbench-context.tsx';
+import { CodeElements, CodeRows, isPlain, type PlainCode } from './code-rows.tsx';
 import { useHeightBelow } from '../artifacts/use-height-below.ts';
 
 interface Code {
@@ -25,6 +27,7 @@ interface CodesValue {
 export function CodesView({ view }: ArtifactViewProps) {
   const t = useT('packs');
   const value = view.value as CodesValue;
+  const { editable } = useWorkbench();
   const tabs = [
     ...((value.codes ?? []).length > 0 || view.tables.length === 0 ? ['list'] : []),
     ...view.tables.map((one) => one.name),
@@ -49,7 +52,13 @@ export function CodesView({ view }: ArtifactViewProps) {
         )}
       </div>
       {tab === 'list' ? (
-        <CodeList codes={value.codes ?? []} />
+        editable && isPlain(value.codes ?? []) ? (
+          <CodeElements view={view} codes={(value.codes ?? []) as readonly PlainCode[]} />
+        ) : (
+          <CodeList codes={value.codes ?? []} />
+        )
+      ) : editable ? (
+        <CodeRows key={tab} view={view} table={tab} />
       ) : (
         <PagedTable key={tab} kind="codes" artifact={view.id} table={tab} />
       )}

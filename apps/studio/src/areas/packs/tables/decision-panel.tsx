@@ -80,7 +80,7 @@ export function DecisionPanel({ issues, reads, texts, onTexts, tried, onGo, onRo
                   <SeverityShape
                     severity={one.severity === 'error' ? 'block' : one.severity === 'warning' ? 'warn' : 'info'}
                   />{' '}
-                  {textOf(one)}
+                  {textOf(one)} {one.cause === undefined ? null : textOf(one.cause as Issue)}
                 </button>
               </li>
             ))}

@@ -24,7 +24,13 @@ export function useDecisionChecks(
     const one = new Worker(new URL('./decision.worker.ts', import.meta.url), { type: 'module' });
     one.addEventListener('message', ({ data }: MessageEvent<DecisionAnswer>) => {
       if (data.kind === 'tried') setTried(data);
-      else if (data.round === round.current) setChecked({ ...data, document: asked.current });
+      else if (data.round === round.current)
+        // Of a table that does not compile just now, one goes on trying the names that it read.
+        setChecked((old) => ({
+          ...data,
+          reads: data.reads.length === 0 ? (old?.reads ?? []) : data.reads,
+          document: asked.current,
+        }));
     });
     worker.current = one;
     return () => one.terminate();

@@ -20,7 +20,8 @@ import { ImportButton } from './import-dialog.tsx';
 import styles from './templates.module.css';
 
 type Props = ArtifactViewProps & {
-  readonly table: string;
+  /** A long table, or a family of elements whose members are all texts. */
+  readonly list: { readonly table: string } | { readonly family: string };
   readonly loaded: LoadedRows;
   readonly columns: readonly GridColumn[];
 };
@@ -28,7 +29,7 @@ type Props = ArtifactViewProps & {
 let made = 0;
 
 /** The rows of a long table in a grid: edited, checked, taken from files and to files, stored in batches. */
-export function RowsEditor({ view, table, loaded, columns }: Props) {
+export function RowsEditor({ view, list, loaded, columns }: Props) {
   const t = useT('tables');
   const { source, editable, issues, saving } = useWorkbench();
   const textOf = useIssueText();
@@ -37,18 +38,24 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
     const key = loaded.key.map((name) => names.indexOf(name));
     return {
       idOf: (row) => joinKey(key.map((at) => (row.cells[at] ?? '').trim())),
-      valueOf: (row) =>
-        Object.fromEntries(
-          names.map((name, at) => [
-            name,
-            loaded.key.includes(name) ? (row.cells[at] ?? '').trim() : (row.cells[at] ?? ''),
-          ]),
-        ),
+      valueOf: (row) => {
+        const cells = names.map((name, at): [string, string] => {
+          const cell = row.cells[at] ?? '';
+          return [name, loaded.key.includes(name) ? cell.trim() : cell];
+        });
+        // An element has the members it says something in; a row of a table has every column.
+        return Object.fromEntries('family' in list ? cells.filter(([, cell]) => cell !== '') : cells);
+      },
       placed: loaded.own || loaded.ordered,
     };
-  }, [loaded, names]);
+  }, [loaded, names, list]);
   const stored = useMemo(() => ({ head: undefined, rows: rowsOf(loaded, names) }), [loaded, names]);
-  const target = useMemo(() => ({ kind: view.kind, artifact: view.id, table }), [view.kind, view.id, table]);
+  const table = 'table' in list ? list.table : undefined;
+  const family = 'family' in list ? list.family : undefined;
+  const target = useMemo(
+    () => ({ kind: view.kind, artifact: view.id, table, family }),
+    [view.kind, view.id, table, family],
+  );
   const draft = useTableDraft({
     stored,
     target,
@@ -59,7 +66,7 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
   });
   const rows = draft.present.rows;
   const found = useMemo(
-    () => tableIssues(issues, view.kind, view.id, table, draft.base.rows, textOf),
+    () => tableIssues(issues, view.kind, view.id, table ?? '', draft.base.rows, textOf),
     [issues, view, table, draft.base, textOf],
   );
   const refused = draft.refused;
@@ -89,8 +96,8 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
     <>
       {draft.giveReason === undefined ? null : <ReasonBar onReason={draft.giveReason} />}
       <Grid
-        label={`${view.id} ${table}`}
-        name={`${view.kind}.${view.id}.${table}`}
+        label={`${view.id} ${table ?? family}`}
+        name={`${view.kind}.${view.id}.${table ?? family}`}
         testId="rows-grid"
         frozen={1}
         columns={columns}
@@ -123,7 +130,9 @@ export function RowsEditor({ view, table, loaded, columns }: Props) {
                 }}
               />
             ) : null}
-            <ExportMenu address={{ source, kind: view.kind, artifact: view.id, table }} before={draft.save} />
+            {table === undefined ? null : (
+              <ExportMenu address={{ source, kind: view.kind, artifact: view.id, table }} before={draft.save} />
+            )}
           </>
         }
       />

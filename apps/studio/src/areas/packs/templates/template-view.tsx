@@ -12,6 +12,8 @@ import { templateColumns } from './template-columns.ts';
 import { TemplateHead } from './template-head.tsx';
 import styles from './templates.module.css';
 
+const ROWS = { table: 'rows' };
+
 type Props = ArtifactViewProps & { readonly template: RuleTemplate };
 
 /** A rule template on top and its rows below, each of which is a rule. */
@@ -80,7 +82,7 @@ function Rows({ view, template, loaded }: Props & { readonly loaded: LoadedRows 
       }),
     [template, loaded.columns, source, t, tParts, local, english],
   );
-  return <RowsEditor view={view} table="rows" loaded={loaded} columns={columns} />;
+  return <RowsEditor view={view} list={ROWS} loaded={loaded} columns={columns} />;
 }
 
 function Loading({ done, total }: { readonly done: number; readonly total: number }) {
