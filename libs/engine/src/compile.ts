@@ -4,6 +4,7 @@ import { compileMeasures } from '@caseloom/measures';
 import { addressInResolved, checkPack, type Artifact, type PackKindId, type ResolvedPack } from '@caseloom/pack';
 import type { PaymentPolicy } from '@caseloom/payment';
 import { compileRules, type RuleSet } from '@caseloom/rules';
+import { compileModels, type StatisticalModel } from '@caseloom/statistics';
 import type { WorkflowGraph } from '@caseloom/workflow';
 import { packEnvironment } from './environment.ts';
 import { kinds } from './kinds.ts';
@@ -46,6 +47,7 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
     schemes,
     policies,
     measures: measures.value,
+    models: compileModels(of<StatisticalModel>('models')),
     workflows,
     issues: unique(issues),
   };

@@ -5,6 +5,7 @@ import { pay, type PaymentInput, type PaymentResult } from '@caseloom/payment';
 import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
 import type { CompiledRules, RuleCounts, RulePhase, RuleResult, RulesAnswer } from '@caseloom/rules';
 import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
+import { modelFindings } from './model-findings.ts';
 import { failureFinding, findingOf, notEvaluableByField } from './findings.ts';
 import {
   EACH_RULE_TOLD,
@@ -55,10 +56,12 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
     answers.flatMap((answer) => answer.results),
     rules,
   );
+  const learned = modelFindings(facts, packs.conduct);
   const findings = [
     ...ordered
       .filter((one) => one.outcome === 'fired' || one.outcome === 'failed')
       .map((one) => findingOf(one, packs.conduct, facts)),
+    ...learned.findings,
     ...failures,
   ];
   facts['findings'] = { block: 0, error: 0, warn: 0, info: 0, ...countBy(findings, (one) => one.severity) };
@@ -73,6 +76,7 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
       asOf: options.asOf,
     },
     findings,
+    ...(learned.shadow.length === 0 ? {} : { shadow: learned.shadow }),
     notEvaluable: notEvaluableByField(answers),
     counts: sumOfCounts(answers),
     ...(grouping === undefined ? {} : { grouping }),

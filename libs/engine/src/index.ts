@@ -6,4 +6,5 @@ export { compilePack, compileSoundPack } from './compile.ts';
 export { evaluateCase, factsOf, groupAndPay, resultHash } from './evaluate.ts';
 export { explainRule } from './explain.ts';
 export { runPackTests, type PackTestReport, type PackTestResult } from './pack-tests.ts';
+export { learnModels, MODELS, observationOf, type Learned } from '@caseloom/statistics';
 export { importDefaults } from './import-defaults.ts';

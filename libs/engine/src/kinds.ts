@@ -3,6 +3,7 @@ import { measuresKind } from '@caseloom/measures';
 import { packKinds, type ArtifactKind, type KindRegistry } from '@caseloom/pack';
 import { paymentKind } from '@caseloom/payment';
 import { rulesKind } from '@caseloom/rules';
+import { modelsKind } from '@caseloom/statistics';
 import { tablesKind } from '@caseloom/tables';
 import { workflowKind } from '@caseloom/workflow';
 
@@ -10,6 +11,7 @@ const all: readonly ArtifactKind[] = [
   ...packKinds,
   groupingKind,
   measuresKind,
+  modelsKind,
   paymentKind,
   rulesKind,
   tablesKind,

@@ -6,6 +6,7 @@ import { packMessages } from '@caseloom/pack';
 import { paymentMessages } from '@caseloom/payment';
 import { caseFileMessages, recordMessages } from '@caseloom/record';
 import { rulesMessages } from '@caseloom/rules';
+import { statisticsMessages } from '@caseloom/statistics';
 import { tablesMessages } from '@caseloom/tables';
 import { workflowMessages } from '@caseloom/workflow';
 
@@ -39,6 +40,7 @@ export const messages: MessageCatalogue = mergeMessages(
   groupingMessages,
   paymentMessages,
   measuresMessages,
+  statisticsMessages,
   workflowMessages,
   engineMessages,
 );

@@ -5,6 +5,7 @@ import type { LocalText, ResolvedPack } from '@caseloom/pack';
 import type { PaymentPolicy, PaymentResult } from '@caseloom/payment';
 import type { CaseRecord } from '@caseloom/record';
 import type { CompiledRules, RuleCounts, RuleResult } from '@caseloom/rules';
+import type { CompiledModels } from '@caseloom/statistics';
 import type { WorkflowGraph } from '@caseloom/workflow';
 import type { PackEnvironment } from './environment.ts';
 
@@ -28,6 +29,8 @@ export interface CompiledPack {
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly policies: readonly { readonly id: string; readonly policy: PaymentPolicy }[];
   readonly measures: CompiledMeasures;
+  /** Learned from the hospital's own cases; they run with the rules of `conduct`. */
+  readonly models: CompiledModels;
   readonly workflows: ReadonlyMap<string, WorkflowGraph>;
   /** What compiling had to say; errors mean the pack cannot be published. */
   readonly issues: readonly Issue[];
@@ -57,6 +60,12 @@ export interface Finding {
   readonly stages?: readonly string[];
   readonly deduction?: string;
   readonly failed?: Issue;
+  /** The model behind it and the numbers of its sentence, where no rule is. */
+  readonly statistics?: {
+    readonly model: string;
+    readonly row: string;
+    readonly numbers: Readonly<Record<string, string>>;
+  };
 }
 
 /** Fields that kept rules from answering, folded into one line per field. */
@@ -74,6 +83,8 @@ export const EACH_RULE_TOLD = 5_000;
 export interface Evaluation {
   readonly manifest: Manifest;
   readonly findings: readonly Finding[];
+  /** What models say that are not accepted yet: shown to nobody, in no count, for measuring only. */
+  readonly shadow?: readonly Finding[];
   readonly notEvaluable: readonly NotEvaluable[];
   readonly counts: RuleCounts;
   readonly grouping?: GroupingResult;

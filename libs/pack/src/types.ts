@@ -29,6 +29,7 @@ export const PACK_KINDS = [
   'grouping',
   'payment',
   'measures',
+  'models',
   'workflows',
   'tests',
   'record',

@@ -77,6 +77,8 @@ export const finding = z.object({
   /** True while it still has to be fixed, waived or acknowledged. */
   open: z.boolean(),
   failed: json.optional(),
+  /** The model behind it and the numbers of its sentence, where no rule is. */
+  statistics: json.optional(),
 });
 export const notEvaluable = z.object({
   path: z.string(),

@@ -16,6 +16,7 @@ export const KIND_ORDER = [
   'grouping',
   'payment',
   'measures',
+  'models',
   'codes',
   'tables',
   'record',

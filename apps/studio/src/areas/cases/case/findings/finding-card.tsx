@@ -105,15 +105,17 @@ export function FindingCard({
         <Button size="small" type="text" onClick={() => goTo(finding.path)} data-testid="finding-go">
           {t('finding.go')}
         </Button>
-        <Button
-          size="small"
-          type="text"
-          aria-expanded={open === 'why'}
-          onClick={() => toggle('why')}
-          data-testid="finding-why"
-        >
-          {t('finding.why')}
-        </Button>
+        {finding.statistics === undefined ? (
+          <Button
+            size="small"
+            type="text"
+            aria-expanded={open === 'why'}
+            onClick={() => toggle('why')}
+            data-testid="finding-why"
+          >
+            {t('finding.why')}
+          </Button>
+        ) : null}
         {finding.basis === undefined ? null : (
           <Button size="small" type="text" aria-expanded={open === 'basis'} onClick={() => toggle('basis')}>
             {t('finding.basis')}
