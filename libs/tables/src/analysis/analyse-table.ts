@@ -13,8 +13,8 @@ import {
 } from './analysis.ts';
 import { domainOf, type Domain } from './domain.ts';
 import { domainsOf, findUncovered } from './find-gaps.ts';
-import { commonCase, findOverlaps } from './find-overlaps.ts';
-import { allRows, before, cut, hasBit, isEmpty, rowsIn, setBit, emptySet, type RowSet } from './row-sets.ts';
+import { commonCase, findOverlaps, Partners } from './find-overlaps.ts';
+import { allRows, hasBit, isEmpty, rowsIn, setBit, emptySet, type RowSet } from './row-sets.ts';
 
 const STEPS = 2_000_000;
 const MOST = 100;
@@ -33,6 +33,9 @@ class Analyst {
   readonly #table: DecisionTable;
   readonly #rows: TableRows;
   readonly #domains: readonly Domain[];
+  /** Analysable inputs: those some cell asks about in a form that can be read. */
+  readonly #inputs: readonly Domain[];
+  readonly #partners: Partners;
   /** Rows without a cell that needs evaluating. */
   readonly #known: RowSet;
   readonly #budget: AnalysisBudget;
@@ -44,6 +47,8 @@ class Analyst {
     this.#budget = new AnalysisBudget(budget);
     this.#most = most;
     this.#domains = this.#table.inputs.flatMap((_, column) => this.#domain(column) ?? []);
+    this.#inputs = this.#domains.filter(({ regions }) => regions.length > 0);
+    this.#partners = new Partners(this.#inputs);
     this.#known = allRows(this.#rows.size);
     for (const { free } of this.#domains) for (const row of rowsIn(free)) this.#known[row >>> 5]! &= ~(1 << (row & 31));
   }
@@ -69,11 +74,6 @@ class Analyst {
     const datum = this.#table.data.find(({ name }) => name === expression.trim());
     const cells = Array.from({ length: this.#rows.size }, (_, row) => this.#rows.input(row, column));
     return domainOf({ input: id, type: type ?? datum?.type, values, cells });
-  }
-
-  /** Analysable inputs: those some cell asks about in a form that can be read. */
-  get #inputs(): readonly Domain[] {
-    return this.#domains.filter(({ regions }) => regions.length > 0);
   }
 
   /** A default answers where no row does. */
@@ -103,7 +103,7 @@ class Analyst {
     const overlaps: Overlap[] = [];
     let count = 0;
     if (hitPolicy !== 'unique' && hitPolicy !== 'any') return { overlaps, count };
-    for (const [a, b] of findOverlaps(this.#inputs, this.#known, this.#budget)) {
+    for (const [a, b] of findOverlaps(this.#partners, this.#known, this.#budget)) {
       const { same, certain } = this.#compare(a, b);
       if (hitPolicy === 'any' && same) continue;
       count++;
@@ -133,12 +133,13 @@ class Analyst {
   #shadowed(): ShadowedRow[] {
     if (this.#table.hitPolicy !== 'first') return [];
     const shadowed: ShadowedRow[] = [];
+    const earlier = emptySet(this.#rows.size);
     for (const row of rowsIn(this.#known)) {
-      const earlier = cut(this.#known, before(row, this.#rows.size));
-      const own = domainsOf(row, this.#inputs);
-      if (!findUncovered(own, earlier, this.#budget).next().done) continue;
-      if (this.#budget.isSpent) break;
-      const by = [...rowsIn(earlier)].filter((other) => this.#meets(own, other));
+      const meeting = this.#partners.of(row, earlier, this.#budget);
+      if (meeting === undefined) break;
+      setBit(earlier, row);
+      if (isEmpty(meeting) || !this.#isCovered(row, meeting)) continue;
+      const by = [...rowsIn(meeting)];
       shadowed.push({
         row: this.#rows.id(row),
         by: by.length > MOST_SHADOWING ? [] : by.map((other) => this.#rows.id(other)),
@@ -149,8 +150,10 @@ class Analyst {
     return shadowed;
   }
 
-  #meets(own: readonly Domain[], other: number): boolean {
-    return own.every(({ regions }) => regions.some(({ rows }) => hasBit(rows, other)));
+  /** Every case of the row is one of these rows' as well. */
+  #isCovered(row: number, by: RowSet): boolean {
+    const hole = findUncovered(domainsOf(row, this.#inputs), by, this.#budget).next();
+    return hole.done === true && !this.#budget.isSpent;
   }
 
   #duplicates(): DuplicateRow[] {

@@ -51,7 +51,7 @@ export interface TableAnalysis {
 }
 
 export interface AnalysisOptions {
-  /** Steps, one per set of rows looked at; 2,000,000 when absent: under a second. */
+  /** Steps, one per set of rows looked at; 2,000,000 when absent, about a second for 24,000 rows. */
   readonly budget?: number;
   /** Findings of each kind that are listed; 100 when absent. */
   readonly most?: number;

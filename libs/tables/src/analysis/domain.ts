@@ -1,5 +1,6 @@
 import { readSimpleTest, type Kind, type Place, type SimpleTest } from '../cells/simple-test.ts';
 import { formatDecimal, Decimal, dateFromDayNumber } from '@caseloom/core';
+import { wordsFor } from '../rows-index/bit-rows.ts';
 import { emptySet, setBit, type RowSet } from './row-sets.ts';
 
 /** A stretch of one input in which no test of the column changes its answer, and the rows whose test holds there. */
@@ -15,6 +16,8 @@ export interface Region {
 export interface Domain {
   readonly input: string;
   readonly regions: readonly Region[];
+  /** Regions in which each row holds; rows of one test share the list. */
+  readonly regionsOf: (row: number) => readonly number[];
   /** By row: the column's test needs evaluating. */
   readonly free: RowSet;
 }
@@ -29,41 +32,80 @@ export interface DomainSource {
 
 const SECONDS_PER_DAY = 86_400;
 
+/** Words that the regions of one input may take: 64 MB; of an input with more, only rows that do not ask about it are analysed. */
+const MOST_WORDS = 2 ** 24;
+
 /** Undefined where the column asks nothing: every cell is any. */
 export function domainOf(source: DomainSource): Domain | undefined {
-  const tests = new Map<string, SimpleTest | 'any' | undefined>();
-  for (const cell of source.cells) {
-    const text = cell.trim();
-    if (!tests.has(text)) tests.set(text, text === '' || text === '-' ? 'any' : readSimpleTest(text, false));
-  }
-  const kind = kindOf(source, tests.values());
-  const isKnown = (test: SimpleTest | 'any' | undefined): boolean =>
-    test === 'any' || (test !== undefined && test.stretches.every((stretch) => stretch.kind === kind));
+  const { tests, testOf } = readTests(source.cells);
+  if (tests.every((test) => test === 'any')) return undefined;
+  const kind = kindOf(source, tests);
+  const known = tests.map((test) =>
+    test === 'any' || test?.stretches.every((one) => one.kind === kind) ? test : undefined,
+  );
+  const allowed = kind === undefined ? undefined : allowedBy(source.values, kind);
+  const simple = known.filter((test) => test !== undefined && test !== 'any');
+  const bounds = boundsOf([...simple, ...(allowed ?? [])]);
+  const all = kind === undefined ? [] : pieces(kind, bounds, simple);
+  const usable = all.filter(({ at }) => allowed === undefined || allowed.some((test) => holds(test, at)));
+  const isTooLarge = usable.length * wordsFor(source.cells.length) > MOST_WORDS;
   const free = emptySet(source.cells.length);
-  source.cells.forEach((cell, row) => {
-    if (!isKnown(tests.get(cell.trim()))) setBit(free, row);
+  testOf.forEach((test, row) => {
+    if (known[test] === undefined || (isTooLarge && known[test] !== 'any')) setBit(free, row);
   });
-  if ([...tests.values()].every((test) => test === 'any')) return undefined;
-  if (kind === undefined) return { input: source.input, regions: [], free };
-  const known = [...tests].filter(([, test]) => isKnown(test));
-  const allowed = allowedBy(source.values, kind);
-  const bounds = boundsOf([...known.flatMap(([, test]) => (test === 'any' ? [] : [test!])), ...(allowed ?? [])]);
-  const regions = pieces(kind, bounds)
-    .filter(({ at }) => allowed === undefined || allowed.some((test) => holds(test, at)))
-    .map(({ at, test, example }): Region => {
-      const rows = emptySet(source.cells.length);
-      const holding = new Set(
-        known.filter(([, one]) => one === 'any' || holds(one as SimpleTest, at)).map(([text]) => text),
-      );
-      source.cells.forEach((cell, row) => {
-        if (holding.has(cell.trim())) setBit(rows, row);
-      });
-      return { rows, test, example };
-    });
-  return { input: source.input, regions: joined(regions), free };
+  if (isTooLarge || usable.length === 0) return { input: source.input, regions: [], regionsOf: () => [], free };
+  const places = usable.map(({ at }) => at);
+  const regionsOfTest = known.map((test) =>
+    test === undefined ? [] : test === 'any' ? places.map((_, index) => index) : regionsWhere(test, places),
+  );
+  const sets = places.map(() => emptySet(source.cells.length));
+  testOf.forEach((test, row) => {
+    for (const region of regionsOfTest[test]!) setBit(sets[region]!, row);
+  });
+  const regions = usable.map(({ test, example }, index) => ({ rows: sets[index]!, test, example }));
+  return { input: source.input, regions, regionsOf: (row) => regionsOfTest[testOf[row]!]!, free };
 }
 
-function kindOf({ type }: DomainSource, tests: Iterable<SimpleTest | 'any' | undefined>): Kind | undefined {
+type ReadTest = SimpleTest | 'any' | undefined;
+
+function readTests(cells: readonly string[]): { tests: ReadTest[]; testOf: Int32Array } {
+  const ids = new Map<string, number>();
+  const tests: ReadTest[] = [];
+  const testOf = Int32Array.from(cells, (cell) => {
+    const known = ids.get(cell);
+    if (known !== undefined) return known;
+    const text = cell.trim();
+    ids.set(cell, tests.length);
+    return tests.push(text === '' || text === '-' ? 'any' : readSimpleTest(text, false)) - 1;
+  });
+  return { tests, testOf };
+}
+
+/** Regions whose place a test holds at; the places of each stretch are found by halving. */
+function regionsWhere({ stretches, negated }: SimpleTest, places: readonly Place[]): readonly number[] {
+  const inside = new Set<number>();
+  for (const { low, high, lowIncluded, highIncluded } of stretches) {
+    const from = low === undefined ? 0 : firstWhere(places, (at) => at > low || (at === low && lowIncluded));
+    const to =
+      high === undefined ? places.length : firstWhere(places, (at) => at > high || (at === high && !highIncluded));
+    for (let index = from; index < to; index++) inside.add(index);
+  }
+  if (!negated) return [...inside].sort((a, b) => a - b);
+  return places.flatMap((_, index) => (inside.has(index) ? [] : [index]));
+}
+
+function firstWhere(places: readonly Place[], holdsAt: (at: Place) => boolean): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holdsAt(places[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function kindOf({ type }: DomainSource, tests: Iterable<ReadTest>): Kind | undefined {
   if (type === 'number' || type === 'string' || type === 'boolean' || type === 'date' || type === 'date and time')
     return type;
   for (const test of tests)
@@ -95,9 +137,27 @@ interface Piece {
   readonly example: string;
 }
 
-/** The bounds and the gaps between them, gaps without a value left out. */
-function pieces(kind: Kind, bounds: readonly Place[]): Piece[] {
+/**
+ * The bounds and the gaps between them, in order; gaps without a value are left out. Texts of which only single ones are asked for have one piece for
+ * all the others, the last.
+ */
+function pieces(kind: Kind, bounds: readonly Place[], tests: readonly SimpleTest[]): Piece[] {
   if (kind === 'boolean') return [0, 1].map((at) => point(kind, at));
+  if (
+    kind === 'string' &&
+    tests.every(({ stretches }) => stretches.every(({ low, high }) => low === high && low !== undefined))
+  ) {
+    const other = textBetween(bounds.at(-1) as string | undefined, undefined)!;
+    const named = bounds.map((at) => point(kind, at));
+    const none =
+      bounds.length > MOST_TESTS
+        ? `not(${named
+            .slice(0, MOST_TESTS)
+            .map(({ test }) => test)
+            .join(', ')}, …)`
+        : `not(${named.map(({ test }) => test).join(', ')})`;
+    return [...named, { at: other, test: none, example: written(kind, other) }];
+  }
   const all: Piece[] = [];
   for (let index = 0; index <= bounds.length; index++) {
     const [low, high] = [bounds[index - 1], bounds[index]];
@@ -107,6 +167,8 @@ function pieces(kind: Kind, bounds: readonly Place[]): Piece[] {
   }
   return all;
 }
+
+const MOST_TESTS = 6;
 
 function point(kind: Kind, at: Place): Piece {
   return { at, test: written(kind, at), example: written(kind, at) };
@@ -165,21 +227,3 @@ function holds({ stretches, negated }: SimpleTest, at: Place): boolean {
   );
   return inside !== negated;
 }
-
-/** Regions of the same rows are one; the first of them lends its example, their tests stand side by side. */
-function joined(regions: readonly Region[]): Region[] {
-  const byRows = new Map<string, Region & { readonly tests: string[] }>();
-  for (const region of regions) {
-    const key = region.rows.join();
-    const known = byRows.get(key);
-    if (known === undefined) byRows.set(key, { ...region, tests: [region.test] });
-    else known.tests.push(region.test);
-  }
-  return [...byRows.values()].map(({ rows, example, tests }) => ({
-    rows,
-    example,
-    test: tests.length > MOST_TESTS ? `${tests.slice(0, MOST_TESTS).join(', ')}, …` : tests.join(', '),
-  }));
-}
-
-const MOST_TESTS = 6;

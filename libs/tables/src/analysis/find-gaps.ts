@@ -1,6 +1,6 @@
 import type { AnalysisBudget, ExampleCase } from './analysis.ts';
 import type { Domain } from './domain.ts';
-import { cut, hasBit, isEmpty, type RowSet } from './row-sets.ts';
+import { cut, isEmpty, type RowSet } from './row-sets.ts';
 
 /** Where no row of a set answers: the choice of regions that leads there, by input. */
 export interface Uncovered {
@@ -30,7 +30,7 @@ export function* findUncovered(domains: readonly Domain[], rows: RowSet, budget:
     const { input, regions } = domains[depth]!;
     let hasGap = false;
     for (const region of distinct(regions, left)) {
-      if (!budget.spend(1 + (left.length >> 3))) return true;
+      if (!budget.spend(1 + (left.length >> 6))) return true;
       chosen.push([input, region.test, region.example]);
       if (yield* from(depth + 1, region.left)) hasGap = true;
       chosen.pop();
@@ -65,5 +65,8 @@ const LONGEST_TEST = 120;
 
 /** Parts of the domains in which a row holds. */
 export function domainsOf(row: number, domains: readonly Domain[]): Domain[] {
-  return domains.map((domain) => ({ ...domain, regions: domain.regions.filter(({ rows }) => hasBit(rows, row)) }));
+  return domains.map((domain) => {
+    const regions = domain.regionsOf(row).map((index) => domain.regions[index]!);
+    return { ...domain, regions };
+  });
 }

@@ -1,48 +1,61 @@
 import type { AnalysisBudget, ExampleCase } from './analysis.ts';
 import type { Domain } from './domain.ts';
-import { cut, emptySet, hasBit, rowsIn, type RowSet } from './row-sets.ts';
+import { cut, emptySet, rowsIn, type RowSet } from './row-sets.ts';
 
-/** Pairs of rows that one case can match, the earlier row first, in table order. */
-export function* findOverlaps(
-  domains: readonly Domain[],
-  known: RowSet,
-  budget: AnalysisBudget,
-): Generator<readonly [number, number]> {
-  const partners = new Map<string, RowSet>();
-  for (const row of rowsIn(known)) {
-    let others = known;
-    for (const [index, domain] of domains.entries()) {
-      if (!budget.spend(1 + (known.length >> 3))) return;
-      others = cut(others, partnersOf(domain, row, index, partners, known.length));
+/** Finds the rows that one case can match together with a row. */
+export class Partners {
+  readonly #domains: readonly Domain[];
+  readonly #sets = new Map<readonly number[], RowSet>();
+
+  constructor(domains: readonly Domain[]) {
+    this.#domains = domains;
+  }
+
+  /** Of these rows, those that meet the row in every input; undefined when the budget ends. */
+  of(row: number, among: RowSet, budget: AnalysisBudget): RowSet | undefined {
+    let left = among.slice();
+    for (const domain of this.#domains) {
+      if (!budget.spend(1 + (among.length >> 6))) return undefined;
+      left = cut(left, this.#meeting(domain, domain.regionsOf(row), among.length));
     }
-    for (const other of rowsIn(others)) if (other > row) yield [row, other];
+    return left;
+  }
+
+  /** Rows of one test share their list of regions, and so this set. */
+  #meeting({ regions }: Domain, own: readonly number[], words: number): RowSet {
+    const known = this.#sets.get(own);
+    if (known !== undefined) return known;
+    const set = emptySet(words * 32);
+    for (const region of own) {
+      const { rows } = regions[region]!;
+      for (let at = 0; at < words; at++) set[at]! |= rows[at]!;
+    }
+    this.#sets.set(own, set);
+    return set;
   }
 }
 
-/** Rows that hold somewhere in this input where the row does; the same for all rows of one test. */
-function partnersOf(
-  { regions }: Domain,
-  row: number,
-  index: number,
-  partners: Map<string, RowSet>,
-  words: number,
-): RowSet {
-  const own = regions.flatMap(({ rows }, region) => (hasBit(rows, row) ? [region] : []));
-  const key = `${index}:${own.join()}`;
-  const made = partners.get(key);
-  if (made !== undefined) return made;
-  const set = emptySet(words * 32);
-  for (const region of own) regions[region]!.rows.forEach((word, at) => (set[at]! |= word));
-  partners.set(key, set);
-  return set;
+/** Pairs of rows that one case can match, the earlier row first, in table order. */
+export function* findOverlaps(
+  partners: Partners,
+  known: RowSet,
+  budget: AnalysisBudget,
+): Generator<readonly [number, number]> {
+  for (const row of rowsIn(known)) {
+    const others = partners.of(row, known, budget);
+    if (others === undefined) return;
+    for (const other of rowsIn(others)) if (other > row) yield [row, other];
+  }
 }
 
 /** A case that all these rows match; inputs about which none of them asks are left out. */
 export function commonCase(domains: readonly Domain[], rows: readonly number[]): ExampleCase {
   return Object.fromEntries(
-    domains.flatMap(({ input, regions }) => {
-      const common = regions.filter((region) => rows.every((row) => hasBit(region.rows, row)));
-      return common.length === regions.length || common.length === 0 ? [] : [[input, common[0]!.example]];
+    domains.flatMap(({ input, regions, regionsOf }) => {
+      const [first, ...others] = rows.map(regionsOf);
+      const asked = [first!, ...others].some((own) => own.length < regions.length);
+      const common = asked ? first!.find((region) => others.every((own) => own.includes(region))) : undefined;
+      return common === undefined ? [] : [[input, regions[common]!.example]];
     }),
   );
 }

@@ -14,23 +14,19 @@ export function allRows(rows: number): RowSet {
 }
 
 export function cut(a: RowSet, b: RowSet): RowSet {
-  return a.map((word, index) => word & b[index]!);
+  const both = new Uint32Array(a.length);
+  for (let index = 0; index < a.length; index++) both[index] = a[index]! & b[index]!;
+  return both;
 }
 
 export function isEmpty(set: RowSet): boolean {
-  return set.every((word) => word === 0);
+  for (let index = 0; index < set.length; index++) if (set[index] !== 0) return false;
+  return true;
 }
 
 export function* rowsIn(set: RowSet): Generator<number> {
   for (let index = 0; index < set.length; index++)
     for (let word = set[index]!; word !== 0; word = (word & (word - 1)) >>> 0) yield index * 32 + lowestBit(word);
-}
-
-/** Rows before this one. */
-export function before(row: number, rows: number): RowSet {
-  const set = emptySet(rows);
-  for (let index = 0; index < row; index++) setBit(set, index);
-  return set;
 }
 
 export { hasBit, setBit };
