@@ -13,7 +13,7 @@ export class Partners {
 
   /** Of these rows, those that meet the row in every input; undefined when the budget ends. */
   of(row: number, among: RowSet, budget: AnalysisBudget): RowSet | undefined {
-    let left = among.slice();
+    let left: RowSet = among.slice();
     for (const domain of this.#domains) {
       if (!budget.spend(1 + (among.length >> 6))) return undefined;
       left = cut(left, this.#meeting(domain, domain.regionsOf(row), among.length));
