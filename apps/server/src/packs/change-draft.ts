@@ -13,6 +13,8 @@ import { resolved, sourceOf } from './pack-library.ts';
 import { compileDraft, openPack } from './pack-source.ts';
 import { parentsOf } from './publish-pack.ts';
 
+export { plainIssue } from './plain-issue.ts';
+
 /** Who changes which draft, and which version of it they saw. */
 export interface DraftChange {
   readonly step: Step;
@@ -67,12 +69,3 @@ export async function checkedDraft(step: Step, library: PackLibrary, draft: Pack
   draft.checks = { errors, warnings: issues.filter((one) => one.severity === 'warning').length };
   return issues;
 }
-
-/** An issue as it leaves the server. */
-export const plainIssue = ({ code, severity, path, args, span }: Issue) => ({
-  code,
-  severity,
-  path,
-  args: { ...args },
-  ...(span ? { span } : {}),
-});

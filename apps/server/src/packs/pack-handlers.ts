@@ -1,5 +1,5 @@
 import type { OutputOf, Operations } from '@caseloom/api';
-import { checkPack, diffPacks, jsonSchemas } from '@caseloom/pack';
+import { diffPacks, jsonSchemas } from '@caseloom/pack';
 import { kinds } from '@caseloom/engine';
 import { parameterFields, paymentMethods } from '@caseloom/payment';
 import { fields } from '@caseloom/record';
@@ -7,14 +7,16 @@ import { operators } from '@caseloom/rules';
 import { nodeKinds } from '@caseloom/workflow';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
-import { Refusal } from '../http/problem.ts';
+import { Steps } from '../database/steps.ts';
+import type { Actor } from '../http/actor.ts';
+import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handlers.ts';
+import { LibraryBench } from '../library/bench/library-bench.ts';
+import { openSource } from '../library/open-source.ts';
 import { Clock } from '../system/clock.ts';
-import { draftView, mayRead } from './draft-life.ts';
+import { draftView, loadDraft, mayRead } from './draft-life.ts';
 import { PackDraft } from './pack-draft.entity.ts';
 import { PackLibrary } from './pack-library.ts';
 import { openPack } from './pack-source.ts';
-import { artifactNodes, artifactView, findArtifact } from './pack-view.ts';
 
 type PackList = OutputOf<Operations['listPacks']>['packs'];
 type Layer = PackList[number]['layer'];
@@ -24,15 +26,17 @@ type Layer = PackList[number]['layer'];
 export class PackHandlers implements HandlerGroup {
   readonly #library: PackLibrary;
   readonly #clock: Clock;
+  readonly #steps: Steps;
+  readonly #bench: LibraryBench;
 
-  constructor(library: PackLibrary, clock: Clock) {
+  constructor(library: PackLibrary, clock: Clock, steps: Steps, bench: LibraryBench) {
     this.#library = library;
     this.#clock = clock;
+    this.#steps = steps;
+    this.#bench = bench;
   }
 
-  readonly inStep: StepHandlers<
-    'listPacks' | 'packTree' | 'packArtifact' | 'packTableRows' | 'packSchemas' | 'comparePacks'
-  > = {
+  readonly inStep: StepHandlers<'listPacks' | 'packSchemas' | 'comparePacks'> = {
     listPacks: async ({ actor, step }) => {
       const versions = await step.rows<{
         packId: string;
@@ -89,55 +93,6 @@ export class PackHandlers implements HandlerGroup {
       };
     },
 
-    packTree: async ({ actor, params, step }) => {
-      const pack = await openPack(step, this.#library, params.source, actor);
-      const { manifest, layers, hash } = pack.resolved;
-      return {
-        pack: {
-          packId: manifest.id,
-          version: manifest.version,
-          title: manifest.title,
-          layer: manifest.layer,
-          ...(pack.draft ? {} : { hash }),
-        },
-        layers: layers.map((one) => ({ packId: one.id, version: one.version, layer: one.layer, hash: one.hash })),
-        artifacts: artifactNodes(pack),
-        issues: checkPack(pack.resolved, kinds)
-          .slice(0, 500)
-          .map(({ code, severity, path, args, span }) => ({
-            code,
-            severity,
-            path,
-            args: { ...args },
-            ...(span ? { span } : {}),
-          })),
-        ...(pack.draft ? { draft: draftView(pack.draft, actor) } : {}),
-      };
-    },
-
-    packArtifact: async ({ actor, params, step }) =>
-      artifactView(await openPack(step, this.#library, params.source, actor), params.kind, params.artifact),
-
-    packTableRows: async ({ actor, params, query, step }) => {
-      const { artifact } = findArtifact(
-        await openPack(step, this.#library, params.source, actor),
-        params.kind,
-        params.artifact,
-      );
-      const table = Object.hasOwn(artifact.tables, params.table) ? artifact.tables[params.table]! : undefined;
-      if (!table) throw new Refusal(404, 'TABLE_UNKNOWN', { table: params.table.slice(0, 60) });
-      const q = query.q?.trim().toLowerCase();
-      const found = q
-        ? table.rows.filter((row) => Object.values(row).some((cell) => cell.toLowerCase().includes(q)))
-        : table.rows;
-      const from = (query.page - 1) * query.pageSize;
-      return {
-        columns: [...table.columns],
-        rows: found.slice(from, from + query.pageSize).map((row) => ({ ...row })),
-        total: found.length,
-      };
-    },
-
     packSchemas: async () => SCHEMAS(),
 
     comparePacks: async ({ actor, query, step }) => {
@@ -154,6 +109,37 @@ export class PackHandlers implements HandlerGroup {
       };
     },
   };
+
+  readonly ownSteps: OwnStepsHandlers<'packTree' | 'packArtifact' | 'packTableRows'> = {
+    packTree: async ({ actor, params }) => {
+      const { source, draft } = await this.#open(params.source, actor);
+      const { hash, ...tree } = await this.#bench.run(actor.tenant, source, 'tree', { isDraft: draft !== undefined });
+      return { ...tree, pack: { ...tree.pack, ...(hash ? { hash } : {}) }, ...(draft ? { draft } : {}) };
+    },
+
+    packArtifact: async ({ actor, params }) => {
+      const { source, draft } = await this.#open(params.source, actor);
+      return this.#bench.run(actor.tenant, source, 'artifact', {
+        kind: params.kind,
+        artifact: params.artifact,
+        isDraft: draft !== undefined,
+      });
+    },
+
+    packTableRows: async ({ actor, params, query }) => {
+      const { source } = await this.#open(params.source, actor);
+      const { kind, artifact, table } = params;
+      return this.#bench.run(actor.tenant, source, 'tableRows', { kind, artifact, table, ...query });
+    },
+  };
+
+  #open(source: string, actor: Actor) {
+    return this.#steps.inTenant(actor.tenant, async (step) => {
+      const [kind, id] = source.split(':', 2) as [string, string];
+      const draft = kind === 'draft' ? draftView(await loadDraft(step, id, actor), actor) : undefined;
+      return { source: await openSource(step, source, actor), draft };
+    });
+  }
 }
 
 const LAYERS = ['nation', 'province', 'city', 'hospital'];

@@ -6,6 +6,9 @@ import { notFound } from '../http/problem.ts';
 import type { OpenedPack } from './pack-source.ts';
 import { provenanceOf } from './rule-layers.ts';
 
+/** What looking at a pack needs of it. */
+export type ViewedPack = Pick<OpenedPack, 'resolved' | 'own'>;
+
 type Tree = OutputOf<Operations['packTree']>;
 type ArtifactView = OutputOf<Operations['packArtifact']>;
 type ElementView = ArtifactView['families'][number]['elements'][number];
@@ -13,7 +16,7 @@ type ElementView = ArtifactView['families'][number]['elements'][number];
 const SAMPLE_ROWS = 20;
 
 /** The artifacts of a pack for the workbench's tree: how many elements, whose they are, how many this pack says something about. */
-export function artifactNodes(pack: OpenedPack): Tree['artifacts'] {
+export function artifactNodes(pack: ViewedPack): Tree['artifacts'] {
   return [...kinds.keys()].flatMap((kind) =>
     [...(pack.resolved.artifacts.get(kind)?.values() ?? [])].map((artifact) => {
       const families = kinds.get(kind)!.families;
@@ -33,9 +36,8 @@ export function artifactNodes(pack: OpenedPack): Tree['artifacts'] {
 }
 
 /** One artifact with its elements, each with where it comes from, the disabled ones among them. @throws Refusal 404 */
-export function artifactView(pack: OpenedPack, kindId: string, id: string): ArtifactView {
+export function artifactView(pack: ViewedPack, kindId: string, id: string, isDraft: boolean): ArtifactView {
   const { kind, artifact } = findArtifact(pack, kindId, id);
-  const isDraft = pack.draft !== undefined;
   return {
     kind: kindId,
     id,
@@ -60,7 +62,11 @@ export function artifactView(pack: OpenedPack, kindId: string, id: string): Arti
   };
 }
 
-export function findArtifact(pack: OpenedPack, kindId: string, id: string): { kind: ArtifactKind; artifact: Artifact } {
+export function findArtifact(
+  pack: Pick<ViewedPack, 'resolved'>,
+  kindId: string,
+  id: string,
+): { kind: ArtifactKind; artifact: Artifact } {
   const kind = kinds.get(kindId as PackKindId);
   const artifact = kind && pack.resolved.artifacts.get(kind.kind)?.get(id);
   if (!kind || !artifact) throw notFound();
@@ -79,7 +85,7 @@ export function membersOf(artifact: Artifact, family: ElementFamily): Record<str
 }
 
 function elementView(
-  pack: OpenedPack,
+  pack: ViewedPack,
   artifact: Artifact,
   family: ElementFamily,
   value: Record<string, unknown>,
@@ -99,7 +105,7 @@ function elementView(
   };
 }
 
-function disabledOf(pack: OpenedPack, artifact: Artifact, family: ElementFamily, editable: boolean): ElementView[] {
+function disabledOf(pack: ViewedPack, artifact: Artifact, family: ElementFamily, editable: boolean): ElementView[] {
   const prefix = elementKey(artifact.kind, artifact.id, family.path, '');
   return pack.resolved.disabled
     .filter((one) => one.key.startsWith(prefix))
@@ -129,15 +135,15 @@ function titleOf(artifact: Artifact): { zh: string; en: string } {
   return typeof title === 'object' ? title : { zh: title ?? artifact.id, en: title ?? artifact.id };
 }
 
-function layerOf(pack: OpenedPack, artifact: Artifact): Provenance['layer'] {
+function layerOf(pack: ViewedPack, artifact: Artifact): Provenance['layer'] {
   return pack.resolved.provenance.get(artifactKey(artifact.kind, artifact.id))?.layer ?? pack.resolved.layers[0]!.layer;
 }
 
-const isOwn = (pack: OpenedPack, artifact: Artifact) =>
+const isOwn = (pack: ViewedPack, artifact: Artifact) =>
   pack.own.artifacts.some((one) => one.kind === artifact.kind && one.id === artifact.id);
 
 /** Elements and rows of an inherited artifact that this pack adds, replaces, patches or disables. */
-function saysAbout(pack: OpenedPack, artifact: Artifact): number {
+function saysAbout(pack: ViewedPack, artifact: Artifact): number {
   const overlay = pack.own.overlays.find((one) => one.kind === artifact.kind && one.artifact === artifact.id);
   return overlay
     ? overlay.ops.length + Object.values(overlay.tables).reduce((sum, table) => sum + table.rows.length, 0)

@@ -129,7 +129,7 @@ export const packOperations = {
     params: packSource,
     output: z.object({
       pack: packRef.partial({ hash: true }),
-      layers: z.array(packRef.partial({ title: true })),
+      layers: z.array(packRef.partial({ title: true, hash: true })),
       artifacts: z.array(artifactNode),
       issues: z.array(issue),
       draft: draft.optional(),

@@ -2,7 +2,7 @@ import { CaseloomError } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import { compilePack, kinds, packEnvironment } from '@caseloom/engine';
 import type { CompiledPack, PackEnvironment } from '@caseloom/engine';
-import { parsePack, resolvePack } from '@caseloom/pack';
+import { checkPack, parsePack, resolvePack } from '@caseloom/pack';
 import type { PackFiles, ResolvedPack, SourcePack, Table } from '@caseloom/pack';
 import { LibraryIndex } from '../index/library-index.ts';
 import { carriedIssues } from './carried-issues.ts';
@@ -20,6 +20,7 @@ export class BenchState {
   readonly resolved: ResolvedPack;
   #compiled: CompiledPack | undefined;
   #environment: PackEnvironment | undefined;
+  #checks: readonly Issue[] | undefined;
   #index: LibraryIndex | undefined;
 
   /** @throws CaseloomError with everything that keeps the pack from being read and resolved */
@@ -50,6 +51,11 @@ export class BenchState {
 
   get issues(): readonly Issue[] {
     return this.compiled.issues;
+  }
+
+  /** What the kinds' own checks say, or more when it is known already: for looking at a pack without compiling it. */
+  get checks(): readonly Issue[] {
+    return this.#compiled?.issues ?? (this.#checks ??= checkPack(this.resolved, kinds));
   }
 
   get index(): LibraryIndex {

@@ -6,9 +6,11 @@ import { editTask } from './edit.task.ts';
 import { ruleTask } from './rule.task.ts';
 import { prepareTask, trialTask } from '../trial/trial.task.ts';
 import { usagesTask } from './usages.task.ts';
+import { artifactTask, tableRowsTask, treeTask } from './view.task.ts';
 
 /** What can be done with a pack on the bench; one line per task. */
 export const benchTasks = {
+  artifact: artifactTask,
   browse: browseTask,
   bulk: bulkTask,
   bulkPreview: bulkPreviewTask,
@@ -17,6 +19,8 @@ export const benchTasks = {
   edit: editTask,
   prepare: prepareTask,
   rule: ruleTask,
+  tableRows: tableRowsTask,
+  tree: treeTask,
   trial: trialTask,
   usages: usagesTask,
 };
