@@ -23,7 +23,7 @@ monaco.editor.defineTheme('caseloom', {
   colors: {
     'editor.background': color.surface,
     'editor.foreground': color.ink,
-    'editorLineNumber.foreground': '#76808E',
+    'editorLineNumber.foreground': color.muted,
     'editorLineNumber.activeForeground': color.ink,
     'editor.lineHighlightBackground': color.canvas,
     'editor.selectionBackground': '#CFE6E5',

@@ -104,6 +104,12 @@ export function wrapAt(root: unknown, address: Address, kind: 'all' | 'any' | 'n
   return replaceAt(root, address, kind === 'not' ? { not: inner } : { [kind]: [inner] });
 }
 
+/** Joins what stands at the address with another condition in a new `all`: `x` → `{ all: [x, other] }`. */
+export function joinAt(root: unknown, address: Address, other: unknown): unknown {
+  const inner = valueAt(root, address);
+  return inner === undefined ? root : replaceAt(root, address, { all: [inner, other] });
+}
+
 /** Takes a negation, or a group of one, away and keeps what it held. Groups of more, or with a name, stay. */
 export function unwrapAt(root: unknown, address: Address): unknown {
   const outer = valueAt(root, address);

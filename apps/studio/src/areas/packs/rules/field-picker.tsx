@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useValueSets } from '../../../api/knowledge.ts';
 import { useLocal, useT } from '../../../i18n/index.ts';
 import { exampleOf, useFieldGroups, type FieldGroup, type FieldOption } from './field-options.ts';
-import { addressOf, fieldAt, fieldOf, type RuleKnowledge } from './knowledge.ts';
+import { addressOf, fieldAt, fieldOf, groupTitle, listTitle, type RuleKnowledge } from './knowledge.ts';
 import styles from './rules.module.css';
 import { useMessage } from './use-message.ts';
 
@@ -23,6 +23,7 @@ interface AddressProps {
 /** A field by its label, its address or the initials of its name; what the catalogue lacks is shown as it is written. */
 export function FieldPicker({ knowledge, fact, path, item, disabled, label, focused = false, onChange }: AddressProps) {
   const t = useT('packs');
+  const local = useLocal();
   const select = useRef<RefSelectProps>(null);
   const groups = useFieldGroups(knowledge, item);
   useEffect(() => {
@@ -45,7 +46,11 @@ export function FieldPicker({ knowledge, fact, path, item, disabled, label, focu
       placeholder={t('condition.field')}
       aria-label={label ?? t('condition.field')}
       {...(fact === '' ? {} : { value })}
-      options={fact === '' ? [...groups] : withWritten(groups, value)}
+      options={
+        fact === ''
+          ? [...groups]
+          : withWritten(groups, value, local(listTitle(knowledge, list) ?? groupTitle(list)) || value)
+      }
       optionRender={(option) => <FieldLine option={option.data as unknown as FieldOption} />}
       labelRender={({ label: shown, value: address }) => (
         <span title={String(address)}>{shown ?? String(address)}</span>

@@ -1,5 +1,6 @@
 import type { LocalText } from '@caseloom/pack';
 import type { Operations, OutputOf } from '@caseloom/api';
+import { sections } from '@caseloom/record';
 import { isObject, type Json } from './condition-edits.ts';
 
 /** What the editor of a rule knows: fields by address, operators by id. */
@@ -138,6 +139,12 @@ export function addressOf(path: string, item: string | undefined): { readonly fa
   const cut = path.search(/[.[]/);
   if (cut < 0) return { fact: path };
   return { fact: path.slice(0, cut), path: path[cut] === '.' ? path.slice(cut + 1) : path.slice(cut) };
+}
+
+/** What a group of the record is called: as its heading in the catalogue, where it has one of its own. */
+export function groupTitle(fact: string): LocalText | undefined {
+  const section = sections.find((one) => one.id === fact);
+  return section === undefined ? undefined : { zh: section.zh, en: section.en };
 }
 
 /** What a list is called: by name, else as the titles of its members begin (`医务人员：国家代码` → 医务人员); undefined where neither is known. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { History } from '../../../editor/history.ts';
 import type { Marker } from '../../../editor/json-editor.tsx';
@@ -102,21 +102,37 @@ export function RuleFrame(props: Props) {
     props.onShow();
     withSearch((one) => one.set('view', next), true);
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing || event.defaultPrevented) return;
-    const key = event.key.toLowerCase();
-    if (key !== 'z' && key !== 'y') return;
-    // The code view goes back by itself, through the same document.
-    if (event.target instanceof Element && event.target.closest('[data-testid=rule-json]') !== null) return;
-    event.preventDefault();
-    if (key === 'y' || event.shiftKey) document.redo();
-    else document.undo();
-  };
+  const { undo, redo } = document;
+  const onKey = useCallback(
+    (event: Pressed) => {
+      if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'z' && key !== 'y') return;
+      // The code view goes back by itself, through the same document.
+      if (event.target instanceof Element && event.target.closest('[data-testid=rule-json]') !== null) return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+    },
+    [undo, redo],
+  );
+  useEffect(() => {
+    // After a menu has closed nothing has the focus; the keys still mean the open rule.
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.target === globalThis.document.body && !event.isComposing) onKey(event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [onKey]);
   const own: Thing = { what: 'rule', id };
   return (
     <RuleSetContext value={set}>
       <RuleEditingContext value={editing}>
-        <div className={styles['editor']} onKeyDown={onKey} data-testid="rule-editor">
+        <div
+          className={styles['editor']}
+          onKeyDown={(event) => (event.nativeEvent.isComposing ? undefined : onKey(event))}
+          data-testid="rule-editor"
+        >
           <EditorHead
             id={id}
             ids={props.ids}
@@ -172,6 +188,11 @@ export function RuleFrame(props: Props) {
     </RuleSetContext>
   );
 }
+
+type Pressed = Pick<
+  globalThis.KeyboardEvent,
+  'ctrlKey' | 'metaKey' | 'shiftKey' | 'key' | 'defaultPrevented' | 'preventDefault'
+> & { readonly target: EventTarget | null };
 
 const VIEWS: readonly RuleViewId[] = ['form', 'table', 'sentence', 'code'];
 

@@ -47,7 +47,7 @@ export function useTest(at: edit.Address, shape: Extract<ConditionShape, { is: '
     focused: focus?.path === pathOf(at) ? focus.part : undefined,
     setField: (address) => {
       change(withField(rule, at, address));
-      if (shape.operator === '') focusOn(at, 'operator');
+      focusOn(shape.operator === '' ? at : undefined, 'operator');
     },
     setOperator: (id) => {
       change(withOperator(rule, at, shape.value, operator, knowledge.operators.get(id), id));

@@ -76,7 +76,10 @@ export function RuleCode({ name, text, readOnly, markers, schema, onChange, onUn
           onChange={onChange}
           onUndo={onUndo}
           onRedo={onRedo}
-          onCursor={(path) => select(conditionAt(rule, addressOfPath(path)))}
+          onCursor={(path) => {
+            const condition = conditionAt(rule, addressOfPath(path));
+            if (condition !== undefined) select(condition);
+          }}
           {...(selected === undefined ? {} : { reveal: pathOf(selected) })}
           {...(editorSchema === undefined ? {} : { schema: editorSchema })}
           testId="rule-json"

@@ -6,6 +6,7 @@ import { shapeOf } from '../condition-shape.ts';
 import { useCondition, useRuleEditing } from '../rule-editing.ts';
 import styles from '../rules.module.css';
 import { MarkShape } from '../why/mark-shape.tsx';
+import { AddCondition } from './add-condition.tsx';
 import { GroupPiece } from './group-piece.tsx';
 import { NotPiece, OpaquePiece, ReferencePiece } from './other-pieces.tsx';
 import { PieceKeys } from './piece-keys.tsx';
@@ -52,13 +53,16 @@ function content(at: Address, shape: ReturnType<typeof shapeOf>): ReactNode {
   }
 }
 
-/** The condition under a key of the rule, or a button to begin one. */
+/** The condition under a key of the rule, with the way to add another one to it. */
 export function ConditionBuilder({ at }: PieceProps) {
   const t = useT('packs');
+  const { knowledge } = useRuleEditing();
   const { value } = useCondition(at);
-  return value === undefined ? (
-    <p className={styles['emptyGroup']}>▲ {t('condition.absent')}</p>
-  ) : (
-    <ConditionPiece at={at} />
+  if (value === undefined) return <p className={styles['emptyGroup']}>▲ {t('condition.absent')}</p>;
+  return (
+    <>
+      <ConditionPiece at={at} />
+      {shapeOf(value, knowledge).is === 'group' ? null : <AddCondition at={at} />}
+    </>
   );
 }

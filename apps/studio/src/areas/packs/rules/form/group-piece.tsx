@@ -1,20 +1,14 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { Fragment, type ComponentType } from 'react';
 import { useT } from '../../../../i18n/index.ts';
 import * as edit from '../condition-edits.ts';
 import type { ConditionShape } from '../condition-shape.ts';
-import { itemListAt } from '../rule-address.ts';
 import { useRuleEditing } from '../rule-editing.ts';
 import styles from '../rules.module.css';
+import { AddCondition } from './add-condition.tsx';
 import type { PieceProps } from './condition-builder.tsx';
 import { DropPlace } from './drop-place.tsx';
 import { PieceMenu } from './piece-menu.tsx';
-
-/** A test that is still to be made; inside a list it begins with the item. */
-export function newTest(item: string | undefined): edit.Json {
-  return { fact: item === undefined ? '' : 'item', operator: '', value: '' };
-}
 
 /** Conditions of which all, or any, have to hold. */
 export function GroupPiece({
@@ -26,16 +20,8 @@ export function GroupPiece({
   readonly piece: ComponentType<PieceProps>;
 }) {
   const t = useT('packs');
-  const { rule, change, disabled, focusOn, select } = useRuleEditing();
+  const { rule, change, disabled } = useRuleEditing();
   const list = [...at, shape.op];
-  const add = (what: unknown, below: edit.Address = []) => {
-    const address = [...list, shape.children.length];
-    change(edit.insertAt(rule, list, what));
-    select([...address, ...below]);
-    focusOn([...address, ...below], 'field');
-  };
-  const fresh = () => ({ ...newTest(undefined), ...(itemListAt(rule, list) === undefined ? {} : { fact: '' }) });
-  const other = shape.op === 'all' ? 'any' : 'all';
   return (
     <fieldset className={styles['group']} data-op={shape.op}>
       <legend className="cl-visually-hidden">{t(`condition.${shape.op}`)}</legend>
@@ -69,40 +55,7 @@ export function GroupPiece({
         </Fragment>
       ))}
       <DropPlace list={list} index={shape.children.length} />
-      {disabled ? null : (
-        <div className={styles['adds']}>
-          <Button
-            size="small"
-            type="dashed"
-            icon={<PlusOutlined />}
-            onClick={() => add(fresh())}
-            data-testid="add-test"
-          >
-            {t('condition.addTest')}
-          </Button>
-          <Button
-            size="small"
-            type="dashed"
-            onClick={() => add({ [other]: [fresh()] }, [other, 0])}
-            data-testid="add-group"
-          >
-            {t('condition.addGroup')}
-          </Button>
-          <AddShared list={list} onAdd={(name) => add({ condition: name })} />
-        </div>
-      )}
+      <AddCondition at={at} />
     </fieldset>
-  );
-}
-
-function AddShared({ list, onAdd }: { readonly list: edit.Address; readonly onAdd: (name: string) => void }) {
-  const t = useT('packs');
-  const { shared, rule } = useRuleEditing();
-  const [first] = shared;
-  if (first === undefined || edit.valueAt(rule, list) === undefined) return null;
-  return (
-    <Button size="small" type="dashed" onClick={() => onAdd(first)}>
-      {t('condition.addShared')}
-    </Button>
   );
 }

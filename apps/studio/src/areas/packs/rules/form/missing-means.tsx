@@ -1,5 +1,5 @@
 import { useLocal, useT } from '../../../../i18n/index.ts';
-import { fieldAt } from '../knowledge.ts';
+import { fieldAt, groupTitle, listTitle } from '../knowledge.ts';
 import { useRuleEditing } from '../rule-editing.ts';
 import { useRuleSet } from '../rule-set.ts';
 import styles from '../rules.module.css';
@@ -14,7 +14,9 @@ export function MissingMeans() {
   const { rule, knowledge } = useRuleEditing();
   const { missing } = useRuleSet();
   const reads = fieldsRead(rule, knowledge);
-  const names = reads.slice(0, SHOWN).map((path) => local(fieldAt(knowledge, path)?.title) || path);
+  const names = reads
+    .slice(0, SHOWN)
+    .map((path) => local(fieldAt(knowledge, path)?.title ?? listTitle(knowledge, path) ?? groupTitle(path)) || path);
   return (
     <div className={styles['missing']} data-testid="missing-means">
       <span className="cl-muted">{t('missing.title')}</span>

@@ -1,5 +1,5 @@
 import { Popover } from 'antd';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useRuleEditing } from '../rule-editing.ts';
 import styles from './sentence.module.css';
 
@@ -9,26 +9,26 @@ interface Props {
   readonly text: ReactNode;
   readonly kind: 'field' | 'operator' | 'value';
   readonly editor: ReactNode;
-  readonly onOpen?: () => void;
+  /** Opens when it turns true, closes when it turns false again. */
+  readonly wanted?: boolean;
   readonly testId?: string;
 }
 
 /** A phrase of a sentence; a click opens its editor, Escape closes it and goes back to the phrase. Where nothing may be changed it is plain text. */
-export function PhraseButton({ label, text, kind, editor, onOpen, testId }: Props) {
+export function PhraseButton({ label, text, kind, editor, wanted, testId }: Props) {
   const { disabled } = useRuleEditing();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wanted !== undefined) setOpen(wanted);
+  }, [wanted]);
   if (disabled)
     return (
       <span className={styles['phrase']} data-kind={kind}>
         {text}
       </span>
     );
-  const show = (next: boolean) => {
-    setOpen(next);
-    if (next) onOpen?.();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
@@ -38,7 +38,7 @@ export function PhraseButton({ label, text, kind, editor, onOpen, testId }: Prop
   return (
     <Popover
       open={open}
-      onOpenChange={show}
+      onOpenChange={setOpen}
       trigger="click"
       destroyOnHidden
       title={label}

@@ -69,7 +69,7 @@ function GroupPhrase({ phrase }: { readonly phrase: Extract<Phrase, { is: 'group
           </div>
         </div>
       ))}
-      <AddPhrase list={[...at, op]} count={children.length} op={op} />
+      <AddPhrase at={at} />
     </div>
   );
 }
@@ -142,6 +142,7 @@ function TestButtons({
     <>
       <PhraseButton
         kind="field"
+        wanted={test.focused === 'field'}
         label={t('condition.field')}
         text={phrase.subject || t('sentence.chooseField')}
         editor={<TestField test={test} />}
@@ -149,6 +150,7 @@ function TestButtons({
       />{' '}
       <PhraseButton
         kind="operator"
+        wanted={test.focused === 'operator'}
         label={t('condition.operator')}
         text={phrase.verb || t('sentence.chooseOperator')}
         editor={<TestOperator test={test} />}
@@ -157,6 +159,7 @@ function TestButtons({
       {test.operator === undefined || (phrase.object === '' && inner !== undefined) ? null : (
         <PhraseButton
           kind="value"
+          wanted={test.focused === 'value'}
           label={t('condition.value')}
           text={phrase.object || (shape.value === true ? t('sentence.yes') : '…')}
           editor={<TestValue test={test} nested={(at) => <ConditionPiece at={at} />} />}

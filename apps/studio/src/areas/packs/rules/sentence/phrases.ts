@@ -1,6 +1,6 @@
 import { isObject, type Address } from '../condition-edits.ts';
 import { shapeOf, type OpaqueReason } from '../condition-shape.ts';
-import { addressIn, fieldAt, fieldOf, listTitle, type RuleKnowledge } from '../knowledge.ts';
+import { addressIn, fieldAt, fieldOf, groupTitle, listTitle, type RuleKnowledge } from '../knowledge.ts';
 
 export interface SentenceWords {
   readonly local: (text: { readonly zh: string; readonly en: string }) => string;
@@ -86,7 +86,7 @@ function subjectOf(
   const address = addressIn(fact, path, item);
   const field = fieldAt(knowledge, address);
   if (field !== undefined) return words.local(field.title);
-  const list = listTitle(knowledge, address);
+  const list = listTitle(knowledge, address) ?? groupTitle(address);
   if (list !== undefined) return words.local(list);
   return fact === 'item' ? `${words.word('item')} ${path ?? ''}`.trim() : address;
 }

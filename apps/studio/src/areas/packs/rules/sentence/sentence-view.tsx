@@ -9,6 +9,7 @@ import { useRuleEditing } from '../rule-editing.ts';
 import { useRuleSet } from '../rule-set.ts';
 import { SeverityPicker } from '../severity-picker.tsx';
 import styles from './sentence.module.css';
+import { AddPhrase } from './add-phrase.tsx';
 import { PhraseButton } from './phrase-button.tsx';
 import { PhraseView } from './phrase-view.tsx';
 import { phraseOf } from './phrases.ts';
@@ -30,9 +31,15 @@ export function SentenceView() {
   const field = typeof own['field'] === 'string' ? own['field'] : undefined;
   const from = typeof own['validFrom'] === 'string' ? own['validFrom'] : undefined;
   const to = typeof own['validTo'] === 'string' ? own['validTo'] : undefined;
-  const condition = (key: 'conditions' | 'appliesWhen') => (
-    <PhraseView phrase={phraseOf(rule[key], [key], knowledge, words, item)} />
-  );
+  const condition = (key: 'conditions' | 'appliesWhen') => {
+    const phrase = phraseOf(rule[key], [key], knowledge, words, item);
+    return (
+      <>
+        <PhraseView phrase={phrase} />
+        {phrase.is === 'group' ? null : <AddPhrase at={[key]} />}
+      </>
+    );
+  };
   return (
     <ReadableWhenDisabled>
       <div className={styles['page']} data-testid="rule-sentences">

@@ -97,7 +97,7 @@ function VariantMenu({
         size="small"
         type="text"
         className={styles['variant'] ?? ''}
-        aria-label={t('variant.menu', { label })}
+        aria-label={t('variant.menu', { form: variant === undefined ? 'JSON' : name(variant), label })}
         data-testid="value-variant"
       >
         <span className={styles['variantName']}>{variant === undefined ? 'JSON' : name(variant)}</span>
