@@ -3,6 +3,7 @@ import { caseCsv } from './case-csv.ts';
 import { caseNdjson } from './case-ndjson.ts';
 import { condition } from './condition.ts';
 import { decisionTable } from './decision-table.ts';
+import { dmn } from './dmn.ts';
 import { expression } from './expression.ts';
 import { packFiles } from './pack.ts';
 import { path } from './path.ts';
@@ -16,6 +17,7 @@ export const targets: readonly Target[] = [
   caseNdjson,
   condition,
   decisionTable,
+  dmn,
   expression,
   packFiles,
   path,

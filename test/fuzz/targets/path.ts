@@ -33,7 +33,7 @@ const step = fc.oneof(
 export const path: Target = {
   id: 'path',
   sentence: '[P15] property paths reach own members of the record and nothing else',
-  longRuns: 260_000,
+  longRuns: 240_000,
   inputs: fc.oneof(
     fc.array(step, { maxLength: 8 }).map((steps) => steps.join('')),
     fc.array(step, { maxLength: 8 }).map((steps) => steps.join('.')),

@@ -3,6 +3,16 @@ import { readSimpleTest } from './simple-test.ts';
 import { splitTests } from './split-tests.ts';
 
 describe('cells', () => {
+  it('[P8] takes time in step with the length of a cell', () => {
+    for (const text of [
+      '['.repeat(1_000_000),
+      '] '.repeat(500_000),
+      `[${' '.repeat(1_000_000)}..`,
+      `not(${'1, '.repeat(300_000)}`,
+    ])
+      expect(readSimpleTest(text, true)).toBeUndefined();
+  });
+
   it.each<[string, string[] | undefined]>([
     ['1, 2', ['1', '2']],
     ['"a, b","c\\", d"', ['"a, b"', '"c\\", d"']],

@@ -36,6 +36,8 @@ export interface SimpleTest {
 const EXACT_DIGITS = 15;
 const COMPARISON = /^(<=|>=|<|>)\s*(.+)$/s;
 const INTERVAL = /^([[(\]])\s*(.+?)\s*\.\.\s*(.+?)\s*([\])[])$/s;
+/** Two literals; what is longer goes to the grammar. */
+const LONGEST_INTERVAL = 200;
 const PREFIX = /^starts with\(\s*\?\s*,\s*"([^"\\\r\n]+)"\s*\)$/;
 
 /**
@@ -74,7 +76,7 @@ function readStretch(test: string, datesAreMoments: boolean): Stretch | undefine
       ? { kind: at.kind, low: undefined, high: at.place, lowIncluded: false, highIncluded: operator === '<=' }
       : { kind: at.kind, low: at.place, high: undefined, lowIncluded: operator === '>=', highIncluded: false };
   }
-  const interval = INTERVAL.exec(test);
+  const interval = test.length > LONGEST_INTERVAL ? null : INTERVAL.exec(test);
   if (interval !== null) {
     const [low, high] = [placeOf(interval[2]!, datesAreMoments), placeOf(interval[3]!, datesAreMoments)];
     if (low === undefined || high === undefined || low.kind !== high.kind || low.kind === 'boolean') return undefined;

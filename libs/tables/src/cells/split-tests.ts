@@ -1,18 +1,21 @@
 /** Splits `"a, b", [1..3), not(x, y)` at the commas that stand outside texts and brackets; undefined when brackets or quotes do not close. */
 export function splitTests(text: string): string[] | undefined {
   const parts: string[] = [];
-  /** Where each bracket opened. */
-  const open: number[] = [];
+  /** One entry per open bracket: two dots stand in it. */
+  const open: boolean[] = [];
   let from = 0;
+  /** The last character that is no blank. */
+  let before = ',';
   for (let at = 0; at < text.length; at++) {
-    switch (text[at]) {
+    const char = text[at]!;
+    switch (char) {
       case '"':
         at = textEnd(text, at);
         if (at === -1) return undefined;
         break;
       case '(':
       case '{':
-        open.push(at);
+        open.push(false);
         break;
       case ')':
       case '}':
@@ -20,12 +23,15 @@ export function splitTests(text: string): string[] | undefined {
         break;
       case '[':
         // `]1..3[` and `[1..3[` are half-open intervals too.
-        if (open.length > 0 && text.slice(open.at(-1)! + 1, at).includes('..')) open.pop();
-        else open.push(at);
+        if (open.at(-1) === true) open.pop();
+        else open.push(false);
         break;
       case ']':
-        if (beginsTest(text, at)) open.push(at);
+        if (before === ',' || before === '(') open.push(false);
         else if (open.pop() === undefined) return undefined;
+        break;
+      case '.':
+        if (open.length > 0 && text[at + 1] === '.') open[open.length - 1] = true;
         break;
       case ',':
         if (open.length > 0) break;
@@ -34,16 +40,11 @@ export function splitTests(text: string): string[] | undefined {
         break;
       default:
     }
+    if (char.trim() !== '') before = char;
   }
   if (open.length > 0) return undefined;
   parts.push(text.slice(from).trim());
   return parts;
-}
-
-/** Nothing but blanks stands between this and the beginning, a bracket or a comma. */
-function beginsTest(text: string, at: number): boolean {
-  const before = text.slice(0, at).trimEnd();
-  return before === '' || before.endsWith(',') || before.endsWith('(');
 }
 
 function textEnd(text: string, quote: number): number {
