@@ -26,6 +26,8 @@ import { BulkHandlers } from './library/bulk-handlers.ts';
 import { LibraryHandlers } from './library/library-handlers.ts';
 import { TrialHandlers } from './library/trial-handlers.ts';
 import { MeasureHandlers } from './measures/measure-handlers.ts';
+import { LearningWorker } from './models/learning-worker.ts';
+import { ModelHandlers } from './models/model-handlers.ts';
 import { ActivationHandlers } from './packs/activation-handlers.ts';
 import { DraftHandlers } from './packs/draft-handlers.ts';
 import { PackHandlers } from './packs/pack-handlers.ts';
@@ -60,6 +62,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   LibraryHandlers,
   LiveHandlers,
   MeasureHandlers,
+  ModelHandlers,
   PackHandlers,
   TableHandlers,
   StatisticsHandlers,
@@ -75,6 +78,7 @@ const services: Type[] = [
   JobKeeper,
   JobRunner,
   LibraryBench,
+  LearningWorker,
   Metrics,
   OperationRunner,
   PackLibrary,

@@ -4,6 +4,7 @@ import { governorOperations } from './operations/governor.ts';
 import { importOperations } from './operations/imports.ts';
 import { knowledgeOperations } from './operations/knowledge.ts';
 import { libraryOperations } from './operations/library.ts';
+import { modelOperations } from './operations/models.ts';
 import { packOperations } from './operations/packs.ts';
 import { sessionOperations } from './operations/session.ts';
 import { tableOperations } from './operations/tables.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...knowledgeOperations,
   ...authoringOperations,
   ...governorOperations,
+  ...modelOperations,
   ...tableOperations,
   ...tryingOperations,
 };

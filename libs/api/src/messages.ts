@@ -73,6 +73,16 @@ export const serverMessages = defineMessages({
   },
   DEMOTION_NOT_STANDING: { zh: '该降级已撤销。', en: 'The demotion was revoked already.' },
   FEEDBACK_ANSWERED: { zh: '该反馈已处理。', en: 'The report was answered already.' },
+  MODEL_UNKNOWN: { zh: '规则包中没有模型“{model}”。', en: 'The pack has no model "{model}".' },
+  MODEL_RUN_NOT_DONE: { zh: '学习尚未完成。', en: 'Learning has not finished.' },
+  MODEL_JUDGED_TOO_FEW: {
+    zh: '只判断了 {judged} 条，至少需要 {least} 条。',
+    en: 'Only {judged} findings were judged; at least {least} are needed.',
+  },
+  MODEL_PRECISION_BELOW: {
+    zh: '测得的精确率 {precision} 低于门槛 {threshold}。',
+    en: 'The measured precision {precision} is below the threshold {threshold}.',
+  },
   EVALUATION_MISSING: { zh: '该病例尚无评估结果。', en: 'The case has no result yet.' },
   NO_PACK_IN_FORCE: {
     zh: '{date} 没有启用的规则包（用途：{purpose}）。',

@@ -15,6 +15,7 @@ import { departmentNames, isProvisional } from './evaluate.ts';
 import type { EvaluatedCase } from './evaluate.ts';
 import { happeningsBetween } from '../governor/rule-events.ts';
 import type { RuleHappening } from '../governor/rule-events.ts';
+import type { ShadowRow } from '../models/write-shadows.ts';
 import { rowOf } from '../governor/write-rule-events.ts';
 import type { RuleEventRow } from '../governor/write-rule-events.ts';
 
@@ -50,6 +51,8 @@ export class CaseChange {
   readonly closedTasks: { node: string; visit: number; outcome: string; by: string | null }[] = [];
   columns: Partial<Encounter> = {};
   findings: Row[] | undefined;
+  /** What models in the shadow say; undefined while nothing was evaluated. */
+  shadows: ShadowRow[] | undefined;
   measures: Row[] | undefined;
   run: { row: Row; isNew: boolean; version: number } | undefined;
   readonly #state: CaseState | undefined;
@@ -171,6 +174,15 @@ export class CaseChange {
       resultColumns(evaluation),
     );
     this.#happened(happenings, run.today);
+    this.shadows = (evaluation.shadow ?? []).map(({ key, path, message, statistics }) => ({
+      caseMonth: this.caseMonth,
+      encounterId: this.id,
+      key: key.slice(0, 300),
+      model: statistics!.model,
+      path: path.slice(0, 200),
+      ...message,
+      at: this.#now.toISOString(),
+    }));
     this.#lapseDecisions(evaluation);
     this.#countFindings();
     this.measures = uniqueBy(evaluation.measures, (one) => one.measure).map((one) => ({

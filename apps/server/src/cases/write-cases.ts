@@ -2,6 +2,7 @@ import { OptimisticLockError } from '@mikro-orm/core';
 import type { EntityName } from '@mikro-orm/core';
 import { UserAccount } from '../access/user-account.entity.ts';
 import type { Step } from '../database/steps.ts';
+import { writeShadows } from '../models/write-shadows.ts';
 import { writeRuleEvents } from '../governor/write-rule-events.ts';
 import { CaseMeasure } from '../measures/case-measure.entity.ts';
 import { CaseEvent } from '../reviews/case-event.entity.ts';
@@ -58,6 +59,11 @@ export async function writeCases(step: Step, changes: readonly CaseChange[]): Pr
   await insert(
     CaseEvent,
     changes.flatMap((change) => change.events),
+  );
+  await writeShadows(
+    step,
+    changes.filter((change) => change.shadows !== undefined).map((change) => change.id),
+    changes.flatMap((change) => change.shadows ?? []),
   );
   // Last, because counters are shared by all cases.
   await writeRuleEvents(

@@ -23,6 +23,8 @@ import { ColumnMapping } from '../imports/column-mapping.entity.ts';
 import { ImportProblem } from '../imports/import-problem.entity.ts';
 import { Job } from '../imports/job.entity.ts';
 import { CaseMeasure } from '../measures/case-measure.entity.ts';
+import { ModelRun } from '../models/model-run.entity.ts';
+import { ShadowFinding } from '../models/shadow-finding.entity.ts';
 import { Activation } from '../packs/activation.entity.ts';
 import { PackDraft } from '../packs/pack-draft.entity.ts';
 import { PackDraftFile } from '../packs/pack-draft-file.entity.ts';
@@ -50,6 +52,7 @@ export const entities = [
   IdempotencyKey,
   ImportProblem,
   Job,
+  ModelRun,
   OpenFinding,
   PackDraft,
   PackDraftFile,
@@ -64,6 +67,7 @@ export const entities = [
   RuleDemotion,
   RuleEvent,
   Session,
+  ShadowFinding,
   SignInLink,
   Task,
   Tenant,

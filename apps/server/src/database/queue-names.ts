@@ -4,6 +4,8 @@ export const QUEUES = {
   'long-job': { retryLimit: 5, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   /** Makes the counters of rules anew from their events. */
   'rule-recount': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
+  /** Learns statistical models from a period's cases. */
+  'learn-models': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600 },
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

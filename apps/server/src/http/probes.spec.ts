@@ -48,6 +48,10 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   rejectDraft: { reason: 'x' },
   updateUser: { name: 'x' },
   sendFeedback: { key: 'x' },
+  learnModels: { from: '2026-01-01', to: '2026-06-30' },
+  placeModels: { draftId: ABSENT },
+  judgeShadow: { key: 'x', judged: 'right' },
+  acceptModel: { draftId: ABSENT, threshold: '0.8' },
   decideProposal: { decision: 'reject', reason: 'x' },
   revokeDemotion: { reason: 'x' },
   answerFeedback: { state: 'accepted', answer: 'x' },
@@ -121,6 +125,7 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
       drafts: draft.id,
       users: user.id,
       governor: report.body.id,
+      models: report.body.id,
     });
     for (const { account } of DEMO_PEOPLE) people.set(account, await server.as(account));
   }, 60_000);

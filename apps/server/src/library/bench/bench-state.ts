@@ -103,6 +103,7 @@ function recompiled(before: CompiledPack, resolved: ResolvedPack, changes: reado
     schemes: before.schemes,
     policies: before.policies,
     measures: before.measures,
+    models: before.models,
     workflows: before.workflows,
     issues: carriedIssues(before.issues, resolved, changes, issues),
   };

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, decimal, formatFixed, isDecimalText } from '@caseloom/core';
+import type { StatisticalModel } from '@caseloom/statistics';
+import { Injectable } from '@nestjs/common';
+import { Encounter } from '../cases/encounter.entity.ts';
+import { shownKey } from '../cases/privacy.ts';
+import type { Step } from '../database/steps.ts';
+import { conductInForce } from '../governor/conduct-pack.ts';
+import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
+import { Refusal, notFound } from '../http/problem.ts';
+import { changeDraft } from '../packs/change-draft.ts';
+import { PackLibrary } from '../packs/pack-library.ts';
+import { Clock } from '../system/clock.ts';
+import { withAccepted, withLearned } from './model-files.ts';
+import { ModelRun } from './model-run.entity.ts';
+import { ShadowFinding } from './shadow-finding.entity.ts';
+
+type Handled =
+  | 'listModels'
+  | 'listModelRuns'
+  | 'learnModels'
+  | 'placeModels'
+  | 'shadowFindings'
+  | 'judgeShadow'
+  | 'acceptModel';
+
+/** The newest so many days of a period are held out for the back-test. */
+const HELD_OUT_DAYS = 60;
+/** A precision measured on fewer judged findings accepts nothing. */
+const LEAST_JUDGED = 20;
+
+interface Judged {
+  readonly model: string;
+  readonly judged: number;
+  readonly right: number;
+  readonly waiting: number;
+}
+
+/** Learning models, judging what they say in the shadow, and accepting them: into a draft, which then goes the way of every pack. */
+@Injectable()
+export class ModelHandlers implements HandlerGroup {
+  readonly #library: PackLibrary;
+  readonly #clock: Clock;
+
+  constructor(library: PackLibrary, clock: Clock) {
+    this.#library = library;
+    this.#clock = clock;
+  }
+
+  readonly inStep: StepHandlers<Handled> = {
+    listModels: async ({ step }) => {
+      const pack = await conductInForce(step, this.#library, this.#clock.today());
+      const counts = new Map((await judgedByModel(step)).map((one) => [one.model, one]));
+      const artifacts = [...(pack?.resolved.artifacts.get('models')?.values() ?? [])];
+      return {
+        leastJudged: LEAST_JUDGED,
+        models: artifacts.map(({ id, value, tables }) => {
+          const { title, method, state, population, backTest, acceptance } = value as StatisticalModel;
+          const { judged = 0, right = 0, waiting = 0 } = counts.get(id) ?? {};
+          return {
+            id,
+            title,
+            method,
+            state,
+            population,
+            rows: Object.values(tables).reduce((sum, table) => sum + table.rows.length, 0),
+            judged,
+            right,
+            waiting,
+            ...(judged > 0 ? { precision: share(right, judged) } : {}),
+            ...(backTest ? { backTest } : {}),
+            ...(acceptance ? { acceptance } : {}),
+          };
+        }),
+      };
+    },
+
+    listModelRuns: async ({ step }) => {
+      const runs = await step.em.find(ModelRun, {}, { orderBy: { at: 'desc', id: 'asc' }, limit: 20 });
+      return { runs: runs.map(runView) };
+    },
+
+    learnModels: async ({ actor, body, step, now, note }) => {
+      if (body.to < body.from) throw new Refusal(400, 'INPUT_INVALID', { field: 'body.to', problem: '>= from' });
+      const run = step.em.create(ModelRun, {
+        tenant: step.tenant,
+        id: randomUUID(),
+        state: 'waiting',
+        fromDate: body.from,
+        toDate: body.to,
+        heldOutFrom: addDays(body.to, 1 - HELD_OUT_DAYS)!,
+        day: this.#clock.today(),
+        cases: 0,
+        learned: null,
+        by: actor.name,
+        byId: actor.userId,
+        at: now,
+      } as never) as ModelRun;
+      await step.em.flush();
+      await step.send('learn-models', { run: run.id });
+      note({ object: run.id, reason: `${body.from} – ${body.to}` });
+      return runView(run);
+    },
+
+    placeModels: async ({ actor, params, body, version, step, now, note }) => {
+      const run = await step.em.findOne(ModelRun, { id: params.id });
+      if (!run) throw notFound();
+      if (run.state !== 'done' || !run.learned) throw new Refusal(409, 'MODEL_RUN_NOT_DONE');
+      const { learned } = run;
+      note({ object: body.draftId, reason: `models of ${run.fromDate} – ${run.toDate}` });
+      const change = { step, library: this.#library, id: body.draftId, actor, version, now };
+      const { draft } = await changeDraft(change, (files) => withLearned(files, learned));
+      return draft;
+    },
+
+    shadowFindings: async ({ actor, params, query: { judged, page, pageSize }, step }) => {
+      const where = {
+        model: params.model,
+        judged: judged === 'yes' ? { $ne: null } : null,
+        ...(judged === 'yes' ? {} : { isGone: false }),
+        ...(actor.departments.length === 0
+          ? {}
+          : {
+              encounterId: {
+                $in: (
+                  await step.em.find(Encounter, { department: { $in: [...actor.departments] } }, { fields: ['id'] })
+                ).map((one) => one.id),
+              },
+            }),
+      };
+      // By an id that has nothing to do with the case's content: a sample, and the same one for everybody.
+      const [found, total] = await step.em.findAndCount(ShadowFinding, where as never, {
+        orderBy: { encounterId: 'asc', key: 'asc' },
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      });
+      const encounters = await step.em.find(Encounter, { id: { $in: found.map((one) => one.encounterId) } });
+      const keys = new Map(encounters.map((one) => [one.id, shownKey(one.recordKey, one.id, actor)]));
+      return {
+        items: found.map((one) => ({
+          caseId: one.encounterId,
+          recordKey: keys.get(one.encounterId) ?? '',
+          key: one.key,
+          message: { zh: one.messageZh, en: one.messageEn },
+          ...(one.judged ? { judged: one.judged } : {}),
+          ...(one.by ? { by: one.by } : {}),
+          ...(one.note ? { note: one.note } : {}),
+        })),
+        total,
+        page,
+        pageSize,
+      };
+    },
+
+    judgeShadow: async ({ actor, params, body, step, now, note }) => {
+      const [encounter] = await step.em.find(Encounter, { id: params.id });
+      const isTheirs =
+        encounter && (actor.departments.length === 0 || actor.departments.includes(encounter.department ?? ''));
+      const finding = isTheirs && (await step.em.findOne(ShadowFinding, { encounterId: params.id, key: body.key }));
+      if (!finding) throw notFound();
+      Object.assign(finding, { judged: body.judged, note: body.note ?? null, by: actor.name, judgedAt: now });
+      note({ object: params.id, reason: `${body.judged} ${finding.model}` });
+      await step.em.flush();
+      return { done: true };
+    },
+
+    acceptModel: async ({ actor, params, body, version, step, now, note }) => {
+      const { model } = params;
+      if (!isDecimalText(body.threshold) || decimal(body.threshold).gt(1))
+        throw new Refusal(400, 'INPUT_INVALID', { field: 'body.threshold', problem: '0 – 1' });
+      const { judged = 0, right = 0 } = (await judgedByModel(step)).find((one) => one.model === model) ?? {};
+      if (judged < LEAST_JUDGED) throw new Refusal(409, 'MODEL_JUDGED_TOO_FEW', { judged, least: LEAST_JUDGED });
+      const precision = share(right, judged);
+      if (decimal(precision).lt(decimal(body.threshold)))
+        throw new Refusal(409, 'MODEL_PRECISION_BELOW', { precision, threshold: body.threshold });
+      const acceptance = {
+        judged,
+        right,
+        precision,
+        threshold: body.threshold,
+        by: actor.name,
+        on: this.#clock.today(),
+      };
+      note({ object: body.draftId, reason: `${model}: ${right} of ${judged}` });
+      const change = { step, library: this.#library, id: body.draftId, actor, version, now };
+      const { draft } = await changeDraft(change, (files, parents, standing) =>
+        withAccepted(files, model, acceptance, parents, standing),
+      );
+      return draft;
+    },
+  };
+}
+
+const share = (right: number, judged: number) => formatFixed(decimal(right).div(judged), 4);
+
+function judgedByModel(step: Step): Promise<Judged[]> {
+  return step.rows<Judged>(
+    `select model, count(judged)::int as judged, count(*) filter (where judged = 'right')::int as "right",
+      count(*) filter (where judged is null)::int as waiting
+    from shadow_finding where tenant = $1 group by model`,
+  );
+}
+
+function runView(run: ModelRun) {
+  return {
+    id: run.id,
+    state: run.state,
+    from: run.fromDate,
+    to: run.toDate,
+    cases: run.cases,
+    by: run.by,
+    at: run.at.toISOString(),
+    models: (run.learned ?? []).map(({ id, value, tables }) => ({
+      id,
+      title: value.title,
+      rows: Object.values(tables).reduce((sum, table) => sum + table.rows.length, 0),
+      ...(value.backTest ? { backTest: value.backTest } : {}),
+    })),
+  };
+}
