@@ -18,6 +18,8 @@ export interface ItemDefinition {
   readonly list?: boolean;
   /** Unary tests that a value has to meet, each one alternative: `"A"`, `[0..999]`. */
   readonly values?: readonly string[];
+  /** Unary tests that the whole value has to meet, a list as a list (DMN 1.5). */
+  readonly constraint?: readonly string[];
   readonly members?: readonly ItemDefinition[];
   readonly label?: string;
 }

@@ -6,6 +6,7 @@ export function writeItemDefinition(item: ItemDefinition, name: 'itemDefinition'
   return node(name, { name: item.name, label: item.label, isCollection: item.list === true ? 'true' : undefined }, [
     item.type === undefined ? undefined : textNode('typeRef', writtenType(item.type)),
     writeValues('allowedValues', item.values),
+    writeValues('typeConstraint', item.constraint),
     ...(item.members ?? []).map((member) => writeItemDefinition(member, 'itemComponent')),
   ]);
 }

@@ -29,7 +29,8 @@ export function typeNameOf(reference: string | undefined): string | undefined {
 
 export function readItemDefinition(element: XmlElement, reader: ModelReader): ItemDefinition {
   const type = typeNameOf(reader.textOf(element, 'typeRef'));
-  const values = readAllowed(element, 'allowedValues', reader) ?? readAllowed(element, 'typeConstraint', reader);
+  const values = readAllowed(element, 'allowedValues', reader);
+  const constraint = readAllowed(element, 'typeConstraint', reader);
   const members = reader.children(element, 'itemComponent').map((child) => readItemDefinition(child, reader));
   const label = element.attributes.get('label');
   const name = element.attributes.get('name') ?? '';
@@ -38,6 +39,7 @@ export function readItemDefinition(element: XmlElement, reader: ModelReader): It
     ...(type === undefined ? {} : { type }),
     ...(element.attributes.get('isCollection') === 'true' ? { list: true } : {}),
     ...(values === undefined ? {} : { values }),
+    ...(constraint === undefined ? {} : { constraint }),
     ...(members.length === 0 ? {} : { members }),
     ...(label === undefined || label === name ? {} : { label }),
   };

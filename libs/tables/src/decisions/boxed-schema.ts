@@ -91,6 +91,7 @@ const itemDefinition: z.ZodType<ItemDefinition> = z.lazy(() =>
     type: text.optional(),
     list: z.boolean().optional(),
     values: values.optional(),
+    constraint: values.optional(),
     members: z.array(itemDefinition).optional(),
     label: z.string().optional(),
   }),

@@ -4,7 +4,7 @@ import type { Artifact } from '@caseloom/pack';
 import { compileTable } from '../compile-table.ts';
 import type { Datum } from '../types.ts';
 import { BoxedScope, NOTHING, type CompiledPart } from './boxed-scope.ts';
-import { compileBoxed, parametersOf } from './compile-boxed.ts';
+import { compileBoxed, parametersOf, typed } from './compile-boxed.ts';
 import {
   isTable,
   type Boxed,
@@ -91,9 +91,11 @@ function tablePart(artifact: Artifact<TableDecisionDocument>, at: BoxedScope): C
   };
 }
 
-function knowledgePart({ parameters, body }: Knowledge, at: BoxedScope): CompiledPart {
+/** What the function gives is converted to the type of the knowledge. */
+function knowledgePart({ parameters, body, type }: Knowledge, at: BoxedScope): CompiledPart {
   const taken = parametersOf(parameters, at);
-  return compileBoxed(body, at.with(taken.map(({ name, type }) => [name, type])).inside('body'));
+  const inner = at.with(taken.map((one) => [one.name, one.type])).inside('body');
+  return typed(compileBoxed(body, inner), type, at);
 }
 
 function modelOf(value: DecisionHead, lookup: Lookup, issues: Issue[]): DecisionModel | undefined {

@@ -58,7 +58,7 @@ export class InputReader {
   }
 
   #items(json: unknown, definition: ItemDefinition, path: string, budget: Budget, issues: Issue[]): FeelValue {
-    const { values: _values, list: _list, ...single } = definition;
+    const { values: _values, constraint: _constraint, list: _list, ...single } = definition;
     const items: readonly unknown[] = Array.isArray(json) ? json : [json];
     budget.list(items.length);
     return items.map((item, index) => this.#read(item, single, `${path}[${index}]`, budget, issues));
@@ -102,12 +102,14 @@ export class InputReader {
   }
 
   #isAllowed(value: FeelValue, definition: ItemDefinition, path: string, budget: Budget, issues: Issue[]): boolean {
-    if (definition.values !== undefined && !this.#meets(value, definition.values, definition.list === true, budget)) {
-      issues.push(issue('DECISION_VALUE_NOT_ALLOWED', path, { values: definition.values.join(', ') }, 'warning'));
+    const { values, constraint, list } = definition;
+    for (const [tests, ofItems] of [[values, list === true] as const, [constraint, false] as const]) {
+      if (tests === undefined || this.#meets(value, tests, ofItems, budget)) continue;
+      issues.push(issue('DECISION_VALUE_NOT_ALLOWED', path, { values: tests.join(', ') }, 'warning'));
       return false;
     }
     if (definition.list === true && isFeelList(value)) {
-      const { values: _values, list: _list, ...single } = definition;
+      const { values: _values, constraint: _constraint, list: _list, ...single } = definition;
       return value.every((item) => item === null || this.#isAllowed(item, single, path, budget, issues));
     }
     if (definition.members !== undefined && isFeelContext(value))
