@@ -146,10 +146,32 @@ story('the alert governor in the studio', () => {
     expect(visitor.complaints.filter((one) => !one.includes('/api/v1/session'))).toEqual([]);
   }, 120_000);
 
+  it('[STAT-3] learns models from the own cases and puts them into a draft, where they stand as tables', async () => {
+    const { page, shoot, complaints } = await signedIn('qc', true);
+    const [hospital] = (await api.ok('listPacks', {})).packs.filter((one) => one.layer === 'hospital');
+    const draft = await api.ok('createDraft', {
+      body: { packId: hospital!.packId, fromHash: hospital!.versions[0]!.hash },
+    });
+    await page.goto(`${server.url}/packs/statistics/models`);
+    await page.getByTestId('learn-models').click();
+    await page.getByRole('button', { name: '开始学习' }).click();
+    await page.getByTestId('place-models').waitFor({ timeout: 60_000 });
+    await shoot('governor-9-learned');
+    await page.getByTestId('place-models').click();
+    await page.getByTestId('model-draft').click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: '放入草稿' }).click();
+    await page.waitForURL(`**/packs/draft:${draft.id}`);
+    await page.goto(`${server.url}/packs/draft:${draft.id}/models/stay-and-charge`);
+    await page.getByText('统计模型').first().waitFor();
+    await shoot('governor-10-model');
+    expect(complaints.filter((one) => !one.includes('/api/v1/session'))).toEqual([]);
+  }, 120_000);
+
   it('has no serious or critical violation on its screens', async () => {
     const { page, shoot } = qc;
     await page.getByTestId('person').waitFor();
-    for (const path of ['', '/proposals', '/feedback', '/budget', `?rule=${mocked}`]) {
+    for (const path of ['', '/proposals', '/feedback', '/budget', '/models', `?rule=${mocked}`]) {
       await page.goto(`${server.url}/packs/statistics${path}`);
       await page.waitForLoadState('networkidle');
       await page.evaluate(AXE);
@@ -162,7 +184,7 @@ story('the alert governor in the studio', () => {
     }
     await page.goto(`${server.url}/packs/statistics`);
     await page.getByTestId('stat-table').waitFor();
-    await shoot('governor-9-again');
+    await shoot('governor-11-again');
   }, 120_000);
 
   async function signedIn(account: string, hasPassword = false): Promise<Visitor> {

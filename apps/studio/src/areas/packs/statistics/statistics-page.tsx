@@ -7,11 +7,18 @@ import { PageHeader } from '../../../shell/index.ts';
 import { color } from '../../../theme/tokens.ts';
 import { BudgetTab } from './budget-tab.tsx';
 import { FeedbackTab } from './feedback-tab.tsx';
+import { ModelsTab } from './models-tab.tsx';
 import { ProposalsTab } from './proposals-tab.tsx';
 import { RulesTab } from './rules-tab.tsx';
 import styles from './statistics.module.css';
 
-const TABS = { rules: RulesTab, proposals: ProposalsTab, feedback: FeedbackTab, budget: BudgetTab } as const;
+const TABS = {
+  rules: RulesTab,
+  proposals: ProposalsTab,
+  feedback: FeedbackTab,
+  budget: BudgetTab,
+  models: ModelsTab,
+} as const;
 type Tab = keyof typeof TABS;
 
 /** What became of each rule's findings, which rules should prompt less, what people say is wrong, and how prompts are rationed. */
