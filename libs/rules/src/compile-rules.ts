@@ -1,215 +1,193 @@
-import { issue, SEVERITIES, type Issue, type Severity } from '@caseloom/core';
-import { namesFromFields, type Names } from '@caseloom/expression';
-import { suggestion, type Artifact } from '@caseloom/pack';
-import { fields } from '@caseloom/record';
-import { ConditionCompiler } from './compile-condition.ts';
-import { ReferenceCompiler } from './compile-reference.ts';
-import { evaluateRules, notEvaluableRules, standingOf } from './evaluate-rules.ts';
-import { explainRule } from './explain-rule.ts';
-import { checkField, typeOf, type Notes, type Scope } from './fields.ts';
+import { issue, SEVERITIES, type Issue } from '@caseloom/core';
+import type { Artifact } from '@caseloom/pack';
+import { compileRule, setCompiler, type SetCompiler } from './compile-rule.ts';
 import { joinPaths } from './path.ts';
-import type { CompiledCondition } from './run.ts';
-import { expandRules } from './templates/index.ts';
-import type { CompiledRules, Condition, Rule, RuleEnvironment, RuleParams, RulePhase, RuleSet } from './types.ts';
-
-/** One rule ready to run. */
-export interface CompiledRule {
-  readonly id: string;
-  readonly set: string;
-  readonly severity: Severity;
-  readonly priority: number;
-  readonly phase: RulePhase;
-  readonly reads: readonly string[];
-  readonly rule: Rule;
-  readonly conditions: CompiledCondition;
-  readonly appliesWhen?: CompiledCondition;
-  /** Fact and path of the list of a rule with `forEach`. */
-  readonly forEach?: { readonly list: string; readonly steps: readonly string[] };
-}
-
-/** Names that FEEL may read: the record's catalogue and the derived facts. */
-export const catalogueNames: Names = namesFromFields(fields);
+import { PhaseBuilder, type Shape } from './postings/build-phase.ts';
+import { RuleLayer } from './postings/rule-layer.ts';
+import { IdTable, PHASES, RuleTableBuilder, type Validity } from './postings/rule-table.ts';
+import { signatureOf } from './postings/signature.ts';
+import { layeredRules } from './layered-rules.ts';
+import { RuleSource } from './rule-source.ts';
+import { ruleOfRow } from './templates/index.ts';
+import type { CompiledRules, Condition, Rule, RuleEnvironment, RulePhase, RuleSet } from './types.ts';
 
 /**
  * Compiles the rule sets of a pack once. A rule with an error is reported and left out, so the others can be tried; a pack with errors cannot be
- * published. Issues' paths are addresses of the resolved pack: `rules/basic.json#rules[3].conditions.all[0].operator`.
+ * published. Issues' paths are addresses of the resolved pack: `rules/basic.json#rules[3].conditions.all[0].operator`, `rules/needs.rows.csv:12`.
  */
 export function compileRules(
   artifacts: readonly Artifact<RuleSet>[],
   environment: RuleEnvironment,
 ): { readonly value: CompiledRules; readonly issues: readonly Issue[] } {
-  const issues: Issue[] = [];
-  const rules = new Map<string, CompiledRule>();
-  const owners = new Map<string, string>();
-  for (const artifact of artifacts) {
-    const compiler = setCompiler(artifact.value, environment);
-    let index = 0;
-    for (const rule of expandRules(artifact)) {
-      const row = index - artifact.value.rules.length;
-      const at = row < 0 ? `rules/${artifact.id}.json#rules[${index}]` : `rules/${artifact.id}.rows.csv:${row + 2}`;
-      index++;
-      const owner = owners.get(rule.id);
-      if (owner !== undefined)
-        issues.push(issue('RULE_ID_DUPLICATE', joinPaths(at, 'id'), { rule: rule.id, set: owner }));
-      owners.set(rule.id, artifact.id);
-      const compiled = compileRule(rule, artifact, compiler, environment, at, issues);
-      if (compiled !== undefined && owner === undefined) rules.set(rule.id, compiled);
+  const source = new RuleSource(artifacts, environment);
+  const compiler = new LayerCompiler(source);
+  artifacts.forEach(({ value, tables }, set) => {
+    value.rules.forEach((rule, index) => compiler.add(rule, set, index));
+    if (value.template === undefined || !Object.hasOwn(tables, 'rows')) return;
+    tables['rows']!.rows.forEach((row, index) => compiler.add(ruleOfRow(value.template!, row), set, ~index));
+  });
+  return { issues: compiler.issues, value: layeredRules(compiler.layer(), source) };
+}
+
+/** What rules of one structure have in common, once the first of them has compiled. */
+interface KnownShape {
+  readonly phase: RulePhase;
+  readonly reads: readonly string[];
+  readonly shape: Shape;
+}
+
+/**
+ * Compiles rules into one layer. The first rule of a structure is compiled in full; of the others only the literals are looked at. Whatever is odd about a
+ * rule sends it through the full compiler, which alone complains.
+ */
+export class LayerCompiler {
+  readonly issues: Issue[] = [];
+  readonly #source: RuleSource;
+  readonly #table = new RuleTableBuilder();
+  readonly #phases = new Map(PHASES.map((phase) => [phase, new PhaseBuilder()]));
+  readonly #shapes: Map<string, KnownShape>[];
+  /** Of each rule added: its shape, and where its literals are. */
+  readonly #shapeOf: (Shape | undefined)[] = [];
+  readonly #literalsAt: number[] = [];
+  readonly #owners: number[] = [];
+  readonly #ownerIds: string[] = [];
+  readonly #ids = new IdTable((place) => this.#ownerIds[place]!);
+  readonly #told = new Set<string>();
+
+  readonly #documents: ((place: number) => Rule) | undefined;
+
+  /** @param documents where rules do not stand in their sets: the rule added at a place */
+  constructor(source: RuleSource, documents?: (place: number) => Rule) {
+    this.#source = source;
+    this.#documents = documents;
+    this.#shapes = source.sets.map(() => new Map());
+  }
+
+  /** @param place number of the rule in its set, or from -1 down of the row */
+  add(rule: Rule, set: number, place: number): void {
+    const owner = this.#ids.get(rule.id);
+    if (owner !== undefined) {
+      const args = { rule: rule.id, set: this.#source.sets[this.#owners[owner]!]!.id };
+      this.issues.push(issue('RULE_ID_DUPLICATE', joinPaths(this.#addressOf(rule, set, place), 'id'), args));
+      this.#full(rule, set, place);
+      return;
     }
+    this.#ids.add(rule.id, this.#ownerIds.push(rule.id) - 1);
+    this.#owners.push(set);
+    if (!this.#fast(rule, set, place)) this.#slow(rule, set, place);
   }
-  return { issues, value: rulesOf(rules, artifacts, environment) };
-}
 
-function rulesOf(
-  compiled: ReadonlyMap<string, CompiledRule>,
-  artifacts: readonly Artifact<RuleSet>[],
-  environment: RuleEnvironment,
-): CompiledRules {
-  const rules = [...compiled.values()].sort(byPriority);
-  const phases = new Map<RulePhase, readonly CompiledRule[]>(
-    (['validate', 'group', 'pay'] as const).map((phase) => [phase, rules.filter((rule) => rule.phase === phase)]),
-  );
-  return {
-    size: rules.length,
-    get: (id) => compiled.get(id),
-    ids: () => rules.map((rule) => rule.id),
-    evaluate: (facts, options) => evaluateRules(phases.get(options.phase)!, facts, options),
-    outcome: (id, facts, options) => standingOf(compiled.get(id), id, facts, options),
-    explain: (id, facts, options) => explainRule(compiled.get(id), id, facts, options),
-    notEvaluable: (facts, options) => notEvaluableRules(rules, facts, options),
-    recompile: ({ set, upsert, remove }) => {
-      const artifact = artifacts.find((one) => one.id === set);
-      if (artifact === undefined) throw new Error(`rule set ${set} is not in the pack`);
-      const issues: Issue[] = [];
-      const after = new Map(compiled);
-      const compiler = setCompiler(artifact.value, environment);
-      for (const id of remove) after.delete(id);
-      for (const rule of upsert) {
-        const owner = compiled.get(rule.id)?.set ?? set;
-        const at = `rules/${set}.json#${rule.id}`;
-        if (owner !== set) issues.push(issue('RULE_ID_DUPLICATE', at, { rule: rule.id, set: owner }));
-        else after.delete(rule.id);
-        const one = compileRule(rule, artifact, compiler, environment, at, issues);
-        if (one !== undefined && owner === set) after.set(rule.id, one);
-      }
-      return { issues, value: rulesOf(after, artifacts, environment) };
-    },
-  };
-}
-
-/** Priority high first, then severity, then id. */
-function byPriority(a: CompiledRule, b: CompiledRule): number {
-  return (
-    b.priority - a.priority ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-  );
-}
-
-type CompileCondition = (condition: Condition, scope: Scope, notes: Notes, at: string) => CompiledCondition;
-
-function setCompiler(
-  set: RuleSet,
-  environment: RuleEnvironment,
-): { readonly names: Names; readonly compile: CompileCondition } {
-  const names = environment.names ?? catalogueNames;
-  if (set.missing === 'reference') {
-    const compiler = new ReferenceCompiler(environment, set.conditions ?? {});
-    return { names, compile: (condition, _scope, notes, at) => compiler.compile(condition, notes, at) };
-  }
-  const compiler = new ConditionCompiler(environment, names, set.conditions ?? {});
-  return {
-    names,
-    compile: (condition, scope, notes, at) => compiler.compile(condition, { scope, notes, at, open: [], depth: 0 }),
-  };
-}
-
-function compileRule(
-  rule: Rule,
-  artifact: Artifact<RuleSet>,
-  compiler: ReturnType<typeof setCompiler>,
-  environment: RuleEnvironment,
-  at: string,
-  issues: Issue[],
-): CompiledRule | undefined {
-  const found: Issue[] = [];
-  const reads = new Set<string>();
-  const notes: Notes = {
-    issues: found,
-    reads,
-    report: (code, path, args, extra) => found.push({ ...issue(code, path, args), ...extra }),
-  };
-  const severity = severityOf(rule, artifact.value, notes, at);
-  checkDates(rule, notes, at);
-  if (artifact.value.missing === 'reference') {
-    for (const key of ['appliesWhen', 'forEach'] as const)
-      if (rule[key] !== undefined) notes.report('RULE_EXTENSION_NOT_REFERENCE', joinPaths(at, key), { key });
-  }
-  const forEach = forEachOf(rule, environment, notes, at);
-  const item = forEach === undefined ? undefined : `${forEach.list}[]`;
-  const scope: Scope = item === undefined ? { itemType: 'any' } : { item, itemType: typeOf(item, compiler.names) };
-  const conditions = compiler.compile(rule.conditions, scope, notes, joinPaths(at, 'conditions'));
-  const appliesWhen =
-    rule.appliesWhen === undefined
-      ? undefined
-      : compiler.compile(rule.appliesWhen, scope, notes, joinPaths(at, 'appliesWhen'));
-  issues.push(...found);
-  if (found.some((one) => one.severity === 'error') || severity === undefined) return undefined;
-  return {
-    id: rule.id,
-    set: artifact.id,
-    severity,
-    priority: rule.priority ?? 1,
-    phase: phaseOf(reads),
-    reads: [...reads].sort(),
-    rule: withParams(rule),
-    conditions,
-    ...(appliesWhen === undefined ? {} : { appliesWhen }),
-    ...(forEach === undefined ? {} : { forEach }),
-  };
-}
-
-/** Imported rules may have none; whoever reads a compiled rule finds an empty group. */
-function withParams(rule: Rule): Rule {
-  const { params = {} as RuleParams } = rule.event as Partial<Rule['event']>;
-  return { ...rule, event: { ...rule.event, params } };
-}
-
-function severityOf(rule: Rule, set: RuleSet, notes: Notes, at: string): Severity | undefined {
-  const severity = rule.event.params?.severity ?? set.severity;
-  if (severity === undefined) notes.report('RULE_SEVERITY_MISSING', joinPaths(at, 'event.params'), { rule: rule.id });
-  else if (!SEVERITIES.includes(severity))
-    notes.report('RULE_VALUE_INVALID', joinPaths(at, 'event.params.severity'), {
-      operator: 'severity',
-      reason: suggestion(severity, SEVERITIES),
+  layer(): RuleLayer {
+    const { columns, added } = this.#table.sorted();
+    added.forEach((number, ordinal) => {
+      const phase = this.#phases.get(PHASES[columns.phases[ordinal]!]!)!;
+      phase.add(ordinal, this.#shapeOf[number], this.#literalsAt[number]!, columns.readLists[columns.reads[ordinal]!]!);
     });
-  return severity;
-}
-
-function checkDates(rule: Rule, notes: Notes, at: string): void {
-  const { validFrom: from = '0001-01-01', validTo: to = '9999-12-31' } = rule.event.params ?? {};
-  const sound = [from, to].every((date) => typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)) && from <= to;
-  if (!sound)
-    notes.report('RULE_DATES_INVALID', joinPaths(at, 'event.params'), {
-      rule: rule.id,
-      from: String(from),
-      to: String(to),
-    });
-}
-
-function forEachOf(rule: Rule, environment: RuleEnvironment, notes: Notes, at: string): CompiledRule['forEach'] {
-  if (rule.forEach === undefined) return undefined;
-  const steps = rule.forEach.split('.');
-  if (!steps.every((step) => /^[\p{L}\p{N}_-]+$/u.test(step))) {
-    notes.report('RULE_PATH_INVALID', joinPaths(at, 'forEach'), { path: rule.forEach });
-    return undefined;
+    const phases = PHASES.map((phase) => this.#phases.get(phase)!.build(added.length));
+    const documents = this.#documents;
+    return new RuleLayer(
+      columns,
+      phases,
+      this.#source,
+      documents && ((ordinal) => documents(columns.sources[ordinal]!)),
+    );
   }
-  checkField(rule.forEach, environment, notes, joinPaths(at, 'forEach'));
-  notes.reads.add(rule.forEach);
-  return { list: rule.forEach, steps };
+
+  /** True where the rule is one of a known structure with nothing odd about it. */
+  #fast(rule: Rule, set: number, place: number): boolean {
+    const { compiler } = this.#source.sets[set]!;
+    if (compiler.set.missing === 'reference') return false;
+    const params = (rule.event as Partial<Rule['event']>).params;
+    const severity = params?.severity ?? compiler.set.severity;
+    const validity = validityOf(params);
+    if (severity === undefined || !SEVERITIES.includes(severity) || validity === 'odd') return false;
+    const signature = signatureOf(rule);
+    if (signature === undefined) return false;
+    const known = this.#shapes[set]!.get(signature.text) ?? this.#firstOf(rule, set, signature.text);
+    if (known === undefined) return false;
+    const { phase, reads, shape } = known;
+    const literals = this.#phases.get(phase)!.literals(shape, signature.literals);
+    if (literals === -1) return false;
+    this.#table.add({
+      id: rule.id,
+      set,
+      source: place,
+      severity,
+      priority: rule.priority ?? 1,
+      phase,
+      reads,
+      validity,
+    });
+    this.#shapeOf.push(shape);
+    this.#literalsAt.push(literals);
+    return true;
+  }
+
+  /** Compiles the first rule of a structure in full, for what it reads and when it runs. A faulty one stands for no other. */
+  #firstOf(rule: Rule, set: number, signature: string): KnownShape | undefined {
+    const { id, compiler } = this.#source.sets[set]!;
+    const issues: Issue[] = [];
+    const compiled = compileRule(rule, id, compiler, this.#source.environment, '', issues);
+    if (compiled === undefined || issues.length > 0) return undefined;
+    const { phase, reads } = compiled;
+    const named = (name: string): Condition | undefined => {
+      const shared = compiler.set.conditions;
+      return shared !== undefined && Object.hasOwn(shared, name) ? shared[name] : undefined;
+    };
+    const known = { phase, reads, shape: this.#phases.get(phase)!.shape(rule, id, named) };
+    this.#shapes[set]!.set(signature, known);
+    return known;
+  }
+
+  #slow(rule: Rule, set: number, place: number): void {
+    const compiled = this.#full(rule, set, place);
+    if (compiled === undefined) return;
+    const { id, severity, priority, phase, reads } = compiled;
+    const validity = validityOf(rule.event.params);
+    this.#table.add({
+      id,
+      set,
+      source: place,
+      severity,
+      priority,
+      phase,
+      reads,
+      validity: validity === 'odd' ? undefined : validity,
+    });
+    this.#shapeOf.push(undefined);
+    this.#literalsAt.push(0);
+  }
+
+  #addressOf(rule: Rule, set: number, place: number): string {
+    return this.#documents === undefined
+      ? this.#source.addressOf(set, place)
+      : `rules/${this.#source.sets[set]!.id}.json#${rule.id}`;
+  }
+
+  /** The full compiler's word on one rule. What is wrong with a template is told once, what is wrong with a row at the row. */
+  #full(rule: Rule, set: number, place: number): ReturnType<typeof compileRule> {
+    const { id, compiler } = this.#source.sets[set]!;
+    const issues: Issue[] = [];
+    const compiled = compileRule(rule, id, compiler, this.#source.environment, '', issues);
+    for (const one of issues) {
+      const isRow = this.#documents === undefined && place < 0;
+      const at =
+        isRow && !one.path.includes('value') ? `rules/${id}.json#template.rule` : this.#addressOf(rule, set, place);
+      const told = { ...one, path: isRow && one.path.includes('value') ? at : joinPaths(at, one.path) };
+      const key = `${told.code} ${told.path}`;
+      if (isRow && this.#told.has(key)) continue;
+      this.#told.add(key);
+      this.issues.push(told);
+    }
+    return compiled;
+  }
 }
 
-/** The phase follows from the facts read: payment after paying, grouping after grouping, everything else before. */
-function phaseOf(reads: ReadonlySet<string>): RulePhase {
-  const facts = new Set([...reads].map((read) => read.split(/[.[]/)[0]));
-  return facts.has('payment') ? 'pay' : facts.has('grouping') ? 'group' : 'validate';
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function validityOf(params: Partial<Rule['event']['params']> | undefined): Validity | 'odd' | undefined {
+  const { validFrom: from, validTo: to } = params ?? {};
+  if (from === undefined && to === undefined) return undefined;
+  const sound = (date: unknown): boolean => date === undefined || (typeof date === 'string' && DATE.test(date));
+  return sound(from) && sound(to) && (from ?? '') <= (to ?? '9999-12-31') ? { from, to } : 'odd';
 }

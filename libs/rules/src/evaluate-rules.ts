@@ -1,9 +1,17 @@
 import { Budget, BudgetExceeded, CaseloomError, issue, type Issue, type RuleOutcome } from '@caseloom/core';
 import type { Facts } from '@caseloom/record';
-import type { CompiledRule } from './compile-rules.ts';
+import type { CompiledRule } from './compile-rule.ts';
 import { itemPath, joinPaths, valueAt } from './path.ts';
 import { unknownBecause, type Missing, type RuleRun } from './run.ts';
-import type { MissingField, NotEvaluableMode, RuleResult, RulesAnswer, RuleStanding, RunOptions } from './types.ts';
+import type {
+  MissingField,
+  NotEvaluableMode,
+  Rule,
+  RuleResult,
+  RulesAnswer,
+  RuleStanding,
+  RunOptions,
+} from './types.ts';
 
 /** Steps one rule may take over one case, whatever the run's budget ([P8]). */
 export const RULE_STEPS = 100_000;
@@ -35,12 +43,13 @@ export function evaluateRules(
     : { results, missing, counts: { rules: rules.length, fired, failed, notEvaluable } };
 }
 
-function isTold({ outcome }: Instance): boolean {
+/** Worth a line of its own. */
+export function isTold({ outcome }: Instance): boolean {
   return outcome === 'fired' || outcome === 'notEvaluable' || outcome === 'failed';
 }
 
 /** How many rules each field kept from answering. */
-function missingFields(results: readonly RuleResult[]): MissingField[] {
+export function missingFields(results: readonly RuleResult[]): MissingField[] {
   const lines = new Map<string, Missing & { readonly rules: Set<string> }>();
   for (const { outcome, missing, ruleId } of results) {
     if (outcome !== 'notEvaluable' || missing === undefined) continue;
@@ -54,34 +63,8 @@ function missingFields(results: readonly RuleResult[]): MissingField[] {
     .map(([, { path, reason, rules }]) => ({ path, reason, rules: rules.size }));
 }
 
-/** The first `limit` results of rules that cannot be told. */
-export function notEvaluableRules(
-  rules: readonly CompiledRule[],
-  facts: Facts,
-  { path, limit, ...options }: RunOptions & { readonly path?: string; readonly limit: number },
-): RuleResult[] {
-  const results: RuleResult[] = [];
-  for (const rule of rules) {
-    if (results.length >= limit) break;
-    const instances = runRule(rule, facts, options);
-    if (worst(instances) !== 'notEvaluable') continue;
-    const found = instances.find(
-      ({ outcome, missing }) => outcome === 'notEvaluable' && (path === undefined || missing?.path === path),
-    );
-    if (found !== undefined) results.push(resultOf(rule, found));
-  }
-  return results;
-}
-
-/** What became of one rule. @throws CaseloomError RULE_UNKNOWN */
-export function standingOf(
-  rule: CompiledRule | undefined,
-  ruleId: string,
-  facts: Facts,
-  options: RunOptions,
-): RuleStanding {
-  if (rule === undefined) throw new CaseloomError([issue('RULE_UNKNOWN', '', { rule: ruleId })]);
-  const instances = runRule(rule, facts, options);
+/** What became of one rule. */
+export function standingOf(instances: readonly Instance[]): RuleStanding {
   const outcome = worst(instances);
   const missing = instances.find((one) => one.outcome === outcome)?.missing;
   return { outcome, ...(missing === undefined ? {} : { missing }) };
@@ -101,7 +84,7 @@ export interface Instance {
 /** A rule counts once: as fired when it fired for any item, then failed, not evaluable, not fired. Without items it does not apply. */
 const WORST_FIRST: readonly RuleOutcome[] = ['fired', 'failed', 'notEvaluable', 'notFired', 'notApplicable'];
 
-function worst(instances: readonly Instance[]): RuleOutcome {
+export function worst(instances: readonly Instance[]): RuleOutcome {
   return WORST_FIRST.find((outcome) => instances.some((instance) => instance.outcome === outcome)) ?? 'notApplicable';
 }
 
@@ -184,12 +167,12 @@ function inForce(rule: CompiledRule, asOf: string): boolean {
   return (validFrom === undefined || validFrom <= asOf) && (validTo === undefined || asOf <= validTo);
 }
 
-function resultOf(rule: CompiledRule, instance: Instance): RuleResult {
+export function resultOf(rule: CompiledRule, instance: Instance): RuleResult {
   return {
     ruleId: rule.id,
     outcome: instance.outcome,
     severity: rule.severity,
-    path: findingPath(rule, instance.itemPath),
+    path: findingPath(rule.rule, instance.itemPath),
     read: instance.read ?? [],
     ...(instance.missing === undefined ? {} : { missing: instance.missing }),
     ...(instance.error === undefined ? {} : { error: instance.error }),
@@ -197,11 +180,11 @@ function resultOf(rule: CompiledRule, instance: Instance): RuleResult {
 }
 
 /** The rule's field, with the number of the item: `op[].level` for item `op[1]` is `op[1].level`. */
-export function findingPath(rule: CompiledRule, item: string): string {
-  const field = rule.rule.event.params?.field;
+export function findingPath({ event, forEach }: Rule, item: string): string {
+  const field = event.params?.field;
   if (item === '') return field ?? '';
-  if (field === undefined || field === rule.forEach?.list) return item;
-  const prefix = `${rule.forEach?.list}[]`;
+  if (field === undefined || field === forEach) return item;
+  const prefix = `${forEach}[]`;
   return field === prefix
     ? item
     : field.startsWith(`${prefix}.`)

@@ -1,21 +1,14 @@
-import { CaseloomError, issue } from '@caseloom/core';
 import type { Facts } from '@caseloom/record';
-import type { CompiledRule } from './compile-rules.ts';
+import type { CompiledRule } from './compile-rule.ts';
 import { findingPath, runRule, type Instance } from './evaluate-rules.ts';
 import type { ConditionExplanation, RuleExplanation, RunOptions } from './types.ts';
 
-/** The whole condition tree of one rule over one case, with the values read and the first reason where it did not fire. @throws CaseloomError RULE_UNKNOWN */
-export function explainRule(
-  rule: CompiledRule | undefined,
-  ruleId: string,
-  facts: Facts,
-  options: RunOptions,
-): RuleExplanation {
-  if (rule === undefined) throw new CaseloomError([issue('RULE_UNKNOWN', '', { rule: ruleId })]);
+/** The whole condition tree of one rule over one case, with the values read and the first reason where it did not fire. */
+export function explainRule(rule: CompiledRule, facts: Facts, options: RunOptions): RuleExplanation {
   const instances = runRule(rule, facts, options).map((instance) => instanceOf(rule, instance));
   const order = ['fired', 'failed', 'notEvaluable', 'notFired', 'notApplicable'] as const;
   return {
-    ruleId,
+    ruleId: rule.id,
     outcome: order.find((outcome) => instances.some((instance) => instance.outcome === outcome)) ?? 'notApplicable',
     instances,
   };
@@ -41,7 +34,7 @@ function instanceOf(rule: CompiledRule, { outcome, itemPath, run }: Instance): R
             : conditions,
         );
   return {
-    path: findingPath(rule, itemPath),
+    path: findingPath(rule.rule, itemPath),
     outcome,
     ...(appliesWhen === undefined ? {} : { appliesWhen }),
     conditions,

@@ -2,6 +2,11 @@ import { defineMessages } from '@caseloom/core';
 
 export const rulesMessages = defineMessages({
   RULE_UNKNOWN: { zh: '没有规则“{rule}”。', en: 'There is no rule “{rule}”.', owner: 'packAuthor' },
+  RULES_SET_UNKNOWN: {
+    zh: '规则包没有规则集“{set}”。',
+    en: 'The pack has no rule set “{set}”.',
+    owner: 'packAuthor',
+  },
   RULE_FAILED: {
     zh: '规则“{rule}”运行出错：{message}',
     en: 'Rule “{rule}” failed: {message}',

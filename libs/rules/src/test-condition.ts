@@ -20,8 +20,8 @@ export type TestCondition = Extract<Condition, { readonly fact: string }>;
 
 /** The value of a test, checked against the operator's schema or read from another field; reports RULE_VALUE_INVALID and RULE_VALUE_FACT. */
 export function compileValue(operator: Operator, value: unknown, context: CompileContext): Test | undefined {
-  const reference = factReference.safeParse(value);
-  if (reference.success && isReference(value)) {
+  const reference = isReference(value) ? factReference.safeParse(value) : undefined;
+  if (reference?.success === true) {
     if (operator.compare === undefined) {
       context.report('RULE_VALUE_FACT', { operator: operator.id });
       return undefined;

@@ -1,9 +1,10 @@
 import type { Condition, Rule, RuleParams, RuleTemplate } from '../types.ts';
-import { cellOf, typedCell, type CellType, type Row } from './cells.ts';
+import type { Row } from './cells.ts';
+import { RowCells, type Slots } from './row-cells.ts';
 import { columnsOf, placeholdersOf } from './placeholders.ts';
 
 /** Takes a row's cells; undefined: nothing is left, since an optional cell is empty. */
-type Fill = (row: Row) => unknown;
+type Fill = (cells: RowCells) => unknown;
 /** Parts without placeholders are the template's own objects, the same ones for every row. */
 type Part = { readonly constant: unknown } | { readonly fill: Fill };
 
@@ -29,125 +30,119 @@ const NEVER: Condition = { any: [] };
 const MAX_DEPTH = 64;
 
 function makeExpander({ columns, rule }: RuleTemplate): (row: Row) => Rule {
-  const types = new Map<string, CellType>([
-    ['id', 'text'],
-    ...columns.map((column) => [column.name, column.type] as const),
-  ]);
+  const slots: Slots = new Map(
+    [{ name: 'id', type: 'text' as const }, ...columns].map((column, index) => [column.name, { ...column, index }]),
+  );
   const { name, priority, appliesWhen, forEach, conditions, event } = rule;
   const make = {
-    name: name === undefined ? undefined : valuePart(name, types),
-    priority: priority === undefined ? undefined : valuePart(priority, types),
-    appliesWhen: appliesWhen === undefined ? undefined : conditionPart(appliesWhen, types),
-    conditions: conditionPart(conditions, types),
-    params: event.params === undefined ? undefined : metadataPart(event.params, types),
+    name: name === undefined ? undefined : valuePart(name, slots),
+    priority: priority === undefined ? undefined : valuePart(priority, slots),
+    appliesWhen: appliesWhen === undefined ? undefined : conditionPart(appliesWhen, slots),
+    conditions: conditionPart(conditions, slots),
+    params: event.params === undefined ? undefined : metadataPart(event.params, slots),
   };
   return (row) => {
-    const [filledName, filledPriority] = [take(make.name, row), take(make.priority, row)];
-    const [when, params] = [take(make.appliesWhen, row), take(make.params, row)];
-    return {
-      id: cellOf(row, 'id'),
-      ...(filledName === undefined ? {} : { name: filledName as string }),
-      ...(filledPriority === undefined ? {} : { priority: filledPriority as number }),
-      ...(when === undefined ? {} : { appliesWhen: when as Condition }),
-      ...(forEach === undefined ? {} : { forEach }),
-      conditions: (take(make.conditions, row) ?? NEVER) as Condition,
-      event: { type: event.type, ...(params === undefined ? {} : { params: params as RuleParams }) } as Rule['event'],
-    };
+    const cells = new RowCells(row, slots.size);
+    const made: { -readonly [key in keyof Rule]?: Rule[key] } = { id: cells.text('id') };
+    const filledName = take(make.name, cells);
+    if (filledName !== undefined) made.name = filledName as string;
+    const filledPriority = take(make.priority, cells);
+    if (filledPriority !== undefined) made.priority = filledPriority as number;
+    const when = take(make.appliesWhen, cells);
+    if (when !== undefined) made.appliesWhen = when as Condition;
+    if (forEach !== undefined) made.forEach = forEach;
+    made.conditions = (take(make.conditions, cells) ?? NEVER) as Condition;
+    const params = take(make.params, cells);
+    made.event = (params === undefined ? { type: event.type } : { type: event.type, params }) as Rule['event'];
+    return made as Rule;
   };
 }
 
-function take(part: Part | undefined, row: Row): unknown {
+function take(part: Part | undefined, cells: RowCells): unknown {
   if (part === undefined) return undefined;
-  return 'constant' in part ? part.constant : part.fill(row);
+  return 'constant' in part ? part.constant : part.fill(cells);
 }
 
 /**
  * `all` and `any` lose what vanished and vanish when nothing is left; a test vanishes when a cell of its value is empty. What is no condition, or stands deeper
  * than any may, is left as it is: compiling the row's rule complains about it.
  */
-function conditionPart(condition: Condition, types: ReadonlyMap<string, CellType>, depth = 0): Part {
+function conditionPart(condition: Condition, slots: Slots, depth = 0): Part {
   if (!isGroup(condition) || depth > MAX_DEPTH) return { constant: condition };
-  const inner = (one: Condition): Part => conditionPart(one, types, depth + 1);
+  const inner = (one: Condition): Part => conditionPart(one, slots, depth + 1);
   for (const key of ['all', 'any', 'not', 'condition'] as const) {
     if (!Object.hasOwn(condition, key)) continue;
     const member = (condition as Readonly<Record<string, unknown>>)[key];
-    if (key === 'condition') return withMember(condition, key, { constant: member }, types);
-    if (key === 'not') return withMember(condition, key, inner(member as Condition), types);
+    if (key === 'condition') return withMember(condition, key, { constant: member }, slots);
+    if (key === 'not') return withMember(condition, key, inner(member as Condition), slots);
     return Array.isArray(member)
-      ? withMember(condition, key, listPart((member as Condition[]).map(inner), member, true), types)
+      ? withMember(condition, key, listPart((member as Condition[]).map(inner), member, true), slots)
       : { constant: condition };
   }
-  return withMember(condition, 'value', testValuePart((condition as { value?: unknown }).value, types, depth), types);
+  return withMember(condition, 'value', testValuePart((condition as { value?: unknown }).value, slots, depth), slots);
 }
 
 /** The condition with one member filled in; its label may use columns too, and is left out when a cell of it is empty. */
-function withMember(condition: Condition, key: string, member: Part, types: ReadonlyMap<string, CellType>): Part {
-  const label = condition.name === undefined ? undefined : valuePart(condition.name, types);
+function withMember(condition: Condition, key: string, member: Part, slots: Slots): Part {
+  const label = condition.name === undefined ? undefined : valuePart(condition.name, slots);
   if ('constant' in member && (label === undefined || 'constant' in label)) return { constant: condition };
   const { name: _name, ...rest } = condition;
   return {
-    fill: (row) => {
-      const filled = take(member, row);
+    fill: (cells) => {
+      const filled = take(member, cells);
       if (filled === undefined) return undefined;
-      const name = take(label, row);
+      const name = take(label, cells);
       return { ...rest, ...(name === undefined ? {} : { name }), [key]: filled };
     },
   };
 }
 
 /** `{conditions}` of list operators holds conditions again. */
-function testValuePart(value: unknown, types: ReadonlyMap<string, CellType>, depth: number): Part {
-  if (!isGroup(value) || !isGroup(value['conditions'])) return valuePart(value, types);
+function testValuePart(value: unknown, slots: Slots, depth: number): Part {
+  if (!isGroup(value) || !isGroup(value['conditions'])) return valuePart(value, slots);
   return groupPart(value, (one, key) =>
-    key === 'conditions' ? conditionPart(one as Condition, types, depth + 1) : valuePart(one, types),
+    key === 'conditions' ? conditionPart(one as Condition, slots, depth + 1) : valuePart(one, slots),
   );
 }
 
-function valuePart(value: unknown, types: ReadonlyMap<string, CellType>): Part {
-  if (typeof value === 'string') return textPart(value, types, true);
+function valuePart(value: unknown, slots: Slots): Part {
+  if (typeof value === 'string') return textPart(value, slots, true);
   if (Array.isArray(value))
     return listPart(
-      value.map((one) => valuePart(one, types)),
+      value.map((one) => valuePart(one, slots)),
       value,
       false,
     );
-  return isGroup(value) ? groupPart(value, (one) => valuePart(one, types)) : { constant: value };
+  return isGroup(value) ? groupPart(value, (one) => valuePart(one, slots)) : { constant: value };
 }
 
 /** Metadata: a member whose cell is empty is left out, a group of which nothing is left as well; inside longer texts an empty cell is no text. */
-function metadataPart(value: unknown, types: ReadonlyMap<string, CellType>): Part {
-  if (typeof value === 'string') return textPart(value, types, false);
+function metadataPart(value: unknown, slots: Slots): Part {
+  if (typeof value === 'string') return textPart(value, slots, false);
   if (Array.isArray(value))
     return listPart(
-      value.map((one) => metadataPart(one, types)),
+      value.map((one) => metadataPart(one, slots)),
       value,
       true,
     );
   if (!isGroup(value)) return { constant: value };
-  const members = Object.entries(value).map(([key, one]) => [key, metadataPart(one, types)] as const);
-  if (members.every(([, part]) => 'constant' in part)) return { constant: value };
-  return {
-    fill: (row) => {
-      const filled = members.flatMap(([key, part]) => {
-        const found = take(part, row);
-        return found === undefined ? [] : [[key, found] as const];
-      });
-      return filled.length === 0 ? undefined : Object.fromEntries(filled);
-    },
-  };
+  return membersPart(value, (one) => metadataPart(one, slots), true);
 }
 
-function textPart(text: string, types: ReadonlyMap<string, CellType>, vanishes: boolean): Part {
+function textPart(text: string, slots: Slots, vanishes: boolean): Part {
   const found = placeholdersOf(text);
   if (found === undefined) return { constant: text };
   const { parts, whole } = found;
-  if (whole) return { fill: (row) => typedCell(cellOf(row, parts[1]!), types.get(parts[1]!) ?? 'text') };
+  if (whole) {
+    const slot = slots.get(parts[1]!);
+    return { fill: (cells) => (slot === undefined ? undefined : cells.typed(slot)) };
+  }
   const columns = columnsOf(found);
   return {
-    fill: (row) =>
-      vanishes && columns.some((column) => cellOf(row, column) === '')
+    fill: (cells) =>
+      vanishes && columns.some((column) => cells.text(column) === '')
         ? undefined
-        : parts.reduce((joined, part, index) => joined + (index % 2 === 0 ? part : cellOf(row, part)), ''),
+        : parts.reduce((joined, part, index) => joined + (index % 2 === 0 ? part : cells.text(part)), ''),
   };
 }
 
@@ -155,24 +150,51 @@ function textPart(text: string, types: ReadonlyMap<string, CellType>, vanishes: 
 function listPart(items: readonly Part[], list: readonly unknown[], loses: boolean): Part {
   if (items.every((part) => 'constant' in part)) return { constant: list };
   return {
-    fill: (row) => {
-      const filled = items.map((part) => take(part, row));
-      if (!loses) return filled.includes(undefined) ? undefined : filled;
-      const left = filled.filter((one) => one !== undefined);
-      return left.length === 0 ? undefined : left;
+    fill: (cells) => {
+      const filled: unknown[] = [];
+      for (const item of items) {
+        const one = take(item, cells);
+        if (one !== undefined) filled.push(one);
+        else if (!loses) return undefined;
+      }
+      return filled.length === 0 ? undefined : filled;
     },
   };
 }
 
 function groupPart(value: Readonly<Record<string, unknown>>, partOf: (value: unknown, key: string) => Part): Part {
-  const members = Object.entries(value).map(([key, one]) => [key, partOf(one, key)] as const);
-  if (members.every(([, part]) => 'constant' in part)) return { constant: value };
+  return membersPart(value, partOf, false);
+}
+
+/** @param loses members of empty cells are left out, rather than the whole group */
+function membersPart(
+  value: Readonly<Record<string, unknown>>,
+  partOf: (value: unknown, key: string) => Part,
+  loses: boolean,
+): Part {
+  const keys = Object.keys(value);
+  const parts = keys.map((key) => partOf(value[key], key));
+  if (parts.every((part) => 'constant' in part)) return { constant: value };
   return {
-    fill: (row) => {
-      const filled = members.map(([key, part]) => [key, take(part, row)] as const);
-      return filled.some(([, one]) => one === undefined) ? undefined : Object.fromEntries(filled);
+    fill: (cells) => {
+      const filled: Record<string, unknown> = {};
+      let isEmpty = true;
+      for (let index = 0; index < parts.length; index++) {
+        const one = take(parts[index], cells);
+        if (one !== undefined) {
+          setOwn(filled, keys[index]!, one);
+          isEmpty = false;
+        } else if (!loses) return undefined;
+      }
+      return isEmpty ? undefined : filled;
     },
   };
+}
+
+function setOwn(group: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(group, key, { value, enumerable: true, configurable: true, writable: true });
+  else group[key] = value;
 }
 
 function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,0 +1,136 @@
+import { Budget } from '@caseloom/core';
+import type { Artifact } from '@caseloom/pack';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compileRules } from '../compile-rules.ts';
+import { compileRule, setCompiler } from '../compile-rule.ts';
+import { evaluateRules } from '../evaluate-rules.ts';
+import type { CompiledRules, Rule, RuleEnvironment, RulePhase, RuleResult, RuleSet } from '../types.ts';
+import { record, rules } from '../../spec/random-rules.ts';
+
+/** Rule and record pairs. */
+const PAIRS = process.env['CASELOOM_BUDGET'] === 'long' ? 1_000_000 : 6_000;
+const RULES_PER_SET = 20;
+
+const environment: RuleEnvironment = {
+  codeSet: (name) =>
+    name === 'codes'
+      ? new Set(['A01.1', '1', 'C50.9'])
+      : name === 'some'
+        ? { has: (code) => code === '2', size: 1, sample: true }
+        : undefined,
+  codeTable: () => undefined,
+  parameter: () => undefined,
+  hasField: () => true,
+  names: new Map([
+    ['a', 'any'],
+    ['list', 'any'],
+    ['item', 'any'],
+  ]),
+};
+
+const artifact = (list: readonly Rule[]): Artifact<RuleSet> => ({
+  kind: 'rules',
+  id: 's',
+  value: {
+    title: { zh: '随机', en: 'Random' },
+    missing: 'unknown',
+    conditions: {
+      shared: {
+        any: [
+          { fact: 'a', operator: 'equal', value: '1' },
+          { fact: 'b', path: 'x', operator: 'isEmpty', value: true },
+        ],
+      },
+    },
+    rules: list,
+  },
+  tables: {},
+});
+
+const indexed = () => new Budget({ steps: 100_000_000 });
+
+const told = ({ ruleId, outcome, severity, path, read, missing, error }: RuleResult) => ({
+  ruleId,
+  outcome,
+  severity,
+  path,
+  read,
+  missing,
+  error: error?.code,
+});
+
+function answers(compiled: CompiledRules, facts: Record<string, unknown>, phase: RulePhase) {
+  const options = { phase, asOf: '2026-05-01' };
+  const each = compiled.evaluate(facts, { ...options, notEvaluable: 'each', budget: indexed() });
+  const fields = compiled.evaluate(facts, { ...options, notEvaluable: 'fields', budget: indexed() });
+  return { each, fields };
+}
+
+/** Every rule's closures, one rule after the other in the order of the index. */
+function closures(compiled: CompiledRules, set: RuleSet) {
+  const compiler = setCompiler(set, environment);
+  return [...compiled.ids()].map((id) => compileRule(compiled.get(id)!.rule, 's', compiler, environment, '', [])!);
+}
+
+const runs = Math.max(1, Math.floor(PAIRS / RULES_PER_SET / 3));
+
+describe('the rule index', () => {
+  it(`answers as every rule's own closures do, for ${PAIRS} pairs of rule and record`, () => {
+    const seen = { fired: 0, failed: 0, notEvaluable: 0 };
+    fc.assert(
+      fc.property(rules(RULES_PER_SET), fc.array(record, { minLength: 3, maxLength: 3 }), (list, records) => {
+        const { value } = compileRules([artifact(list)], environment);
+        const all = closures(value, artifact(list).value);
+        for (const facts of records)
+          for (const phase of ['validate', 'group'] as const) {
+            const { each, fields } = answers(value, facts, phase);
+            const turn = all.filter((one) => one.phase === phase);
+            const asked = evaluateRules(turn, facts, { asOf: '2026-05-01', budget: indexed() });
+            expect(each.results.map(told)).toEqual(asked.results.map(told));
+            expect(each.counts).toEqual(asked.counts);
+            expect(each.missing).toEqual(asked.missing);
+            const decided = (one: RuleResult) => one.outcome !== 'notEvaluable';
+            expect(fields.results.map(told)).toEqual(asked.results.filter(decided).map(told));
+            for (const key of ['fired', 'failed', 'notEvaluable'] as const) seen[key] += asked.counts[key] ?? 0;
+          }
+      }),
+      { numRuns: runs, seed: 20260501 },
+    );
+    process.stdout.write(`index: ${JSON.stringify(seen)}\n`);
+    // The generator reaches every answer, or the test would prove little.
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(PAIRS / 200);
+  }, 3_6_000);
+
+  it('answers after edits as if all rules were compiled anew', () => {
+    fc.assert(
+      fc.property(
+        rules(12),
+        rules(6),
+        fc.array(fc.nat(11), { maxLength: 4 }),
+        record,
+        (list, edited, removed, facts) => {
+          const remove = removed.map((index) => `r${index}`);
+          const upsert = edited.filter((rule) => !remove.includes(rule.id));
+          const { value: base } = compileRules([artifact(list)], environment);
+          const { value: after } = base.recompile({ set: 's', upsert, remove });
+          const changed = new Set([...remove, ...upsert.map((rule) => rule.id)]);
+          const { value: anew } = compileRules(
+            [artifact([...list.filter((rule) => !changed.has(rule.id)), ...upsert])],
+            environment,
+          );
+          expect([...after.ids()]).toEqual([...anew.ids()]);
+          for (const phase of ['validate', 'group'] as const) {
+            const [one, other] = [answers(after, facts, phase), answers(anew, facts, phase)];
+            expect(one.each.results.map(told)).toEqual(other.each.results.map(told));
+            expect([one.each.counts, one.fields.counts]).toEqual([other.each.counts, other.fields.counts]);
+            expect(one.fields.missing).toEqual(other.fields.missing);
+          }
+          const once = () => ({ asOf: '2026-05-01', budget: new Budget(), limit: 5 });
+          expect(after.notEvaluable(facts, once()).map(told)).toEqual(anew.notEvaluable(facts, once()).map(told));
+        },
+      ),
+      { numRuns: Math.max(1, Math.floor(runs / 4)), seed: 20260502 },
+    );
+  }, 3_6_000);
+});
