@@ -1,12 +1,7 @@
-import type { Condition, Rule, RuleParams, RuleTemplate } from '../types.ts';
+import type { Condition, Rule, RuleTemplate } from '../types.ts';
 import type { Row } from './cells.ts';
+import { groupPart, isGroup, listPart, metadataPart, take, valuePart, type Part } from './parts.ts';
 import { RowCells, type Slots } from './row-cells.ts';
-import { columnsOf, placeholdersOf } from './placeholders.ts';
-
-/** Takes a row's cells; undefined: nothing is left, since an optional cell is empty. */
-type Fill = (cells: RowCells) => unknown;
-/** Parts without placeholders are the template's own objects, the same ones for every row. */
-type Part = { readonly constant: unknown } | { readonly fill: Fill };
 
 /**
  * The rule of one row. Tests that use an empty optional cell are left out of their `all` or `any`, groups of which nothing is left vanish with them;
@@ -58,11 +53,6 @@ function makeExpander({ columns, rule }: RuleTemplate): (row: Row) => Rule {
   };
 }
 
-function take(part: Part | undefined, cells: RowCells): unknown {
-  if (part === undefined) return undefined;
-  return 'constant' in part ? part.constant : part.fill(cells);
-}
-
 /**
  * `all` and `any` lose what vanished and vanish when nothing is left; a test vanishes when a cell of its value is empty. What is no condition, or stands deeper
  * than any may, is left as it is: compiling the row's rule complains about it.
@@ -103,100 +93,4 @@ function testValuePart(value: unknown, slots: Slots, depth: number): Part {
   return groupPart(value, (one, key) =>
     key === 'conditions' ? conditionPart(one as Condition, slots, depth + 1) : valuePart(one, slots),
   );
-}
-
-function valuePart(value: unknown, slots: Slots): Part {
-  if (typeof value === 'string') return textPart(value, slots, true);
-  if (Array.isArray(value))
-    return listPart(
-      value.map((one) => valuePart(one, slots)),
-      value,
-      false,
-    );
-  return isGroup(value) ? groupPart(value, (one) => valuePart(one, slots)) : { constant: value };
-}
-
-/** Metadata: a member whose cell is empty is left out, a group of which nothing is left as well; inside longer texts an empty cell is no text. */
-function metadataPart(value: unknown, slots: Slots): Part {
-  if (typeof value === 'string') return textPart(value, slots, false);
-  if (Array.isArray(value))
-    return listPart(
-      value.map((one) => metadataPart(one, slots)),
-      value,
-      true,
-    );
-  if (!isGroup(value)) return { constant: value };
-  return membersPart(value, (one) => metadataPart(one, slots), true);
-}
-
-function textPart(text: string, slots: Slots, vanishes: boolean): Part {
-  const found = placeholdersOf(text);
-  if (found === undefined) return { constant: text };
-  const { parts, whole } = found;
-  if (whole) {
-    const slot = slots.get(parts[1]!);
-    return { fill: (cells) => (slot === undefined ? undefined : cells.typed(slot)) };
-  }
-  const columns = columnsOf(found);
-  return {
-    fill: (cells) =>
-      vanishes && columns.some((column) => cells.text(column) === '')
-        ? undefined
-        : parts.reduce((joined, part, index) => joined + (index % 2 === 0 ? part : cells.text(part)), ''),
-  };
-}
-
-/** @param loses items of empty cells are left out, rather than the whole list */
-function listPart(items: readonly Part[], list: readonly unknown[], loses: boolean): Part {
-  if (items.every((part) => 'constant' in part)) return { constant: list };
-  return {
-    fill: (cells) => {
-      const filled: unknown[] = [];
-      for (const item of items) {
-        const one = take(item, cells);
-        if (one !== undefined) filled.push(one);
-        else if (!loses) return undefined;
-      }
-      return filled.length === 0 ? undefined : filled;
-    },
-  };
-}
-
-function groupPart(value: Readonly<Record<string, unknown>>, partOf: (value: unknown, key: string) => Part): Part {
-  return membersPart(value, partOf, false);
-}
-
-/** @param loses members of empty cells are left out, rather than the whole group */
-function membersPart(
-  value: Readonly<Record<string, unknown>>,
-  partOf: (value: unknown, key: string) => Part,
-  loses: boolean,
-): Part {
-  const keys = Object.keys(value);
-  const parts = keys.map((key) => partOf(value[key], key));
-  if (parts.every((part) => 'constant' in part)) return { constant: value };
-  return {
-    fill: (cells) => {
-      const filled: Record<string, unknown> = {};
-      let isEmpty = true;
-      for (let index = 0; index < parts.length; index++) {
-        const one = take(parts[index], cells);
-        if (one !== undefined) {
-          setOwn(filled, keys[index]!, one);
-          isEmpty = false;
-        } else if (!loses) return undefined;
-      }
-      return isEmpty ? undefined : filled;
-    },
-  };
-}
-
-function setOwn(group: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(group, key, { value, enumerable: true, configurable: true, writable: true });
-  else group[key] = value;
-}
-
-function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
