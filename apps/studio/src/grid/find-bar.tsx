@@ -98,7 +98,10 @@ export function FindBar({ sheet, cells, active, range, editable, onGo, onReplace
           <Button
             size="small"
             disabled={count === 0}
-            onClick={() => onReplace(area, query, by)}
+            onClick={() => {
+              onReplace(area, query, by);
+              input.current?.focus();
+            }}
             data-testid="replace-all"
           >
             {t('find.replaceAll')}

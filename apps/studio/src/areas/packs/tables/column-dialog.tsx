@@ -69,6 +69,7 @@ export function ColumnDialog({ side, column, taken, onOk, onClose }: Props) {
       title={t(isInput ? 'column.input' : 'column.output')}
       okText={t('column.ok')}
       cancelText={tParts('cancel')}
+      okButtonProps={{ 'data-testid': 'column-ok' } as never}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
