@@ -7,6 +7,7 @@ import { casesMessages } from '../areas/cases/messages.ts';
 import { importsMessages } from '../areas/imports/messages.ts';
 import { measuresMessages } from '../areas/measures/messages.ts';
 import { packsMessages } from '../areas/packs/messages.ts';
+import { libraryMessages } from '../areas/packs/library/messages.ts';
 import { tablesMessages } from '../areas/packs/tables/messages.ts';
 import { paymentMessages } from '../areas/payment/messages.ts';
 import { signInMessages } from '../areas/sign-in/messages.ts';
@@ -22,6 +23,7 @@ const areas = {
   cases: casesMessages,
   grid: gridMessages,
   imports: importsMessages,
+  library: libraryMessages,
   measures: measuresMessages,
   packs: packsMessages,
   parts: partsMessages,

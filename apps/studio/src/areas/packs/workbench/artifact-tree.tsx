@@ -1,3 +1,4 @@
+import { DatabaseOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
@@ -54,6 +55,7 @@ export function ArtifactTree() {
         />
       )}
       {editable ? <NewMenu /> : null}
+      <LibraryEntry />
       {KIND_ORDER.map((kind) => {
         const own = shown.filter((one) => one.kind === kind);
         if (own.length === 0) return null;
@@ -70,6 +72,28 @@ export function ArtifactTree() {
       })}
       {shown.length === 0 ? <p className="cl-muted">{t('tree.empty')}</p> : null}
     </nav>
+  );
+}
+
+/** All rules of the pack in one list. */
+function LibraryEntry() {
+  const t = useT('library');
+  const { source, tree } = useWorkbench();
+  const { kind } = useParams();
+  const rules = tree.artifacts.reduce((sum, one) => sum + (one.kind === 'rules' ? one.elements : 0), 0);
+  return rules === 0 ? null : (
+    <Link
+      to={`/packs/${source}/library/rules`}
+      className={styles['treeEntry']}
+      aria-current={kind === 'library' ? 'page' : undefined}
+      data-testid="library-entry"
+    >
+      <DatabaseOutlined aria-hidden />
+      <span className={styles['treeTitle']}>{t('title')}</span>
+      <span className={styles['treeCount']}>
+        {rules > 9999 ? `${Math.round(rules / 1000)}k` : rules.toLocaleString('en')}
+      </span>
+    </Link>
   );
 }
 

@@ -9,6 +9,7 @@ import { useT } from '../../../i18n/index.ts';
 import { Loading, ProblemNotice, useRemembered } from '../../../parts/index.ts';
 import { ArtifactPage } from '../artifacts/artifact-page.tsx';
 import { Drawer } from '../drawer/drawer.tsx';
+import { LibraryPage } from '../library/library-page.tsx';
 import { ArtifactTree } from './artifact-tree.tsx';
 import { BottomStrip } from './bottom-strip.tsx';
 import { PackHeader } from './pack-header.tsx';
@@ -126,7 +127,9 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
           </Splitter.Panel>
           <Splitter.Panel min={360}>
             <div className={styles['centre']}>
-              {kind === undefined || artifact === undefined ? (
+              {kind === 'library' ? (
+                <LibraryPage />
+              ) : kind === undefined || artifact === undefined ? (
                 <Welcome />
               ) : (
                 <ArtifactPage key={`${kind}/${artifact} ${round}`} kind={kind} artifact={artifact} />
