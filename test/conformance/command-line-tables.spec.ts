@@ -17,9 +17,8 @@ describe('decision tables from the command line', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'caseloom-tables-'));
-    for (const name of ['pack', 'other'])
-      expect(await caseloom(['pack', 'init', at(name), '--id', name])).toMatchObject({ code: 0 });
-    expect(await caseloom(['tables', 'import', MODEL, '--pack', at('pack')])).toMatchObject({ code: 0, out: '' });
+    for (const name of ['pack', 'other']) await caseloom(['pack', 'init', at(name), '--id', name]);
+    await caseloom(['tables', 'import', MODEL, '--pack', at('pack')]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

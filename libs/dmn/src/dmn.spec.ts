@@ -1,4 +1,4 @@
-import type { DecisionDocument } from '@caseloom/tables';
+import type { DecisionDocument, DecisionModel, DecisionTable } from '@caseloom/tables';
 import { describe, expect, it } from '@jest/globals';
 import { exportDmn } from './export/export-dmn.ts';
 import { importDmn, type ImportedArtifact } from './import/import-dmn.ts';
@@ -245,7 +245,7 @@ describe('exporting DMN', () => {
     // The datum that only a decision declares becomes one of the model.
     expect(model).toEqual({
       ...ours['model'],
-      data: [...(ours['model'] as { data: [] }).data, { name: 'else', type: 'level' }],
+      data: [...(ours['model'] as DecisionModel).data, { name: 'else', type: 'level' }],
     });
     expect({ model: ours['model'], ...rest }).toEqual(ours);
   });
@@ -255,7 +255,7 @@ describe('exporting DMN', () => {
     const filed = artifacts.map((one) => (one.id === 'table' ? { ...one, tables: { rows } } : one));
     const exported = exportDmn(filed, 'model');
     const result = exported.ok ? importDmn(exported.value, { file: 'x.dmn' }) : exported;
-    const table = result.ok ? (valueOf(result.value, 'table') as { rules: unknown[] }) : undefined;
+    const table = result.ok ? (valueOf(result.value, 'table') as DecisionTable) : undefined;
     expect(table?.rules).toHaveLength(3);
     expect(table?.rules[2]).toEqual({ id: 'f1', inputs: ['> 5'], outputs: ['2'] });
   });

@@ -1,4 +1,4 @@
-import { CaseloomError, issue, type Issue, type Result } from '@caseloom/core';
+import { CaseloomError, issue, type Result } from '@caseloom/core';
 import type { DecisionDocument, DecisionHead, DecisionModel, Datum } from '@caseloom/tables';
 import { DMN_NAMESPACES, OWN_NAMESPACE } from '../namespaces.ts';
 import { DEFAULT_XML_LIMITS, parseXml, type XmlLimits } from '../xml/parse-xml.ts';

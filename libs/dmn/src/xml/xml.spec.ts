@@ -52,9 +52,8 @@ describe('reading XML', () => {
 
   it('gives back every text and attribute that was written', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, value) => {
-        const plain = (one: string): string =>
-          one.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd').toWellFormed();
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), (text, value) => {
+        const plain = (one: string): string => one.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
         const root = parseXml(writeXml(node('a', { value }, [textNode('b', text)])));
         expect(root.attributes.get('value')).toBe(plain(value));
         expect(root.children[0]!.text).toBe(plain(text));

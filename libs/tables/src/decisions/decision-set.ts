@@ -66,7 +66,9 @@ export class DecisionSet {
 
   /** Complaints of a decision and of all it requires: nothing is evaluated. */
   issues(id: string): readonly Issue[] {
-    return [...this.#reached(id)].flatMap((one) => this.#of(one)?.issues ?? []);
+    return [...this.#reached(id)].flatMap((one) =>
+      (this.#of(one)?.issues ?? []).map((issue) => inArtifact(one, issue)),
+    );
   }
 
   /**
