@@ -88,6 +88,9 @@ function walk(value: unknown, at: Path, around: Around, thing: Nameable, kind: s
   }
 }
 
+/** Members that are codes or people's words, which may be the same as an id by chance. */
+const TEXTS: ReadonlySet<unknown> = new Set(['code', 'zh', 'en', 'title', 'name', 'note']);
+
 const hasConditions = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'conditions');
 
@@ -106,7 +109,7 @@ function isNamedBy(text: string, at: Path, { operator }: Around, { what, id }: N
     case 'parameter':
       return name === 'parameter' && text === id;
     case 'rule':
-      return text === id && name !== 'code';
+      return text === id && !TEXTS.has(name);
   }
 }
 

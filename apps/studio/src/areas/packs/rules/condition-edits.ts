@@ -63,7 +63,7 @@ export function moveAt(root: unknown, address: Address, by: -1 | 1): unknown {
   if (typeof index !== 'number') return root;
   return editList(root, address.slice(0, -1), (items) => {
     const to = index + by;
-    if (to < 0 || to >= items.length) return items;
+    if (index >= items.length || to < 0 || to >= items.length) return items;
     const next = [...items];
     [next[index], next[to]] = [next[to], next[index]];
     return next;

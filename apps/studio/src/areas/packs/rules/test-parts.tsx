@@ -7,7 +7,8 @@ import { FieldPicker } from './field-picker.tsx';
 import { useRuleEditing } from './rule-editing.ts';
 import styles from './rules.module.css';
 import type { EditedTest } from './use-test.ts';
-import { ValueEditor, valueSchema } from './values/value-editor.tsx';
+import { ValueEditor } from './values/value-editor.tsx';
+import { valueSchema } from './values/value-schema.ts';
 
 /** The three parts of a test, each with its editor. */
 export function TestField({ test }: { readonly test: EditedTest }) {

@@ -3,8 +3,7 @@ import type { ConditionShape } from './condition-shape.ts';
 import { addressIn, fieldOf, isList, operatorsFor, type FieldInfo, type OperatorInfo } from './knowledge.ts';
 import { itemListAt, pathOf } from './rule-address.ts';
 import { useRuleEditing, type TestPart } from './rule-editing.ts';
-import { firstValue, variantOf, variantsOf } from './values/schema-form.ts';
-import { valueSchema } from './values/value-editor.tsx';
+import { withField, withOperator } from './test-edits.ts';
 
 /** One test with what is known about its parts, and the edits that its editors make; the same in the form, the sentence and the table. */
 export interface EditedTest {
@@ -55,37 +54,4 @@ export function useTest(at: edit.Address, shape: Extract<ConditionShape, { is: '
     },
     setValue: (value) => change(edit.replaceAt(rule, [...at, 'value'], value), pathOf([...at, 'value'])),
   };
-}
-
-/** Another field; `path` goes where the new one has none, everything else of the test stays. */
-export function withField(
-  rule: unknown,
-  at: edit.Address,
-  { fact, path }: { readonly fact: string; readonly path?: string },
-): unknown {
-  return edit.replaceAt(edit.replaceAt(rule, [...at, 'path'], path), [...at, 'fact'], fact);
-}
-
-/** Another operator; the value stays where the new one takes a value of that kind. */
-export function withOperator(
-  rule: unknown,
-  at: edit.Address,
-  value: unknown,
-  from: OperatorInfo | undefined,
-  to: OperatorInfo | undefined,
-  id: string,
-): unknown {
-  const next = edit.replaceAt(rule, [...at, 'operator'], id);
-  if (to === undefined || keepsValue(value, from, to)) return next;
-  return edit.replaceAt(next, [...at, 'value'], firstValue(to.value));
-}
-
-function keepsValue(value: unknown, from: OperatorInfo | undefined, to: OperatorInfo): boolean {
-  if (from === undefined) return false;
-  const before = variantOf(variantsOf(valueSchema(from)), value);
-  const after = variantOf(variantsOf(valueSchema(to)), value);
-  if (before === undefined || after === undefined || before.form !== after.form) return false;
-  return (
-    after.form !== 'members' || JSON.stringify(Object.keys(before.schema)) === JSON.stringify(Object.keys(after.schema))
-  );
 }

@@ -4,7 +4,7 @@ import styles from '../rules.module.css';
 import { TestField, TestOperator, TestValue } from '../test-parts.tsx';
 import { useTest } from '../use-test.ts';
 import { variantOf, variantsOf } from '../values/schema-form.ts';
-import { valueSchema } from '../values/value-editor.tsx';
+import { valueSchema } from '../values/value-schema.ts';
 import type { PieceProps } from './condition-builder.tsx';
 import { PieceMenu } from './piece-menu.tsx';
 

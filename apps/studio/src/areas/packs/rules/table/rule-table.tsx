@@ -9,7 +9,8 @@ import { addressIn, fieldOf, isList, operatorsFor } from '../knowledge.ts';
 import { useCondition, useRuleEditing } from '../rule-editing.ts';
 import { FieldPicker } from '../field-picker.tsx';
 import { firstValue } from '../values/schema-form.ts';
-import { ValueEditor, valueSchema } from '../values/value-editor.tsx';
+import { ValueEditor } from '../values/value-editor.tsx';
+import { valueSchema } from '../values/value-schema.ts';
 import { MarkShape } from '../why/mark-shape.tsx';
 import {
   readGrid,

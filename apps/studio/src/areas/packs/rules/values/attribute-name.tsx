@@ -4,7 +4,7 @@ import { valueAt } from '../condition-edits.ts';
 import { useRuleEditing } from '../rule-editing.ts';
 import { useWorkbench } from '../../workbench/workbench-context.tsx';
 import { useCodesArtifacts } from '../use-codes-artifacts.ts';
-import { asText } from './scalar-value.tsx';
+import { asText } from './as-text.ts';
 import type { ValueProps } from './value-props.ts';
 
 const PLAIN_COLUMNS = ['code', 'zh', 'en', 'pinyin'];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useT } from '../../../../i18n/index.ts';
 import { CodeOptionLine } from './code-option.tsx';
 import { useCodeNames, useCodeSearch, type System } from './code-search.ts';
-import { asText } from './scalar-value.tsx';
+import { asText } from './as-text.ts';
 import type { ValueProps } from './value-props.ts';
 
 /** One code, by code, name or pinyin initials; what is typed stays as it is typed. */

@@ -1,7 +1,7 @@
 import { AutoComplete } from 'antd';
 import { useLocal, useT } from '../../../../i18n/index.ts';
 import { useCodesArtifacts } from '../use-codes-artifacts.ts';
-import { asText } from './scalar-value.tsx';
+import { asText } from './as-text.ts';
 import type { ValueProps } from './value-props.ts';
 import { roleOf } from './value-role.ts';
 

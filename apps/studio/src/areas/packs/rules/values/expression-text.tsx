@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useT } from '../../../../i18n/index.ts';
-import { asText } from './scalar-value.tsx';
+import { asText } from './as-text.ts';
 import type { ValueProps } from './value-props.ts';
 
 /** A FEEL expression; what is wrong with it is told at the condition. */

@@ -6,7 +6,7 @@ import { useLocal } from '../../../../i18n/index.ts';
 import { useRuleEditing } from '../rule-editing.ts';
 import { CodeOptionLine } from './code-option.tsx';
 import { useCodeNames, useCodeSearch } from './code-search.ts';
-import { asText } from './scalar-value.tsx';
+import { asText } from './as-text.ts';
 import { typedValue } from './schema-form.ts';
 import { isObject } from '../condition-edits.ts';
 import type { ValueProps } from './value-props.ts';

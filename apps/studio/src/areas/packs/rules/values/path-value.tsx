@@ -2,7 +2,7 @@ import { AutoComplete } from 'antd';
 import { useLocal } from '../../../../i18n/index.ts';
 import { groupFields, itemFields } from '../knowledge.ts';
 import { useRuleEditing } from '../rule-editing.ts';
-import { asText } from './scalar-value.tsx';
+import { asText } from './as-text.ts';
 import type { ValueProps } from './value-props.ts';
 import { roleOf } from './value-role.ts';
 

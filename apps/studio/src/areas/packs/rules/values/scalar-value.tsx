@@ -8,6 +8,7 @@ import { CodesArtifact } from './codes-artifact.tsx';
 import { MemberPath, RecordPath } from './path-value.tsx';
 import { typedValue } from './schema-form.ts';
 import { ExpressionText } from './expression-text.tsx';
+import { asText } from './as-text.ts';
 import type { ValueProps } from './value-props.ts';
 import { roleOf } from './value-role.ts';
 import { useSetOptions } from './value-sets.ts';
@@ -84,11 +85,6 @@ function PlainValue({ schema, field, member, operator, value, disabled, label, o
 function placeholderOf(type: string | undefined): string | undefined {
   if (type === 'date') return 'YYYY-MM-DD';
   return type === 'datetime' ? 'YYYY-MM-DDTHH:mm' : undefined;
-}
-
-export function asText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 
 export function YesNo({ value, disabled, label, onChange }: ValueProps) {

@@ -1,8 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useT } from '../../../../i18n/index.ts';
-import type { Json } from '../condition-edits.ts';
-import type { OperatorInfo } from '../knowledge.ts';
 import styles from '../rules.module.css';
 import { useMessage } from '../use-message.ts';
 import { AnyJson } from './any-json.tsx';
@@ -12,17 +10,6 @@ import { ReferenceValue } from './reference-value.tsx';
 import { Choice, ScalarValue, YesNo } from './scalar-value.tsx';
 import { rewritten, variantOf, variantsOf, type Variant } from './schema-form.ts';
 import type { ValueProps } from './value-props.ts';
-
-/** Schema of an operator's value, with the other field where the operator compares. */
-export function valueSchema(operator: OperatorInfo): Json {
-  if (!operator.compares) return operator.value;
-  return { anyOf: [operator.value, REFERENCE] };
-}
-const REFERENCE = {
-  type: 'object',
-  properties: { fact: { type: 'string' }, path: { type: 'string' } },
-  required: ['fact'],
-};
 
 /** A value, or a part of one, in the form that its schema asks for; where it may be written in several ways, a menu changes from one to another. */
 export function ValueEditor(props: ValueProps) {
@@ -74,8 +61,8 @@ function VariantMenu({
   onChange,
 }: ValueProps & { readonly variants: readonly Variant[]; readonly variant: Variant | undefined }) {
   const t = useT('packs');
-  if (disabled) return null;
   const word = useMessage();
+  if (disabled) return null;
   const name = (one: Variant) => {
     const [first] = Array.isArray(one.schema['required']) ? (one.schema['required'] as string[]) : [];
     return word(`variant.${one.form}.${first ?? ''}`) ?? t(`variant.${one.form}`);

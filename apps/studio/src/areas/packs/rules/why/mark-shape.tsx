@@ -1,5 +1,5 @@
 import { useT } from '../../../../i18n/index.ts';
-import { asText } from '../values/scalar-value.tsx';
+import { asText } from '../values/as-text.ts';
 import styles from '../rules.module.css';
 import type { ConditionMark } from './condition-marks.ts';
 
