@@ -9,7 +9,7 @@ import {
   sameClock,
   type Zone,
 } from './temporal.ts';
-import { FeelRange, isFeelContext, isFeelList, type FeelValue } from './values.ts';
+import { FeelRange, isFeelContext, isFeelList, limitLevels, type FeelValue } from './values.ts';
 
 /** How far equality goes: in `reference`, DMN's, a date is never a date and time, and a local time never one of a zone. */
 export interface Comparing {
@@ -23,17 +23,22 @@ export interface Comparing {
  * the date being its midnight: records carry both for one field.
  */
 export function equal3(a: FeelValue, b: FeelValue, how: Comparing = {}): Truth {
+  return equalAt(a, b, how, 0);
+}
+
+function equalAt(a: FeelValue, b: FeelValue, how: Comparing, level: number): Truth {
   if (a === null || b === null) return a === b;
   if (typeof a === 'string' || typeof a === 'boolean') return typeof a === typeof b ? a === b : undefined;
   if (a instanceof Decimal) return b instanceof Decimal ? a.eq(b) : undefined;
-  if (isFeelList(a)) return isFeelList(b) ? equalLists(a, b, how) : undefined;
+  if (isFeelList(a)) return isFeelList(b) ? equalLists(a, b, how, level + 1) : undefined;
   if (isFeelContext(a)) {
     if (!isFeelContext(b)) return undefined;
+    limitLevels(level);
     const names = a.names();
     const other = b;
     if (names.length !== b.names().length || names.some((name) => !other.has(name))) return false;
     how.budget?.spend(names.length);
-    return all3(names, (name) => equal3(a.get(name), other.get(name), how));
+    return all3(names, (name) => equalAt(a.get(name), other.get(name), how, level + 1));
   }
   if (a instanceof FeelRange) {
     if (!(b instanceof FeelRange)) return undefined;
@@ -42,7 +47,7 @@ export function equal3(a: FeelValue, b: FeelValue, how: Comparing = {}): Truth {
       [a.low, b.low],
       [a.high, b.high],
     ];
-    return all3(bounds, ([x, y]) => equal3(x, y, how));
+    return all3(bounds, ([x, y]) => equalAt(x, y, how, level + 1));
   }
   if (how.reference === true) {
     if (a.constructor !== b.constructor) return undefined;
@@ -53,12 +58,13 @@ export function equal3(a: FeelValue, b: FeelValue, how: Comparing = {}): Truth {
   return order === undefined ? undefined : order === 0;
 }
 
-function equalLists(a: readonly FeelValue[], b: readonly FeelValue[], how: Comparing): Truth {
+function equalLists(a: readonly FeelValue[], b: readonly FeelValue[], how: Comparing, level: number): Truth {
+  limitLevels(level);
   if (a.length !== b.length) return false;
   how.budget?.spend(a.length);
   let result: Truth = true;
   for (let i = 0; i < a.length; i++) {
-    const equal = equal3(a[i]!, b[i]!, how);
+    const equal = equalAt(a[i]!, b[i]!, how, level);
     if (equal === false) return false;
     if (equal === undefined) result = undefined;
   }

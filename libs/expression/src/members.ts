@@ -6,7 +6,7 @@ import { Located } from './located.ts';
 import { decimalOf, type Quick, quickOfDecimal, quickOfJson } from './quick.ts';
 import { FeelDate, FeelDateTime, FeelDuration, FeelMonths, FeelTime } from './temporal.ts';
 import { type FeelType, isContext, memberNames, memberType, typeName } from './types.ts';
-import { FeelRange, type FeelValue, isFeelContext, isFeelList, toFeel } from './values.ts';
+import { FeelRange, type FeelValue, isFeelContext, isFeelList, limitLevels, toFeel } from './values.ts';
 
 /** A name of an iteration, of the element inside a filter, or of a known fact, the innermost first. @throws Located EXPRESSION_NAME_UNKNOWN */
 export function compileName(node: NodeOf<'name'>, at: Environment): Compiled {
@@ -104,11 +104,12 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /** Members of contexts, projected over lists, and the parts of dates, times, durations and ranges. The only lookup there is. */
-export function memberOf(value: FeelValue, member: string, frame: Frame): FeelValue {
+export function memberOf(value: FeelValue, member: string, frame: Frame, level = 0): FeelValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return null;
   if (isFeelList(value)) {
+    limitLevels(level);
     frame.budget.spend(value.length);
-    return value.map((one) => memberOf(one, member, frame));
+    return value.map((one) => memberOf(one, member, frame, level + 1));
   }
   if (isFeelContext(value)) return value.get(member);
   if (value instanceof FeelRange) return partOfRange(value, member);

@@ -1,15 +1,18 @@
 import { Budget, BudgetExceeded, Decimal } from '@caseloom/core';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Node } from './ast.ts';
+import type { Node, TypeNode } from './ast.ts';
 import { compileExpression } from './compile.ts';
+import { completeExpression } from './editor/complete.ts';
 import { functions } from './functions/index.ts';
 import { Located } from './located.ts';
+import { expressionMessages } from './messages.ts';
 import { parse } from './parse.ts';
 import { print } from './print.ts';
 import { spellingOf } from './spelling.ts';
 import { FeelDate, FeelDuration } from './temporal.ts';
 import type { Names } from './types.ts';
+import { fromFeel } from './values.ts';
 
 const RUNS = process.env['CASELOOM_BUDGET'] === 'long' ? 50_000 : 1_000;
 const names: Names = new Map([
@@ -36,6 +39,15 @@ const literal = fc
   )
   .map((value): Node => ({ kind: 'literal', value, span }));
 const name = fc.constantFrom('a', 'b').map((one): Node => ({ kind: 'name', name: one, span }));
+const TYPES: readonly TypeNode[] = [
+  { name: 'number' },
+  { name: 'date and time' },
+  { list: { name: 'string' } },
+  { range: { name: 'date' } },
+  { members: [{ name: 'x', type: { list: { range: { name: 'number' } } } }] },
+  { parameters: [{ name: 'string' }, { list: { name: 'Any' } }], returns: { name: 'Any' } },
+];
+const PARAMETERS = [{ name: 'p' }, { name: 'q r', type: { list: { name: 'number' } } }];
 const { node } = fc.letrec<{ node: Node }>((tie) => {
   const two = fc.tuple(tie('node'), tie('node'));
   return {
@@ -93,6 +105,49 @@ const { node } = fc.letrec<{ node: Node }>((tie) => {
         span,
       })),
       two.map(([list, body]): Node => ({ kind: 'for', bindings: [{ name: 'x', in: list, span }], body, span })),
+      two.chain(([low, high]) =>
+        fc
+          .tuple(fc.boolean(), fc.boolean())
+          .map(([lowIncluded, highIncluded]): Node => ({ kind: 'range', low, high, lowIncluded, highIncluded, span })),
+      ),
+      fc.tuple(fc.boolean(), tie('node')).map(([included, bound]): Node => {
+        const up: Node = {
+          kind: 'range',
+          low: bound,
+          high: undefined,
+          lowIncluded: included,
+          highIncluded: false,
+          span,
+        };
+        const down: Node = {
+          kind: 'range',
+          low: undefined,
+          high: bound,
+          lowIncluded: false,
+          highIncluded: included,
+          span,
+        };
+        return { kind: 'list', items: [up, down], span };
+      }),
+      tie('node').map((body): Node => ({ kind: 'function', parameters: PARAMETERS, body, span })),
+      two.map(([body, arg]): Node => ({
+        kind: 'invoke',
+        callee: { kind: 'function', parameters: PARAMETERS, body, span },
+        args: [{ name: 'p', value: arg }],
+        span,
+      })),
+      fc
+        .tuple(tie('node'), fc.constantFrom(...TYPES))
+        .map(([value, type]): Node => ({ kind: 'instanceOf', value, type, span })),
+      tie('node').map((value): Node => ({
+        kind: 'call',
+        name: 'substring',
+        args: [
+          { name: 'string', value },
+          { name: 'start position', value: { kind: 'name', name: 'a', span } },
+        ],
+        span,
+      })),
       fc
         .tuple(fc.constantFrom('count', 'string length', 'date and time', 'not', 'full years'), tie('node'))
         .map(([called, value]): Node => ({ kind: 'call', name: called, args: [{ value }], span })),
@@ -176,6 +231,17 @@ describe('expressions', () => {
       'string length',
       'instance of',
       '?',
+      'range<number>',
+      'list<string>',
+      'function(x)',
+      '->',
+      'x',
+      'partial',
+      '.start included',
+      '@"10:00:00Z"',
+      'sort',
+      'context put',
+      'today()',
       '__proto__',
       'constructor',
       '\\',
@@ -188,12 +254,19 @@ describe('expressions', () => {
     const facts: Record<string, unknown> = { a: [1, { b: 'x' }, '2026-01-01'], b: { b: 2, constructor: 'own' } };
     fc.assert(
       fc.property(fc.array(token, { maxLength: 14 }), (tokens) => {
-        const compiled = compileExpression(tokens.join(' '), { names });
-        if (!compiled.ok) return expect(compiled.issues[0]!.code).toMatch(/^EXPRESSION_/);
-        try {
-          compiled.value.evaluate((one) => facts[one], new Budget({ steps: 10_000 }));
-        } catch (error) {
-          expect(error).toBeInstanceOf(BudgetExceeded);
+        const text = tokens.join(' ');
+        completeExpression(text, text.length >> 1, { names });
+        for (const missing of ['unknown', 'reference'] as const) {
+          const compiled = compileExpression(text, { names, missing });
+          if (!compiled.ok) {
+            for (const issue of compiled.issues) expect(expressionMessages).toHaveProperty(issue.code);
+            continue;
+          }
+          try {
+            fromFeel(compiled.value.evaluate((one) => facts[one], new Budget({ steps: 10_000 })));
+          } catch (error) {
+            expect(error).toBeInstanceOf(BudgetExceeded);
+          }
         }
       }),
       { numRuns: RUNS * 5, seed: 8 },

@@ -165,28 +165,37 @@ function textToFeel(text: string, type: FeelType): FeelValue {
   }
 }
 
+/** Levels of lists and contexts within each other that are looked through. */
+const MAX_LEVELS = 500;
+
+/** For everything that goes down into values. @throws BudgetExceeded beyond 500 levels */
+export function limitLevels(level: number): void {
+  if (level > MAX_LEVELS) throw new BudgetExceeded('depth', MAX_LEVELS);
+}
+
 /** Parts a result may have when it leaves the room; lists that share their items could otherwise unfold without end. */
 const MAX_PARTS = 1_000_000;
 
 /**
  * JSON form of a value: decimals, dates, times and durations as texts, contexts as null-prototype objects; a range and a function have none and become null.
- * @throws BudgetExceeded beyond a million parts
+ * @throws BudgetExceeded beyond a million parts or 500 levels
  */
 export function fromFeel(value: FeelValue): unknown {
   let parts = 0;
-  const write = (one: FeelValue): unknown => {
+  const write = (one: FeelValue, level: number): unknown => {
+    limitLevels(level);
     if (++parts > MAX_PARTS) throw new BudgetExceeded('listLength', MAX_PARTS);
     if (one === null || typeof one === 'string' || typeof one === 'boolean') return one;
     if (one instanceof Decimal) return formatDecimal(one);
-    if (isFeelList(one)) return one.map(write);
+    if (isFeelList(one)) return one.map((item) => write(item, level + 1));
     if (isFeelContext(one)) {
       const object = Object.create(null) as Record<string, unknown>;
-      for (const name of one.names()) object[name] = write(one.get(name));
+      for (const name of one.names()) object[name] = write(one.get(name), level + 1);
       return object;
     }
     return one instanceof FeelRange || one instanceof FeelLambda ? null : one.toString();
   };
-  return write(value);
+  return write(value, 0);
 }
 
 export function isFeelList(value: FeelValue): value is readonly FeelValue[] {

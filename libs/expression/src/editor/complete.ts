@@ -14,11 +14,10 @@ export interface Completion {
 
 /** A letter nobody writes: it stands for the word under the cursor while the rest is read. */
 const HERE = 'ʘ';
-const WORD = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
-const WORD_BEFORE = new RegExp(`(?:${WORD})?$`, 'u');
-const WORD_AFTER = new RegExp('^[\\p{L}\\p{N}_$]*', 'u');
+const WORD_BEFORE = /(?:[\p{L}_$][\p{L}\p{N}_$]*)?$/u;
+const WORD_AFTER = /^[\p{L}\p{N}_$]*/u;
 /** `a.b[1].` with nothing but its last brackets: what is left when the rest cannot be read. */
-const CHAIN_BEFORE = new RegExp(`${WORD}(?:\\s*\\.\\s*${WORD}|\\[[^\\[\\]"]*\\])*\\s*\\.\\s*$`, 'u');
+const CHAIN_BEFORE = /[\p{L}_$][\p{L}\p{N}_$]*(?:\s*\.\s*[\p{L}_$][\p{L}\p{N}_$]*|\[[^[\]"]*\])*\s*\.\s*$/u;
 
 /** What could be written at the offset: members after a dot, else names, functions and words of the language, those that begin as written first. */
 export function completeExpression(text: string, offset: number, options: EditorOptions): readonly Completion[] {

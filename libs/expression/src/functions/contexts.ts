@@ -78,8 +78,10 @@ export const contextFunctions = [
     returns: ([type]) => (type !== undefined && isContext(type) ? { ...type, open: true } : anyContext),
     takesNull: true,
     call: ([from, key, value]) => {
-      if (from === null || key === null || (isFeelList(key!) && key.length === 0)) return null;
-      return put(from as FeelContext, isFeelList(key!) ? key : [key!], value!);
+      const path = isFeelList(key!) ? key : [key!];
+      return from === null || path.length === 0 || path.length > MAX_KEYS
+        ? null
+        : put(from as FeelContext, path, value!);
     },
   }),
   defineFunction({
@@ -98,6 +100,9 @@ export const contextFunctions = [
     },
   }),
 ];
+
+/** Contexts within contexts, as deep as brackets nest. */
+const MAX_KEYS = 64;
 
 function entryOf(key: string, value: FeelValue): FeelContext {
   return new MapContext(

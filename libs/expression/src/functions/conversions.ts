@@ -2,7 +2,7 @@ import { Decimal, formatDecimal, parseDecimal } from '@caseloom/core';
 import { MAX_EXPONENT } from '../arithmetic.ts';
 import type { Frame } from '../environment.ts';
 import { escapeString } from '../strings.ts';
-import { FeelLambda, FeelRange, type FeelValue, isFeelContext, isFeelList } from '../values.ts';
+import { FeelLambda, FeelRange, type FeelValue, isFeelContext, isFeelList, limitLevels } from '../values.ts';
 import { defineFunction } from './function.ts';
 
 export const conversionFunctions = [
@@ -67,11 +67,12 @@ export function textOf(value: FeelValue, frame?: Frame): string | null {
     frame?.budget.string((length += part.length));
     parts.push(part);
   };
-  writeValue(value, write);
+  writeValue(value, write, 0);
   return parts.join('');
 }
 
-function writeValue(value: FeelValue, write: (part: string) => void): void {
+function writeValue(value: FeelValue, write: (part: string) => void, level: number): void {
+  limitLevels(level);
   if (value instanceof Decimal) write(formatDecimal(value));
   else if (value === null) write('null');
   else if (typeof value === 'string') write(`"${escapeString(value)}"`);
@@ -79,21 +80,21 @@ function writeValue(value: FeelValue, write: (part: string) => void): void {
     write('[');
     value.forEach((item, index) => {
       if (index > 0) write(', ');
-      writeValue(item, write);
+      writeValue(item, write, level + 1);
     });
     write(']');
   } else if (isFeelContext(value)) {
     write('{');
     value.names().forEach((name, index) => {
       write(`${index > 0 ? ', ' : ''}${/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name) ? name : `"${escapeString(name)}"`}: `);
-      writeValue(value.get(name), write);
+      writeValue(value.get(name), write, level + 1);
     });
     write('}');
   } else if (value instanceof FeelRange) {
     write(value.lowIncluded ? '[' : '(');
-    if (value.low !== null) writeValue(value.low, write);
+    if (value.low !== null) writeValue(value.low, write, level + 1);
     write('..');
-    if (value.high !== null) writeValue(value.high, write);
+    if (value.high !== null) writeValue(value.high, write, level + 1);
     write(value.highIncluded ? ']' : ')');
   } else if (value instanceof FeelLambda)
     write(`function(${value.parameters.map((parameter) => parameter.name).join(', ')})`);

@@ -1,6 +1,6 @@
 import { Decimal } from '@caseloom/core';
 import { equal3 } from '../compare.ts';
-import { FeelLambda, type FeelValue, isFeelList } from '../values.ts';
+import { FeelLambda, type FeelValue, isFeelList, limitLevels } from '../values.ts';
 import type { Frame } from '../environment.ts';
 import { type FeelType, isList } from '../types.ts';
 import { defineFunction, type FeelFunction } from './function.ts';
@@ -95,7 +95,7 @@ export const listFunctions: readonly FeelFunction[] = [
     returns: { list: 'any' },
     call: ([items], frame) => {
       const flat: FeelValue[] = [];
-      flatten(items as Items, flat, frame);
+      flatten(items as Items, flat, frame, 0);
       return flat;
     },
   }),
@@ -155,10 +155,11 @@ function distinct(items: Items, frame: Frame): FeelValue {
   return kept(found, frame);
 }
 
-function flatten(items: Items, flat: FeelValue[], frame: Frame): void {
+function flatten(items: Items, flat: FeelValue[], frame: Frame, level: number): void {
+  limitLevels(level);
   for (const item of items) {
     frame.budget.spend(1);
-    if (isFeelList(item)) flatten(item, flat, frame);
+    if (isFeelList(item)) flatten(item, flat, frame, level + 1);
     else flat.push(item);
   }
   frame.budget.list(flat.length);
