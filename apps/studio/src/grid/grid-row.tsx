@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { CellIssue, CellMark, GridRow, RowIssues, RowMarks } from './grid-types.ts';
+import type { CellIssue, CellMark, GridRow, MarkKind, RowIssues, RowMarks } from './grid-types.ts';
 import styles from './grid.module.css';
 import { GUTTER, type LaidColumn } from './use-columns.ts';
 import { ROW } from './use-window.ts';
@@ -23,7 +23,11 @@ interface Props {
   readonly canFill: boolean;
   readonly issues: RowIssues | undefined;
   readonly marks: RowMarks | undefined;
+  readonly markWords: MarkWords;
 }
+
+/** Marks in words, for those who do not see their shapes. */
+export type MarkWords = Readonly<Record<MarkKind, string>>;
 
 export const MARK_SHAPE = { matched: '✓', failed: '✗', unknown: '◌' } as const;
 
@@ -51,7 +55,12 @@ export const GridRowView = memo(function GridRowView(props: Props) {
           title={issue?.message ?? mark?.note}
           data-severity={issue?.severity}
         >
-          {mark === undefined ? null : <span aria-hidden>{MARK_SHAPE[mark.kind]}</span>}
+          {mark === undefined ? null : (
+            <>
+              <span aria-hidden>{MARK_SHAPE[mark.kind]}</span>
+              <span className="cl-visually-hidden">{props.markWords[mark.kind]}</span>
+            </>
+          )}
           {index + 1}
         </div>
         {frozen.map((column, place) => cellOf(column, place, props))}

@@ -206,6 +206,10 @@ export function Grid(props: GridProps) {
     ) : (
       button
     );
+  const markWords = useMemo(
+    () => ({ matched: t('mark.matched'), failed: t('mark.failed'), unknown: t('mark.unknown') }),
+    [t],
+  );
   const frozen = useMemo(() => laid.filter((one) => one.frozen), [laid]);
   const drawn = useMemo(
     () => laid.slice(window.firstColumn, window.endColumn),
@@ -234,6 +238,7 @@ export function Grid(props: GridProps) {
         canFill={editable}
         issues={props.issuesOf?.(row)}
         marks={props.marksOf?.(row)}
+        markWords={markWords}
       />,
     );
   }

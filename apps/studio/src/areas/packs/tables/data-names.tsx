@@ -54,7 +54,7 @@ export function DataNames({ data, editable, onChange }: Props) {
           icon={<PlusOutlined />}
           onClick={() => onChange([...data, { name: `name${data.length + 1}` }])}
         >
-          {t('new.name')}
+          {t('decision.addName')}
         </Button>
       ) : null}
     </section>

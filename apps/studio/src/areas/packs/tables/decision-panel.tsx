@@ -2,12 +2,17 @@ import type { Issue } from '@caseloom/core';
 import { Button, Input } from 'antd';
 import { useT } from '../../../i18n/index.ts';
 import { SeverityShape, useIssueText } from '../../../parts/index.ts';
+import type { TableAnalysis } from '@caseloom/tables';
+import type { DecisionHead } from './decision.ts';
 import type { Tried } from './decision.worker.ts';
+import { AnalysisList } from './analysis-list.tsx';
 import styles from './tables.module.css';
 
 interface Props {
   /** Undefined while the first check runs. */
   readonly issues: readonly Issue[] | undefined;
+  readonly analysis: TableAnalysis | undefined;
+  readonly head: DecisionHead;
   readonly reads: readonly string[];
   readonly texts: Readonly<Record<string, string>>;
   readonly onTexts: (texts: Readonly<Record<string, string>>) => void;
@@ -20,7 +25,7 @@ const MOST = 100;
 const MOST_ROWS = 20;
 
 /** Beside a decision table: what the checks say, and one row of values tried on it. */
-export function DecisionPanel({ issues, reads, texts, onTexts, tried, onGo, onRow }: Props) {
+export function DecisionPanel({ issues, analysis, head, reads, texts, onTexts, tried, onGo, onRow }: Props) {
   const t = useT('tables');
   const textOf = useIssueText();
   const rows = (ids: readonly string[]) =>
@@ -70,9 +75,7 @@ export function DecisionPanel({ issues, reads, texts, onTexts, tried, onGo, onRo
         <h3>{t('checks.title')}</h3>
         {issues === undefined ? (
           <p className="cl-muted">{t('checks.running')}</p>
-        ) : issues.length === 0 ? (
-          <p className="cl-muted">{t('checks.none')}</p>
-        ) : (
+        ) : issues.length === 0 ? null : (
           <ul className={styles['issues']}>
             {issues.slice(0, MOST).map((one, index) => (
               <li key={index}>
@@ -89,6 +92,7 @@ export function DecisionPanel({ issues, reads, texts, onTexts, tried, onGo, onRo
             )}
           </ul>
         )}
+        {analysis === undefined ? null : <AnalysisList analysis={analysis} head={head} onRow={onRow} />}
       </section>
     </>
   );

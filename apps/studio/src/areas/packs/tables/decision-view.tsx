@@ -181,6 +181,7 @@ export function DecisionView({ view, stored, filed }: Props) {
               <Select<HitPolicy>
                 size="small"
                 popupMatchSelectWidth={false}
+                style={{ width: 128 }}
                 value={head.hitPolicy}
                 disabled={!editable}
                 aria-label={t('decision.policy')}
@@ -258,6 +259,8 @@ export function DecisionView({ view, stored, filed }: Props) {
           <aside className={styles['panel']} aria-label={t('panel.show')}>
             <DecisionPanel
               issues={checked?.issues}
+              analysis={checked?.analysis}
+              head={head}
               reads={checked?.reads ?? []}
               texts={texts}
               onTexts={setTexts}

@@ -1,5 +1,11 @@
 import { Budget, type Issue } from '@caseloom/core';
-import { compileTable, type CompiledTable, type DecisionTable } from '@caseloom/tables';
+import {
+  analyseTable,
+  compileTable,
+  type CompiledTable,
+  type DecisionTable,
+  type TableAnalysis,
+} from '@caseloom/tables';
 
 export type DecisionRequest =
   | { readonly kind: 'check'; readonly round: number; readonly table: DecisionTable }
@@ -11,6 +17,8 @@ export interface Checked {
   readonly issues: readonly Issue[];
   /** Names that the table reads. */
   readonly reads: readonly string[];
+  /** Only of a table that compiles. */
+  readonly analysis?: TableAnalysis | undefined;
 }
 export interface Tried {
   readonly kind: 'tried';
@@ -23,6 +31,8 @@ export interface Tried {
 }
 export type DecisionAnswer = Checked | Tried;
 
+const MOST_FINDINGS = 50;
+
 let compiled: CompiledTable | undefined;
 
 const answer = (message: DecisionAnswer): void => postMessage(message);
@@ -30,9 +40,16 @@ const answer = (message: DecisionAnswer): void => postMessage(message);
 /** Compiles a table and answers for one set of values, so that typing never waits. */
 addEventListener('message', ({ data }: MessageEvent<DecisionRequest>) => {
   if (data.kind === 'check') {
-    const result = compileTable({ kind: 'tables', id: 'table', value: data.table, tables: {} });
+    const artifact = { kind: 'tables' as const, id: 'table', value: data.table, tables: {} };
+    const result = compileTable(artifact);
     compiled = result.ok ? result.value : undefined;
-    return answer({ kind: 'checked', round: data.round, issues: result.issues, reads: compiled?.reads ?? [] });
+    return answer({
+      kind: 'checked',
+      round: data.round,
+      issues: result.issues,
+      reads: compiled?.reads ?? [],
+      ...(compiled === undefined ? {} : { analysis: analyseTable(artifact, { most: MOST_FINDINGS }) }),
+    });
   }
   if (compiled === undefined) return undefined;
   const { values } = data;

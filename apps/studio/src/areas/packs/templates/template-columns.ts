@@ -15,7 +15,7 @@ const WIDTHS: Readonly<Record<TemplateColumn['type'], number>> = {
   list: 200,
   number: 90,
   flag: 72,
-  severity: 96,
+  severity: 120,
   date: 110,
 };
 
