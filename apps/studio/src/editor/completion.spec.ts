@@ -25,6 +25,10 @@ describe('what the cursor asks for', () => {
       { what: 'value', typed: 'ic', operator: 'hasAttribute', member: 'system' },
     ],
     [
+      '{ "fact": "lab", "operator": "rises", "value": { "value": "am▮" } }',
+      { what: 'value', typed: 'am', operator: 'rises', member: 'value' },
+    ],
+    [
       '{ "fact": "op", "operator": "some", "value": { "conditions": { "fact": "item", "path": "▮" } } }',
       { what: 'path', typed: '', fact: 'item' },
     ],

@@ -45,8 +45,11 @@ export function askedAt(text: string, offset: number): Asked | undefined {
       ...('path' in own ? { path: own['path'] } : {}),
     } as Asked;
   // `field` is a canonical path in the metadata and a member's name in an operator's value.
-  const inValue = at.lastIndexOf('value');
-  if (test !== undefined && inValue >= 0 && !at.slice(inValue).includes('conditions')) {
+  const outside = at.findLastIndex(
+    (step) => step === 'conditions' || step === 'all' || step === 'any' || step === 'not',
+  );
+  const inValue = at.indexOf('value', outside + 1);
+  if (test !== undefined && inValue >= 0) {
     const member = at.slice(inValue + 1).findLast((step) => typeof step === 'string');
     const { fact, path, operator } = test;
     return {

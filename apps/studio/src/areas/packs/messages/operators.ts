@@ -26,14 +26,26 @@ export const operatorAbout: Readonly<Record<string, LocalText>> = {
     '（满足条件的）项数在下限和上限之间',
     'The number of items (that meet the condition) lies between min and max',
   ),
+  coversSet: about(
+    '另一份文书列出的，这里都有（可多不可少）',
+    'Everything that another document lists is listed here too',
+  ),
   dateBetween: about('时间在两个时点之间，可设容差', 'The date lies between the two, with a tolerance if wanted'),
   dateNotAfter: about('时间不晚于另一个时间', 'The date is not after the other'),
   dateNotBefore: about('时间不早于另一个时间', 'The date is not before the other'),
+  daysCovered: about(
+    '各项时间段合起来覆盖的天数在界限内，或等于另一字段',
+    'The days that the periods cover together lie within the bounds, or equal another field',
+  ),
   decimalPlaces: about('小数位数不超过这么多位', 'Written with at most that many decimal places'),
   doesNotContain: about('已填写，并且不含这个值', 'Is there, and does not contain the value'),
   equal: about(
     '等于这个值；数字按数值比较，编码按文本比较',
     'Equals the value; numbers compare as numbers, codes as texts',
+  ),
+  equalMapped: about(
+    '与另一份文书的编码相同：经对照表，或只比前几位',
+    'The code is that of another document, through a map or by its first characters',
   ),
   every: about('列表的每一项都满足里面的条件', 'Every item of the list meets the condition inside'),
   greaterThan: about('大于这个数', 'Greater than the value'),
@@ -56,6 +68,7 @@ export const operatorAbout: Readonly<Record<string, LocalText>> = {
     '文本符合格式（RE2）；整段匹配请加 ^ 和 $',
     'The text matches the pattern (RE2); anchor it with ^ and $',
   ),
+  mentions: about('文本提到其中一个词，且没有被否认', 'The text mentions one of the words without denying it'),
   multipleOf: about('是这个数的整数倍', 'A whole multiple of the value'),
   nameMatches: about(
     '填写的名称与代码表中该编码的名称相近',
@@ -67,6 +80,11 @@ export const operatorAbout: Readonly<Record<string, LocalText>> = {
   notEqual: about('已填写，并且不等于这个值', 'Is there, and differs from the value'),
   notIn: about('已填写，并且不是列出的值之一', 'Is there, and is none of the listed values'),
   notInSet: about('不在这个值域或编码清单中', 'Is no member of the value set or code list'),
+  rises: about('若干天内升高到至少若干倍', 'One item is at least so many times an earlier one within so many days'),
+  sameSet: about(
+    '两份文书列出的相同，不论顺序和次数',
+    'Two documents list the same, whatever the order and however often',
+  ),
   satisfies: about('一个 FEEL 表达式的结果为真，可用全部字段', 'A FEEL expression over all fields is true'),
   some: about('列表中至少一项满足里面的条件', 'At least one item of the list meets the condition inside'),
   startsWith: about('文本以这些开头之一开始', 'The text starts with one of the prefixes'),

@@ -29,6 +29,7 @@ const BY_OPERATOR: Readonly<Record<string, Readonly<Record<string, ValueRole>>>>
   anyPresent: { '': 'groupMember' },
   bothOrNeither: { '': 'groupMember' },
   codeIn: { '': 'codeRanges' },
+  daysCovered: { begin: 'itemMember', end: 'itemMember' },
   hasMapping: { '': 'codeMap' },
   inSet: { '': 'codeSet' },
   inTable: { '': 'codeSystem' },
@@ -37,6 +38,7 @@ const BY_OPERATOR: Readonly<Record<string, Readonly<Record<string, ValueRole>>>>
   noOverlap: { begin: 'itemMember', end: 'itemMember' },
   noPriorStay: { same: 'recordPath' },
   notInSet: { '': 'codeSet' },
+  rises: { value: 'itemMember', at: 'itemMember' },
   satisfies: { '': 'expression' },
   uniqueBy: { by: 'itemMember', day: 'itemMember' },
 };
