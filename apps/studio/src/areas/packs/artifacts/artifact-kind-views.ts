@@ -6,6 +6,7 @@ export const artifactKindViews: Readonly<Record<string, ComponentType<ArtifactVi
   codes: lazy(async () => ({ default: (await import('../codes/codes-view.tsx')).CodesView })),
   grouping: lazy(async () => ({ default: (await import('../grouping/grouping-view.tsx')).GroupingView })),
   measures: lazy(async () => ({ default: (await import('../measures/measures-view.tsx')).MeasuresView })),
+  models: lazy(async () => ({ default: (await import('../models/model-view.tsx')).ModelView })),
   payment: lazy(async () => ({ default: (await import('../../payment/policy-view.tsx')).PolicyView })),
   rules: lazy(async () => ({ default: (await import('../templates/rule-set-view.tsx')).RuleSetView })),
   tables: lazy(async () => ({ default: (await import('../tables/tables-view.tsx')).TablesView })),
