@@ -362,6 +362,7 @@ inBrowser('the table editor', () => {
     await at(page, 'try-性别').fill('男');
     await says(at(page, 'try-answer'), '老年科');
     await page.locator('[role=row][data-mark=matched]').waitFor();
+    await says(at(page, 'decision-analysis'), 'r2 与 r3 冲突');
     await visitor.shoot('decision-table');
     await cell('< 18').click();
     await page.keyboard.type('< abc');
