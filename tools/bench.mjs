@@ -3,7 +3,7 @@
  * Each tools/bench/<name>.bench.mjs exports default { title, baseline, iterations, runs, note? }: `runs` maps a name to
  * a function (sync or async) of the iteration number, `baseline` names the run that the others are compared with.
  * A run that is too short to be timed alone gives several answers at a call and says how many in `answers`.
- * `prepare()`, when there, returns { runs } after loading what they need. Times are CPU time of this process;
+ * `prepare()`, when there, returns { runs } after loading what they need. A benchmark of another form exports `run()`, which measures and prints by itself. Times are CPU time of this process;
  * the machine decides the figures, so the ratios are what counts.
  */
 import { readdirSync } from 'node:fs';
@@ -27,6 +27,7 @@ async function bench(name) {
   const { default: described } = await import(join(folder, `${name}.bench.mjs`));
   const { title, baseline, iterations, note, runs } = { ...described, ...(await described.prepare?.()) };
   console.log(`\n${title}`);
+  if (described.run) return described.run();
   const times = new Map(Object.keys(runs).map((run) => [run, []]));
   for (let round = -1; round < rounds; round += 1) {
     for (const [run, work] of Object.entries(runs)) {

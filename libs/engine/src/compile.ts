@@ -3,7 +3,7 @@ import { compileScheme, type CompiledScheme } from '@caseloom/grouping';
 import { compileMeasures } from '@caseloom/measures';
 import { addressInResolved, checkPack, type Artifact, type PackKindId, type ResolvedPack } from '@caseloom/pack';
 import type { PaymentPolicy } from '@caseloom/payment';
-import { compileRules, type RuleSet } from '@caseloom/rules';
+import { compileRules, type RulesEdit, type RuleSet } from '@caseloom/rules';
 import { compileModels, type StatisticalModel } from '@caseloom/statistics';
 import type { WorkflowGraph } from '@caseloom/workflow';
 import { packEnvironment } from './environment.ts';
@@ -51,6 +51,15 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
     workflows,
     issues: unique(issues),
   };
+}
+
+/**
+ * The pack after an edit of one rule set, its rules compiled for the difference only: what an editor shows while somebody types. Everything else, the hash
+ * too, stays that of the resolved pack, so results are for looking at and never stored. `issues` are those of the edit.
+ */
+export function editRules(pack: CompiledPack, edit: RulesEdit): CompiledPack {
+  const { value: rules, issues } = pack.rules.recompile(edit);
+  return { ...pack, rules, issues };
 }
 
 /** As compilePack, for packs that must be sound. @throws CaseloomError with every error-level issue. */

@@ -4,6 +4,7 @@ import { normaliseRecord, type CaseRecord } from '@caseloom/record';
 import {
   compilePack,
   compileSoundPack,
+  editRules,
   evaluateCase,
   explainRule,
   kinds,
@@ -110,6 +111,18 @@ describe('the engine', () => {
     const explanation = explainRule('low-outlier', record(), pair, { asOf });
     expect(explanation.outcome).toBe('notFired');
     expect(explanation.instances[0]?.firstReason).toMatchObject({ fact: 'payment', read: 'NORMAL', result: false });
+  });
+
+  it('answers after an edit of one rule, the pack before as it was', () => {
+    const { rule } = pack.rules.get('name-empty')!;
+    const edited = editRules(pack, { set: 'basic', upsert: [{ ...rule, priority: 9 }], remove: ['charge-zero'] });
+    const nameless = record({ patient: { sex: '1', ageYears: 60 }, fee: { total: '0' } });
+    const fired = (conduct: CompiledPack) =>
+      evaluateCase(nameless, { conduct, policy: pack }, { asOf }).findings.map((one) => one.ruleId);
+    expect([edited.issues, edited.rules.size]).toEqual([[], pack.rules.size - 1]);
+    expect([fired(edited)[0], fired(edited).includes('charge-zero')]).toEqual(['name-empty', false]);
+    expect(fired(pack).slice(0, 2)).toEqual(['charge-zero', 'name-empty']);
+    expect(() => editRules(pack, { set: 'nobody', upsert: [], remove: [] })).toThrow('RULES_SET_UNKNOWN');
   });
 
   it("runs the pack's own tests and says what differs", () => {

@@ -56,11 +56,12 @@ export function evaluateCase(record: CaseRecord, packs: PackPair, options: Evalu
     answers.flatMap((answer) => answer.results),
     rules,
   );
+  const hashes = new Map<readonly string[], string>();
   const learned = modelFindings(facts, packs.conduct);
   const findings = [
     ...ordered
       .filter((one) => one.outcome === 'fired' || one.outcome === 'failed')
-      .map((one) => findingOf(one, packs.conduct, facts)),
+      .map((one) => findingOf(one, packs.conduct, facts, hashes)),
     ...learned.findings,
     ...failures,
   ];

@@ -6,20 +6,20 @@ import type { CompiledPack, Finding, NotEvaluable } from './types.ts';
 
 /**
  * The finding that a fired or failed rule makes: texts from the rule, values from the run. A failing rule is a finding of its own, never a pass.
- * @param hashes  what rules stand on in this run, by rule: one that fired for every item of a long list reads the same values each time
+ * @param hashes  what rules stand on in this run, by what they read: rules of one structure share the list, and one that fired for every item has one
  */
 export function findingOf(
   result: RuleResult,
   conduct: CompiledPack,
   facts: Facts,
-  hashes: Map<string, string> = new Map(),
+  hashes: Map<readonly string[], string> = new Map(),
 ): Finding {
   const compiled = conduct.rules.get(result.ruleId);
   if (compiled === undefined) throw new Error(`rule ${result.ruleId} answered but is not in the pack`);
   const { rule, reads } = compiled;
   const params = rule.event.params;
-  const hash = hashes.get(rule.id) ?? standsOn(reads, facts);
-  hashes.set(rule.id, hash);
+  const hash = hashes.get(reads) ?? standsOn(reads, facts);
+  hashes.set(reads, hash);
   const title = params.title ?? { zh: rule.name ?? rule.id, en: rule.name ?? rule.id };
   return {
     key: `${result.ruleId}@${result.path}`,

@@ -1,5 +1,6 @@
 export * from './types.ts';
 export { compileRules } from './compile-rules.ts';
+export { openSharedRules } from './shared-rules.ts';
 export { rulesKind, ruleSchema } from './rules.kind.ts';
 export { rulesMessages } from './messages.ts';
 export { importReferenceRules, exportReferenceRules } from './import-export.ts';

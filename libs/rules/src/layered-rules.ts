@@ -1,5 +1,5 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
-import { LayerCompiler } from './compile-rules.ts';
+import { LayerCompiler } from './compile-layer.ts';
 import { runRule, standingOf } from './evaluate-rules.ts';
 import { explainRule } from './explain-rule.ts';
 import { LiveLayer, ordinalsInOrder } from './live-layer.ts';
@@ -7,6 +7,7 @@ import { notEvaluableIn } from './not-evaluable.ts';
 import type { RuleLayer } from './postings/rule-layer.ts';
 import type { RuleSource } from './rule-source.ts';
 import { runLayers } from './run-layers.ts';
+import { shareLayer } from './share-layer.ts';
 import type { CompiledRules, Rule, RulesEdit } from './types.ts';
 
 /** More edited rules than this are compiled together with all others. */
@@ -50,6 +51,11 @@ export function layeredRules(
     explain: (id, facts, options) => explainRule(closure(id), facts, options),
     notEvaluable: (facts, options) => notEvaluableIn(layers, facts, options),
     recompile: (edit) => recompiled(base, source, delta, gone, edit),
+    share: () => {
+      const [whole] = layers;
+      if (layers.length === 1 && whole!.gone.size === 0) return shareLayer(base, source);
+      return rebased(base, source, delta?.rules ?? new Map(), gone, []).value.share();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { externalFacts, type Facts } from '@caseloom/record';
 import { evaluateRules, isTold, missingFields, resultOf, RULE_STEPS, runRule, worst } from './evaluate-rules.ts';
 import { FiredResult } from './fired-result.ts';
 import { compareRules, ordinalsInOrder, type LiveLayer } from './live-layer.ts';
+import type { NeedData } from './postings/phase-data.ts';
 import type { PhaseRun, RuleLayer } from './postings/rule-layer.ts';
 import type { MissingField, NotEvaluableMode, RulePhase, RuleResult, RulesAnswer, RunOptions } from './types.ts';
 
@@ -125,18 +126,24 @@ function gapsFound(running: readonly Running[], facts: Facts, phase: RulePhase):
   const lines: MissingField[] = [];
   for (const { live, run } of running) {
     const { needs } = live.left(phase);
+    const { found } = run.gaps;
     for (let need = 0; need < needs.length; need++) {
-      const gap = run.gaps.found[need];
+      const gap = found[need];
       if (gap === undefined || gap === 'odd' || needs[need] === 0) continue;
-      addGap(lines, run.data.needs[need]!.path, gap, needs[need]!, facts);
+      addGap(lines, run.data.needs[need]!, gap, needs[need]!, facts);
     }
   }
   return lines.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.reason < b.reason ? -1 : 1));
 }
 
 /** What is missing of a fact that no system brought is told as that fact. */
-function addGap(lines: MissingField[], path: string, gap: 'missing' | 'type', rules: number, facts: Facts): void {
-  const fact = path.split(/[.[]/, 1)[0]!;
+function addGap(
+  lines: MissingField[],
+  { path, fact }: NeedData,
+  gap: 'missing' | 'type',
+  rules: number,
+  facts: Facts,
+): void {
   const isExternal = externalFacts.has(fact) && facts[fact] === undefined;
   const line: MissingField = isExternal ? { path: fact, reason: 'external', rules } : { path, reason: gap, rules };
   const known = lines.findIndex((one) => one.path === line.path && one.reason === line.reason);

@@ -236,6 +236,13 @@ export interface CompiledRules {
   ) => readonly RuleResult[];
   /** The same rules after an edit of one set, compiled for the difference only; these stay as they are. Answers as if all were compiled anew. */
   readonly recompile: (edit: RulesEdit) => { readonly value: CompiledRules; readonly issues: readonly Issue[] };
+  /** These rules in a form that threads open without compiling: see openSharedRules. Edits are compiled in first. */
+  readonly share: () => SharedRules;
+}
+
+/** Compiled rules as messages to worker threads carry them: plain data with its long columns in shared memory. */
+export interface SharedRules {
+  readonly sets: readonly { readonly id: string }[];
 }
 
 /** Rules of one set that were written anew (known by their ids or not), and ids of rules that are gone. */

@@ -47,8 +47,10 @@ export class PhaseBuilder {
   readonly #programNumbers = new Map<Key | Shape, number>();
   readonly #postings = { features: new IntBuffer(), programs: new IntBuffer(), rules: new IntBuffer() };
   readonly #asked: number[] = [];
+  /** Rules of each shape. */
+  readonly #shapeRules: number[] = [];
   readonly #watching = new Map<number, number[]>();
-  readonly #needs = new Map<string, { path: string; expects: Expected; rules: number }>();
+  readonly #needs = new Map<string, { path: string; fact: string; expects: Expected; rules: number }>();
   readonly #added: number[] = [];
   /** Of each rule added: number of its shape (-1: none) and where its literals are. */
   readonly #ruleShapes = new IntBuffer();
@@ -92,8 +94,8 @@ export class PhaseBuilder {
     this.#ruleShapes.push(shape?.number ?? -1);
     this.#ruleLiterals.push(at);
     const index = this.#added.push(ordinal) - 1;
-    const needs = shape === undefined ? new Map(reads.map((read) => [read, 'any' as const])) : shape.formula.needs;
-    for (const [path, expects] of needs) this.#need(path, expects).rules++;
+    if (shape === undefined) for (const read of reads) this.#need(read, 'any').rules++;
+    else this.#shapeRules[shape.number] = (this.#shapeRules[shape.number] ?? 0) + 1;
     if (shape === undefined || shape.asks) this.#asked.push(ordinal);
     else if (shape.formula.root.kind !== 'never') this.#post(index, ordinal, shape, at);
   }
@@ -106,6 +108,8 @@ export class PhaseBuilder {
       Float64Array.from(this.#numbers),
       (pool, program, rule, rank) => this.#writeEntry(pool, program, rule, rank),
     );
+    for (const { number, formula } of this.#shapes)
+      for (const [path, expects] of formula.needs) this.#need(path, expects).rules += this.#shapeRules[number] ?? 0;
     const needs = [...this.#needs.values()];
     const needNumbers = new Map([...this.#needs.keys()].map((key, index) => [key, index]));
     const shapeOf = new Int32Array(ordinals).fill(-1);
@@ -177,7 +181,7 @@ export class PhaseBuilder {
   #need(path: string, expects: Expected): { rules: number } {
     const key = `${expects} ${path}`;
     let need = this.#needs.get(key);
-    if (need === undefined) this.#needs.set(key, (need = { path, expects, rules: 0 }));
+    if (need === undefined) this.#needs.set(key, (need = { path, fact: path.split(/[.[]/, 1)[0]!, expects, rules: 0 }));
     return need;
   }
 

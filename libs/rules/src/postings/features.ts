@@ -43,7 +43,7 @@ export class FeatureTable {
   }
 
   ofTexts(field: number, form: TextForm, texts: readonly string[]): readonly number[] | undefined {
-    if (form !== 'code' && texts.length <= 4) return texts.map((text) => this.#key(field, form, text));
+    if (form !== 'code' && texts.length <= LONG_LIST) return texts.map((text) => this.#key(field, form, text));
     const key = `${namespace(field, form)}:${JSON.stringify(texts)}`;
     if (this.#lists.has(key)) return this.#lists.get(key);
     const found =

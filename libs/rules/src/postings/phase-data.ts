@@ -44,6 +44,8 @@ export interface ShapeData {
 /** A field that rules need to answer. */
 export interface NeedData {
   readonly path: string;
+  /** The fact that the path begins with. */
+  readonly fact: string;
   readonly expects: Expected;
   /** Rules that need it. */
   readonly rules: number;

@@ -3,6 +3,7 @@ import type { Artifact } from '@caseloom/pack';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compileRules } from '../compile-rules.ts';
+import { openSharedRules } from '../shared-rules.ts';
 import { compileRule, setCompiler } from '../compile-rule.ts';
 import { evaluateRules } from '../evaluate-rules.ts';
 import type { CompiledRules, Rule, RuleEnvironment, RulePhase, RuleResult, RuleSet } from '../types.ts';
@@ -101,6 +102,22 @@ describe('the rule index', () => {
     // The generator reaches every answer, or the test would prove little.
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(PAIRS / 200);
   }, 3_6_000);
+
+  it('answers the same where another thread opens what was shared', () => {
+    fc.assert(
+      fc.property(rules(12), record, (list, facts) => {
+        const { value } = compileRules([artifact(list)], environment);
+        const opened = openSharedRules(structuredClone(value.share()), environment);
+        expect([...opened.ids()]).toEqual([...value.ids()]);
+        for (const phase of ['validate', 'group'] as const) {
+          const [one, other] = [answers(opened, facts, phase), answers(value, facts, phase)];
+          expect(one.each.results.map(told)).toEqual(other.each.results.map(told));
+          expect(one.fields.missing).toEqual(other.fields.missing);
+        }
+      }),
+      { numRuns: Math.max(1, Math.floor(runs / 4)), seed: 20260503 },
+    );
+  }, 3_600_000);
 
   it('answers after edits as if all rules were compiled anew', () => {
     fc.assert(

@@ -62,8 +62,8 @@ export class Reading {
   #waitingHash = new Int32Array(256);
   #waitingItem = new Int32Array(256);
   #waitingSlot = new Int32Array(256);
-  /** Keeps the reads that fetch blocks early from being dropped. */
-  #touched = 0;
+  /** Sum of what was read to fetch blocks early; without it nobody would need to read. */
+  touched = 0;
   readonly #numbers: Float64Array;
   readonly #numbersOf: Int32Array;
 
@@ -206,7 +206,7 @@ export class Reading {
       const block = (entry & ~hashBits) << BLOCK_BITS;
       touched += pool[block]! + (pool[block + CACHE_LINE] ?? 0);
     }
-    this.#touched = touched;
+    this.touched = touched;
     for (let at = 0; at < count; at++) {
       if (found[at] === -1) continue;
       const text = this.#waitingText[at]!;
