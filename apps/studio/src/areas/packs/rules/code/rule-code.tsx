@@ -11,6 +11,7 @@ import { useWorkbench } from '../../workbench/workbench-context.tsx';
 import { addressOfPath, conditionAt, pathOf } from '../rule-address.ts';
 import { useRuleEditing } from '../rule-editing.ts';
 import { useRuleSet } from '../rule-set.ts';
+import { useCodesArtifacts } from '../use-codes-artifacts.ts';
 import { thingAt, type Thing } from '../uses/thing.ts';
 import { useRuleLanguage } from './use-rule-language.ts';
 
@@ -35,6 +36,7 @@ export function RuleCode({ name, text, readOnly, markers, schema, onChange, onUn
   const { rule, selected, select } = useRuleEditing();
   const set = useRuleSet();
   const language = useRuleLanguage();
+  const parameters = useCodesArtifacts().find((one) => one.id.includes('parameter'))?.id;
   const editorSchema = useMemo(() => (schema === undefined ? undefined : { name: 'rule', schema }), [schema]);
   const broken = parse(text).error !== undefined;
   const actions = useMemo<readonly WordAction[]>(() => {
@@ -48,14 +50,15 @@ export function RuleCode({ name, text, readOnly, markers, schema, onChange, onUn
         label: t('code.define'),
         key: 'F12',
         run: on((thing) => {
-          const link = definitionLink(source, set.id, thing);
-          if (link !== undefined) void navigate(link);
+          const link = definitionLink(source, set.id, thing, parameters);
+          if (link === undefined) onThing(thing, 'uses');
+          else void navigate(link);
         }),
       },
       { id: 'uses', label: t('code.uses'), key: 'Shift+F12', run: on((thing) => onThing(thing, 'uses')) },
       { id: 'rename', label: t('code.rename'), key: 'F2', run: on((thing) => onThing(thing, 'rename')) },
     ];
-  }, [t, rule, set.id, source, navigate, onThing]);
+  }, [t, rule, set.id, source, parameters, navigate, onThing]);
   return (
     <>
       {broken ? (
@@ -89,18 +92,17 @@ export function RuleCode({ name, text, readOnly, markers, schema, onChange, onUn
   );
 }
 
-/** Where the studio shows what a word means; a field of the catalogue has no page of its own. */
-function definitionLink(source: string, set: string, thing: Thing): string | undefined {
+/** The page that shows what a word means; fields and shared conditions have none of their own and are shown with their uses. */
+function definitionLink(source: string, set: string, thing: Thing, parameters: string | undefined): string | undefined {
   switch (thing.what) {
     case 'codes':
     case 'system':
       return `/packs/${source}/codes/${encodeURIComponent(thing.id)}`;
-    case 'condition':
-      return `/packs/${source}/rules/${encodeURIComponent(set)}?as=json`;
     case 'rule':
       return `/packs/${source}/rules/${encodeURIComponent(set)}?element=${encodeURIComponent(thing.id)}&view=form`;
     case 'parameter':
-      return `/packs/${source}/codes/${encodeURIComponent('parameters')}`;
+      return parameters === undefined ? undefined : `/packs/${source}/codes/${encodeURIComponent(parameters)}`;
+    case 'condition':
     case 'field':
       return undefined;
   }

@@ -3,8 +3,11 @@ import type { ComponentType } from 'react';
 import { useT } from '../../../../i18n/index.ts';
 import { replaceAt } from '../condition-edits.ts';
 import type { OpaqueReason } from '../condition-shape.ts';
+import { itemListAt } from '../rule-address.ts';
 import { useCondition, useRuleEditing } from '../rule-editing.ts';
+import { useRuleSet } from '../rule-set.ts';
 import styles from '../rules.module.css';
+import { useSentence } from '../sentence/use-sentence.ts';
 import type { PieceProps } from './condition-builder.tsx';
 import { PieceMenu } from './piece-menu.tsx';
 
@@ -26,7 +29,10 @@ export function NotPiece({ at, piece: Piece }: PieceProps & { readonly piece: Co
 /** A shared condition of the set, by its name. */
 export function ReferencePiece({ at, to }: PieceProps & { readonly to: string }) {
   const t = useT('packs');
-  const { rule, change, disabled, shared } = useRuleEditing();
+  const { rule, change, disabled, knowledge, shared } = useRuleEditing();
+  const { conditions } = useRuleSet();
+  const say = useSentence(knowledge);
+  const item = itemListAt(rule, at);
   return (
     <div className={styles['test']} data-testid="condition-reference">
       <span>{t('condition.reference')}</span>
@@ -39,6 +45,7 @@ export function ReferencePiece({ at, to }: PieceProps & { readonly to: string })
         options={[...new Set([...shared, to])].map((one) => ({ value: one, label: one }))}
         onChange={(next: string) => change(replaceAt(rule, [...at, 'condition'], next))}
       />
+      <span className="cl-muted">{Object.hasOwn(conditions, to) ? say(conditions[to], item) : ''}</span>
       <span className={styles['gap']} />
       <PieceMenu at={at} />
     </div>
