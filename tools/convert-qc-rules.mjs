@@ -1,6 +1,6 @@
 /**
  * Converts the source list of 326 quality rules (CSV, column `condition_json` with `when` and `assert`) into rule sets of docs/spec/rules.md.
- * Run once; what it wrote is what is kept and edited. The decisions that are not mechanical stand in `qc-rules/decisions.mjs`.
+ * Run once; what it wrote is what is kept and edited: rules that differ by their codes became templates since, and rules of `lacking` read external facts. The decisions that are not mechanical stand in `qc-rules/decisions.mjs`.
  *
  *   node tools/convert-qc-rules.mjs <qc_rules.csv> <folder of the pack>
  */
