@@ -1,5 +1,6 @@
 import { CaseloomError } from '@caseloom/core';
-import { applyInPlace, fail, readJson, rowOf, type RowBase, type RowBatch, type RowEdit } from './edit-rows.ts';
+import { applyInPlace, fail, readJson, rowOf, type RowBase, type RowBatch, type RowEdit } from './row-batch.ts';
+import { rowPatch } from './overlay/row-patch.ts';
 import { overlayFile, overlayTableFile } from './format/paths.ts';
 import { prettyJson } from './format/pretty.ts';
 import { formatTable, readTable, rowKey, type Row } from './format/table.ts';
@@ -155,19 +156,6 @@ function rowWords(spec: TableSpec): Words<Row, Row> {
     opOf: (say) => say['_op'] ?? '',
     reasonOf: (say) => say['_reason'] ?? '',
   };
-}
-
-/** Cells that differ; emptied ones are named in `_clear`, for an empty cell of a patch means "as it was". */
-export function rowPatch(before: Row, wanted: Row): Row | undefined {
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(wanted)])].filter(
-    (column) => (before[column] ?? '') !== (wanted[column] ?? ''),
-  );
-  if (changed.length === 0) return undefined;
-  const cleared = changed.filter((column) => (wanted[column] ?? '') === '');
-  const patch = Object.fromEntries(
-    changed.filter((column) => (wanted[column] ?? '') !== '').map((column) => [column, wanted[column]!]),
-  );
-  return { ...patch, ...(cleared.length === 0 ? {} : { _clear: cleared.join('|') }) };
 }
 
 /** Elements of a family of an inherited artifact: the overlay's list of operations after the edits. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { child, mainOf, nation, registry, resolved } from '../spec/specimen.ts';
-import { applyRowEdits, type RowBatch, type RowEdit } from './edit-rows.ts';
+import { applyRowEdits } from './edit-rows.ts';
+import type { RowBatch, RowEdit } from './row-batch.ts';
 import type { PackFiles } from './types.ts';
 
 const parents = resolved(nation);

@@ -1,5 +1,5 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
-import { rowPatch } from './edit-rows-overlay.ts';
+import { rowPatch } from './overlay/row-patch.ts';
 import type { ElementEdit } from './element-edit.ts';
 import { overlayTableFile, tableFile } from './format/paths.ts';
 import { formatTable, makeRow, readTable, rowKey, type Row } from './format/table.ts';

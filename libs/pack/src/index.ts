@@ -39,6 +39,7 @@ export {
 } from './diff.ts';
 export { applyArtifactSave, type ArtifactSave } from './edit-artifact.ts';
 export { applyElementEdit } from './edit.ts';
-export { applyRowEdits, type RowBase, type RowBatch, type RowEdit } from './edit-rows.ts';
+export { applyRowEdits } from './edit-rows.ts';
+export type { RowBase, RowBatch, RowEdit } from './row-batch.ts';
 export type { ElementEdit } from './element-edit.ts';
 export { mergePatch, mergePatchBetween, sameJson } from './text/merge-patch.ts';
