@@ -17,8 +17,16 @@ import type { FeelValue } from './values.ts';
 /** Largest exponent of decimal128; beyond it a result is unknown. */
 export const MAX_EXPONENT = 6144;
 
-/** DMN arithmetic on numbers, texts (`+`), dates, times and durations; anything else, a missing operand or a division by zero is unknown. */
-export function arithmetic(operator: ArithmeticOperator, left: FeelValue, right: FeelValue): FeelValue {
+/**
+ * DMN arithmetic on numbers, texts (`+`), dates, times and durations; anything else, a missing operand or a division by zero is unknown.
+ * @param reference  a date that meets a date and time is its midnight UTC, as DMN says; else where the clock stands
+ */
+export function arithmetic(
+  operator: ArithmeticOperator,
+  left: FeelValue,
+  right: FeelValue,
+  reference = false,
+): FeelValue {
   if (left instanceof Decimal && right instanceof Decimal) return numbers(operator, left, right);
   if (left === null || right === null) return null;
   switch (operator) {
@@ -27,7 +35,7 @@ export function arithmetic(operator: ArithmeticOperator, left: FeelValue, right:
         ? left + right
         : (add(left, right) ?? add(right, left));
     case '-':
-      return subtract(left, right);
+      return subtract(left, right, reference);
     case '*':
       return scale(left, right) ?? scale(right, left);
     case '/':
@@ -82,11 +90,12 @@ function add(left: FeelValue, right: FeelValue): FeelValue {
   return null;
 }
 
-function subtract(left: FeelValue, right: FeelValue): FeelValue {
+function subtract(left: FeelValue, right: FeelValue, reference: boolean): FeelValue {
   if (right instanceof FeelDuration || right instanceof FeelMonths) return add(left, negate(right));
   if (left instanceof FeelDate && right instanceof FeelDate) return duration((left.days - right.days) * 86400);
   if (left instanceof FeelTime !== right instanceof FeelTime) return null;
-  const [to, from] = [moment(left), moment(right)];
+  const dayZone = reference ? 0 : undefined;
+  const [to, from] = [moment(left, dayZone), moment(right, dayZone)];
   if (to === undefined || from === undefined || !sameClock(to.zone, from.zone)) return null;
   return duration(to.seconds - from.seconds, to.nanos - from.nanos);
 }
@@ -112,10 +121,10 @@ function divide(left: FeelValue, right: FeelValue): FeelValue {
   return null;
 }
 
-function moment(value: FeelValue): { seconds: number; nanos: number; zone: Zone } | undefined {
+function moment(value: FeelValue, dayZone: Zone): { seconds: number; nanos: number; zone: Zone } | undefined {
   if (value instanceof FeelDateTime || value instanceof FeelTime)
     return { seconds: value.seconds - offsetOf(value.zone), nanos: value.nanos, zone: value.zone };
-  return value instanceof FeelDate ? { seconds: value.days * 86400, nanos: 0, zone: undefined } : undefined;
+  return value instanceof FeelDate ? { seconds: value.days * 86400, nanos: 0, zone: dayZone } : undefined;
 }
 
 function nanosOf(value: FeelDuration): Decimal {

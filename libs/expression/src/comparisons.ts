@@ -19,9 +19,10 @@ export function compileArithmetic(node: NodeOf<'arithmetic'>, at: Environment, c
       right: typeName(right.type),
     });
   const [a, b] = [exactOf(left), exactOf(right)];
+  const { reference } = at.compilation;
   const exact: Run = (frame) => {
     frame.budget.spend(1);
-    const value = arithmetic(operator, a(frame), b(frame));
+    const value = arithmetic(operator, a(frame), b(frame), reference);
     if (typeof value === 'string') frame.budget.string(value.length);
     return value;
   };

@@ -100,11 +100,11 @@ export class Environment {
     return this.#bound({ name, slot: this.#nextSlot, type, outer: this.#innermost }, this.#nextSlot + 1);
   }
 
-  /** Inside a filter: the element as `item`, and its members by their own names. */
+  /** Inside a filter: the element's members by their own names, then the element as `item`. */
   withItem(type: FeelType): Environment {
     const slot = this.#nextSlot;
-    const element: Binding = { slot, type, outer: this.#innermost };
-    return this.#bound({ name: 'item', slot, type, outer: element }, slot + 1);
+    const item: Binding = { name: 'item', slot, type, outer: this.#innermost };
+    return this.#bound({ slot, type, outer: item }, slot + 1);
   }
 
   #bound(binding: Binding, nextSlot: number): Environment {

@@ -65,7 +65,8 @@ export function fit(value: FeelValue, type: ParameterType, reference: boolean): 
   if (type === 'list') return isFeelList(value) ? value : [value];
   if (reference && type !== 'keys' && value.constructor === Array && (value as readonly FeelValue[]).length === 1)
     return fit((value as readonly FeelValue[])[0]!, type, false);
-  return FITS[type](value);
+  // DMN drops the fraction of positions and lengths.
+  return FITS[type](reference && type === 'integer' && value instanceof Decimal ? value.trunc() : value);
 }
 
 const FITS: Readonly<Record<Exclude<ParameterType, 'any' | 'list'>, (value: FeelValue) => FeelValue>> = {
