@@ -38,6 +38,7 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   completeTask: { action: 'submit' },
   editElement: { kind: 'rules', artifact: 'basic', family: 'rules', element: 'x', action: 'restore' },
   editArtifact: { kind: 'rules', artifact: 'basic', value: {} },
+  editRows: { kind: 'rules', artifact: 'basic', family: 'rules', edits: [] },
   tablesAmong: { names: [], values: [] },
   tryDraft: {},
   previewBulkEdit: { selection: { ids: ['x'] }, change: { action: 'enable' } },
@@ -57,6 +58,13 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   answerFeedback: { state: 'accepted', answer: 'x' },
 };
 
+/** Questions that a read does not do without. */
+const QUERIES: Partial<Record<OperationId, Record<string, string>>> = {
+  findUses: { what: 'rule', id: 'x' },
+  previewRename: { what: 'rule', id: 'x', to: 'y' },
+  exportTable: { format: 'csv' },
+};
+
 describe('every operation', () => {
   it.each(table.map((operation) => [operation.id, operation] as const))(
     '[P17] %s names a known permission and its audit act where it changes or shows a case',
@@ -72,6 +80,7 @@ describe('every operation', () => {
           'previewCase',
           'explainRule',
           'inspectFile',
+          'readTableFile',
           'browseLibrary',
           'findDuplicates',
           'tablesAmong',
@@ -141,6 +150,7 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
         name === 'id' ? id : name === 'source' ? `draft:${id}` : 'x',
       ]),
     ),
+    ...(QUERIES[operation.id as OperationId] ? { query: QUERIES[operation.id as OperationId]! } : {}),
     ...(operation.ifMatch ? { ifMatch: 1 } : {}),
     ...(operation.body ? { body: BODIES[operation.id as OperationId] ?? {} } : {}),
     ...(operation.multipart ? { file: { name: 'x.csv', content: 'x' } } : {}),
