@@ -3,7 +3,7 @@ import type { Issue } from '@caseloom/core';
 import { compilePack, runPackTests } from '@caseloom/engine';
 import type { CompiledPack } from '@caseloom/engine';
 import { LOCK_FILE, MANIFEST_FILE, compareVersions, initPack, parseVersion, prettyJson } from '@caseloom/pack';
-import type { PackFiles } from '@caseloom/pack';
+import type { PackFiles, PackManifest } from '@caseloom/pack';
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../database/steps.ts';
 import { Steps } from '../database/steps.ts';
@@ -18,8 +18,9 @@ import { checkedDraft, plainIssue } from './change-draft.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
 import type { DraftView } from './draft-life.ts';
 import { PackDraft } from './pack-draft.entity.ts';
-import { draftFiles, readFiles, versionFiles, writeDraftFiles } from './pack-files.ts';
-import { PackLibrary, resolved, sourceOf } from './pack-library.ts';
+import type { FileList } from './file-pieces.ts';
+import { draftFiles, readFiles, versionFiles, writeDraftFiles, writeDraftList } from './pack-files.ts';
+import { PackLibrary, resolved } from './pack-library.ts';
 import { draftChain } from './pack-source.ts';
 import { PackVersion } from './pack-version.entity.ts';
 import { lockPack, storePack } from './publish-pack.ts';
@@ -50,15 +51,15 @@ export class DraftHandlers implements HandlerGroup {
 
   readonly inStep: StepHandlers<InStep> = {
     createDraft: async ({ actor, body, step, now, note }) => {
-      const { files, base } = await this.#startingFiles(step, body);
-      const own = sourceOf(files);
-      const nextVersion = base ? nextPatch(base.packVersion) : own.manifest.version;
+      const { files, kept, base } = await this.#startingFiles(step, body);
+      const manifest = JSON.parse(files.get(MANIFEST_FILE)!) as PackManifest;
+      const nextVersion = base ? nextPatch(base.packVersion) : manifest.version;
       const draft = step.em.create(PackDraft, {
         id: randomUUID(),
-        packId: own.manifest.id,
-        titleZh: own.manifest.title.zh,
-        titleEn: own.manifest.title.en,
-        layer: own.manifest.layer,
+        packId: manifest.id,
+        titleZh: manifest.title.zh,
+        titleEn: manifest.title.en,
+        layer: manifest.layer,
         baseHash: base?.hash ?? null,
         baseVersion: base?.packVersion ?? null,
         nextVersion,
@@ -70,6 +71,7 @@ export class DraftHandlers implements HandlerGroup {
       } as never) as PackDraft;
       await step.em.flush();
       await writeDraftFiles(step, draft.id, new Map(), withVersion(files, nextVersion));
+      await writeDraftList(step, draft.id, new Map(), kept);
       note({ object: draft.id, reason: `${draft.packId} ${nextVersion}` });
       return draftView(draft, actor);
     },
@@ -277,16 +279,30 @@ export class DraftHandlers implements HandlerGroup {
       layer?: 'nation' | 'province' | 'city' | 'hospital' | undefined;
       extends?: string | undefined;
     },
-  ): Promise<{ files: PackFiles; base: PackVersion | undefined }> {
+  ): Promise<{
+    readonly files: PackFiles;
+    /** Files that stay as they are in the base, however large. */
+    readonly kept: FileList;
+    readonly base: PackVersion | undefined;
+  }> {
     const versions = await step.em.find(PackVersion, { packId: asked.packId });
     const base = asked.fromHash
       ? versions.find((one) => one.hash === asked.fromHash)
       : versions.sort((a, b) => compareVersions(b.packVersion, a.packVersion))[0];
     if (asked.fromHash && !base) throw new Refusal(404, 'PACK_UNKNOWN', { packId: asked.packId.slice(0, 60) });
-    if (base) return { base, files: unlocked(await readFiles(step, await versionFiles(step, base.hash))) };
+    if (base) {
+      const list = [...(await versionFiles(step, base.hash))].filter(([path]) => path !== LOCK_FILE);
+      const isManifest = ([path]: (typeof list)[number]) => path === MANIFEST_FILE;
+      return {
+        base,
+        files: await readFiles(step, new Map(list.filter(isManifest))),
+        kept: new Map(list.filter((one) => !isManifest(one))),
+      };
+    }
     const parent = asked.extends ? await this.#parent(step, asked.extends) : undefined;
     return {
       base: undefined,
+      kept: new Map(),
       files: initPack({
         id: asked.packId,
         ...(asked.title ? { title: asked.title } : {}),

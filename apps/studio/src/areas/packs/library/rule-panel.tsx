@@ -93,7 +93,12 @@ export function RulePanel({ source, id, onClose }: Props) {
 
 function Statistics({ id, hits }: { readonly id: string; readonly hits: number }) {
   const t = useT('library');
-  const found = useOperation('ruleStatistic', { params: { ruleId: id }, query: {} }, { keepPrevious: false });
+  // A rule that is not in force has no statistics; one that stands open somewhere has.
+  const found = useOperation(
+    'ruleStatistic',
+    { params: { ruleId: id }, query: {} },
+    { keepPrevious: false, enabled: hits > 0 },
+  );
   const tally = found.data?.tally;
   return (
     <Part title={t('panel.statistics')}>
