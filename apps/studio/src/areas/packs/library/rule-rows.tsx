@@ -157,7 +157,7 @@ function Row({ id, place, total, row, isActive, isOpened, isChosen, onChoose, on
           </span>
           <LayerBadge layer={row.layer} />
           <code className={styles['id']} title={row.id}>
-            {row.id}
+            <bdi>{row.id}</bdi>
           </code>
           <span className={styles['ruleTitle']} title={local(row.title)}>
             {local(row.title)}
