@@ -27,7 +27,15 @@ export class ConditionCompiler {
   readonly environment: RuleEnvironment;
   readonly names: Names;
   readonly shared: Readonly<Record<string, Condition>>;
-  constructor(environment: RuleEnvironment, names: Names, shared: Readonly<Record<string, Condition>>) {
+  /** The conditions have compiled before: values are taken as they are. */
+  readonly isChecked: boolean;
+  constructor(
+    environment: RuleEnvironment,
+    names: Names,
+    shared: Readonly<Record<string, Condition>>,
+    isChecked = false,
+  ) {
+    this.isChecked = isChecked;
     this.environment = environment;
     this.names = names;
     this.shared = shared;
@@ -73,7 +81,7 @@ export class ConditionCompiler {
       return NEVER;
     }
     const { context, others, told } = valueContext(operand, below(place, 'value'), this);
-    const test = compileValue(operator, condition.value, context);
+    const test = compileValue(operator, condition.value, context, this.isChecked);
     return test === undefined ? NEVER : testCondition(condition, operator, operand, test, others, told);
   }
 }

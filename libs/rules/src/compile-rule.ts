@@ -36,13 +36,15 @@ export interface SetCompiler {
   readonly compile: CompileCondition;
 }
 
-export function setCompiler(set: RuleSet, environment: RuleEnvironment): SetCompiler {
+/** @param isChecked the conditions have compiled before: their fields and values are taken as they are */
+export function setCompiler(set: RuleSet, from: RuleEnvironment, isChecked = false): SetCompiler {
+  const environment = isChecked ? { ...from, hasField: () => true } : from;
   const names = environment.names ?? catalogueNames;
   if (set.missing === 'reference') {
     const compiler = new ReferenceCompiler(environment, set.conditions ?? {});
     return { set, names, compile: (condition, _scope, notes, at) => compiler.compile(condition, notes, at) };
   }
-  const compiler = new ConditionCompiler(environment, names, set.conditions ?? {});
+  const compiler = new ConditionCompiler(environment, names, set.conditions ?? {}, isChecked);
   return {
     set,
     names,

@@ -6,6 +6,8 @@ import type { Rule, RuleEnvironment, RuleSet } from './types.ts';
 interface SourceSet {
   readonly id: string;
   readonly compiler: SetCompiler;
+  /** For rules that have compiled before. */
+  readonly again: SetCompiler;
   readonly artifact: Artifact<RuleSet>;
 }
 
@@ -19,6 +21,7 @@ export class RuleSource {
       id: artifact.id,
       artifact,
       compiler: setCompiler(artifact.value, environment),
+      again: setCompiler(artifact.value, environment, true),
     }));
   }
 
@@ -35,8 +38,8 @@ export class RuleSource {
 
   /** A rule ready to be asked. It has compiled before. */
   compile(set: number, rule: Rule): CompiledRule {
-    const { id, compiler } = this.sets[set]!;
-    const compiled = compileRule(rule, id, compiler, this.environment, '', []);
+    const { id, again } = this.sets[set]!;
+    const compiled = compileRule(rule, id, again, this.environment, '', []);
     if (compiled === undefined) throw new Error(`rule ${rule.id} no longer compiles`);
     return compiled;
   }

@@ -18,8 +18,13 @@ import { isMissing } from './values.ts';
 
 export type TestCondition = Extract<Condition, { readonly fact: string }>;
 
-/** The value of a test, checked against the operator's schema or read from another field; reports RULE_VALUE_INVALID and RULE_VALUE_FACT. */
-export function compileValue(operator: Operator, value: unknown, context: CompileContext): Test | undefined {
+/** The value of a test, checked against the operator's schema (unless it has been before) or read from another field; reports RULE_VALUE_INVALID and RULE_VALUE_FACT. */
+export function compileValue(
+  operator: Operator,
+  value: unknown,
+  context: CompileContext,
+  isChecked: boolean,
+): Test | undefined {
   const reference = isReference(value) ? factReference.safeParse(value) : undefined;
   if (reference?.success === true) {
     if (operator.compare === undefined) {
@@ -33,6 +38,7 @@ export function compileValue(operator: Operator, value: unknown, context: Compil
       return isMissing(right) ? unknownBecause(run, other.pathIn(run), 'missing') : compare(operand, right);
     };
   }
+  if (isChecked) return operator.compile(value, context);
   const parsed = operator.value.safeParse(value);
   if (!parsed.success) {
     const [first] = parsed.error.issues;
