@@ -37,6 +37,8 @@ export interface GridProps {
   /** The keyboard left the table. */
   readonly onLeave?: (() => void) | undefined;
   readonly onActive?: ((row: GridRow | undefined, columnId: string | undefined) => void) | undefined;
+  /** The rows on the screen became others. */
+  readonly onShown?: ((rows: readonly GridRow[]) => void) | undefined;
   readonly handle?: Ref<GridHandle> | undefined;
   readonly testId?: string;
 }

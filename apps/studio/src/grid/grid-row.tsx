@@ -73,7 +73,7 @@ export const GridRowView = memo(function GridRowView(props: Props) {
 function cellOf(
   laid: LaidColumn,
   place: number,
-  { row, issues, marks, selLeft, selRight, selBottom, active, activeId, canFill }: Props,
+  { row, issues, marks, selLeft, selRight, selBottom, active, activeId, canFill, markWords }: Props,
 ) {
   const { column, cell, left, width } = laid;
   const text = row.cells[cell] ?? '';
@@ -94,13 +94,22 @@ function cellOf(
       style={{ left, width }}
       title={issue?.message ?? mark?.note}
     >
-      {mark === undefined ? null : (
+      {mark === undefined ? null : mark.tally === undefined ? (
         <i className={styles['shape']} aria-hidden>
           {MARK_SHAPE[mark.kind]}
         </i>
+      ) : (
+        <span className={styles['tally']}>
+          {mark.tally.map(({ kind, count }) => (
+            <span key={kind} data-kind={kind}>
+              <i aria-hidden>{MARK_SHAPE[kind]}</i>
+              <span className="cl-visually-hidden">{markWords[kind]}</span>
+              {count}
+            </span>
+          ))}
+        </span>
       )}
       {text}
-
       {canFill && selected && selBottom && place === selRight ? (
         <b className={styles['handle']} data-fill aria-hidden />
       ) : null}

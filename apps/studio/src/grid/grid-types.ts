@@ -45,6 +45,8 @@ export interface CellMark {
   readonly kind: MarkKind;
   /** In words: the value read. */
   readonly note?: string | undefined;
+  /** Counts at the cell's end, each with its shape: how often it matched. */
+  readonly tally?: readonly { readonly kind: MarkKind; readonly count: number }[] | undefined;
 }
 export interface CellIssue {
   readonly severity: 'error' | 'warning' | 'info';

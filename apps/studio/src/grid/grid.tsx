@@ -21,7 +21,7 @@ import { gridKey } from './grid-keys.ts';
 import type { GridProps } from './grid-props.ts';
 import { GridRowView } from './grid-row.tsx';
 import { GridTools } from './grid-tools.tsx';
-import type { GridRange } from './grid-types.ts';
+import type { GridRange, GridRow } from './grid-types.ts';
 import styles from './grid.module.css';
 import { useRowMenu } from './row-menu.tsx';
 import { at, isOneCell, moved, rangeOf, stepped, type GridSelection, type GridSpace } from './selection.ts';
@@ -160,6 +160,17 @@ export function Grid(props: GridProps) {
   const activeRow = sheet.rows.at(rowIndex(sheet, selection.active.row));
   const { onActive } = props;
   useEffect(() => onActive?.(activeRow, active?.column.id), [onActive, activeRow, active?.column.id]);
+
+  const { onShown } = props;
+  useEffect(() => {
+    if (onShown === undefined) return;
+    const shown: GridRow[] = [];
+    for (let index = window.firstRow; index < window.endRow; index++) {
+      const row = sheet.rows.at(rowIndex(sheet, index));
+      if (row !== undefined) shown.push(row);
+    }
+    onShown(shown);
+  }, [onShown, sheet, window.firstRow, window.endRow]);
 
   const resize = useCallback((columnId: string, width: number) => columns.setWidth(columnId, width), [columns]);
   const fit = (place: number) => {

@@ -1,3 +1,4 @@
+import { tryRows, type RowStanding, type TriedRows } from './row-trial.ts';
 import { trialCases, type SampleCase } from './trial-cases.ts';
 import { NO_TABLES, trialEnvironment, type TrialTables } from './trial-environment.ts';
 import { tryRule, type Trial, type TrialCase, type TriedRule } from './trial.ts';
@@ -5,10 +6,18 @@ import { tryRule, type Trial, type TrialCase, type TriedRule } from './trial.ts'
 export type TrialRequest =
   | { readonly kind: 'cases'; readonly cases: readonly SampleCase[] }
   | { readonly kind: 'tables'; readonly tables: TrialTables }
-  | { readonly kind: 'try'; readonly round: number; readonly tried: TriedRule };
+  | { readonly kind: 'try'; readonly round: number; readonly tried: TriedRule }
+  | { readonly kind: 'rows'; readonly round: number; readonly tried: TriedRows };
 
 export type TrialAnswer =
   | { readonly kind: 'trial'; readonly round: number; readonly trial: Trial; readonly ms: number }
+  | {
+      readonly kind: 'rows';
+      readonly round: number;
+      readonly standings: ReadonlyMap<string, RowStanding>;
+      readonly cases: number;
+      readonly ms: number;
+    }
   | { readonly kind: 'broken'; readonly round: number; readonly message: string };
 
 let samples: readonly SampleCase[] = [];
@@ -35,6 +44,10 @@ addEventListener('message', ({ data }: MessageEvent<TrialRequest>) => {
   try {
     cases ??= trialCases(samples, tables);
     const from = performance.now();
+    if (data.kind === 'rows') {
+      const standings = tryRows(data.tried, cases, environment);
+      return answer({ kind: 'rows', round, standings, cases: cases.length, ms: performance.now() - from });
+    }
     const trial = tryRule(data.tried, cases, environment);
     answer({ kind: 'trial', round, trial, ms: performance.now() - from });
   } catch (error) {

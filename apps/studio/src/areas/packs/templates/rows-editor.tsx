@@ -1,4 +1,5 @@
 import { joinKey } from '@caseloom/pack';
+import type { RuleSet } from '@caseloom/rules';
 import { useCallback, useMemo, useRef } from 'react';
 import { useT } from '../../../i18n/index.ts';
 import { number } from '../../../i18n/format.ts';
@@ -18,18 +19,21 @@ import { useWorkbench } from '../workbench/workbench-context.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ImportButton } from './import-dialog.tsx';
 import styles from './templates.module.css';
+import { useRowsTrial } from './use-rows-trial.tsx';
 
 type Props = ArtifactViewProps & {
   /** A long table, or a family of elements whose members are all texts. */
   readonly list: { readonly table: string } | { readonly family: string };
   readonly loaded: LoadedRows;
   readonly columns: readonly GridColumn[];
+  /** The set whose template makes a rule of each row. */
+  readonly rules?: RuleSet;
 };
 
 let made = 0;
 
 /** The rows of a long table in a grid: edited, checked, taken from files and to files, stored in batches. */
-export function RowsEditor({ view, list, loaded, columns }: Props) {
+export function RowsEditor({ view, list, loaded, columns, rules }: Props) {
   const t = useT('tables');
   const { source, editable, issues, saving } = useWorkbench();
   const textOf = useIssueText();
@@ -69,6 +73,7 @@ export function RowsEditor({ view, list, loaded, columns }: Props) {
     () => tableIssues(issues, view.kind, view.id, table ?? '', draft.base.rows, textOf),
     [issues, view, table, draft.base, textOf],
   );
+  const trial = useRowsTrial({ artifact: view.id, set: rules, columns: names, rows, base: draft.base.rows });
   const refused = draft.refused;
   const issuesOf = useCallback(
     (row: GridRow): RowIssues | undefined => refused.get(row.key) ?? found.get(row.key),
@@ -105,9 +110,13 @@ export function RowsEditor({ view, list, loaded, columns }: Props) {
         {...(editable ? { onRows: applyRows, makeRows } : {})}
         history={draft.history}
         issuesOf={issuesOf}
+        marksOf={trial.marksOf}
+        onActive={trial.onActive}
+        onShown={trial.onShown}
         onLeave={draft.pause}
         after={
           <>
+            {trial.tools}
             <span className={styles['state']} role="status" data-testid="rows-state">
               {refused.size > 0
                 ? t('waiting', { count: number(refused.size) })

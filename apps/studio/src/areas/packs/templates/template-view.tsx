@@ -1,4 +1,4 @@
-import type { RuleTemplate } from '@caseloom/rules';
+import type { RuleSet, RuleTemplate } from '@caseloom/rules';
 import { Alert, Input, Progress } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useLanguage, useLocal, useT } from '../../../i18n/index.ts';
@@ -82,7 +82,7 @@ function Rows({ view, template, loaded }: Props & { readonly loaded: LoadedRows 
       }),
     [template, loaded.columns, source, t, tParts, local, english],
   );
-  return <RowsEditor view={view} list={ROWS} loaded={loaded} columns={columns} />;
+  return <RowsEditor view={view} list={ROWS} loaded={loaded} columns={columns} rules={view.value as RuleSet} />;
 }
 
 function Loading({ done, total }: { readonly done: number; readonly total: number }) {

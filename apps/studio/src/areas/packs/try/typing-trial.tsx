@@ -2,19 +2,20 @@ import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
-import { ProblemNotice, SeverityShape, useRemembered } from '../../../parts/index.ts';
+import { ProblemNotice, SeverityShape } from '../../../parts/index.ts';
 import { useTrial } from '../../../try/use-trial.ts';
 import { useFieldLabel } from '../rules/use-field-label.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
 import { TriedCases } from './tried-cases.tsx';
 import styles from './try.module.css';
 import { useMakeTest } from './use-make-test.ts';
+import { useSampleChoice } from './use-sample-choice.ts';
 
 /** What the rule in the open editor does to the sample, at every pause of typing. */
 export function TypingTrial() {
   const t = useT('packs');
   const { source, edited } = useWorkbench();
-  const [synthetic, setSynthetic] = useRemembered('packs.trial.synthetic', false);
+  const [synthetic, setSynthetic] = useSampleChoice();
   const removed = useRemovedFields();
   const tried = useMemo(
     () => (edited === undefined ? undefined : { set: edited.set, before: edited.before, after: edited.after }),
