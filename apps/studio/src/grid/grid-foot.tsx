@@ -1,7 +1,7 @@
 import { addDecimals } from './sum.ts';
 import { useT } from '../i18n/index.ts';
 import { number } from '../i18n/format.ts';
-import type { GridRange, GridRow, RowIssues } from './grid-types.ts';
+import type { GridRange, GridRow, RowIssues, RowMarks } from './grid-types.ts';
 import styles from './grid.module.css';
 import { isOneCell } from './selection.ts';
 import type { LaidColumn } from './use-columns.ts';
@@ -13,6 +13,7 @@ interface Props {
   readonly column: LaidColumn | undefined;
   readonly row: number;
   readonly issues: RowIssues | undefined;
+  readonly marks: RowMarks | undefined;
   readonly range: GridRange;
   readonly textAt: (row: number, column: number) => string;
   readonly shown: number;
@@ -21,9 +22,10 @@ interface Props {
 }
 
 /** Under a table: the active cell in full with what is wrong with it, what the selection holds, how many rows there are. */
-export function GridFoot({ active, column, row, issues, range, textAt, shown, count, said }: Props) {
+export function GridFoot({ active, column, row, issues, marks, range, textAt, shown, count, said }: Props) {
   const t = useT('grid');
   const issue = column === undefined ? undefined : (issues?.get(column.column.id) ?? issues?.get(''));
+  const mark = column === undefined ? undefined : (marks?.get(column.column.id) ?? marks?.get(''));
   const size = (range.bottom - range.top + 1) * (range.right - range.left + 1);
   const several = shown > 0 && !isOneCell(range);
   const counted = several && size <= MOST_COUNTED ? summary(range, textAt) : undefined;
@@ -41,6 +43,7 @@ export function GridFoot({ active, column, row, issues, range, textAt, shown, co
                 {issue.message}
               </span>
             )}
+            {mark?.note === undefined ? null : <span data-testid="grid-mark">{mark.note}</span>}
           </>
         )}
       </span>

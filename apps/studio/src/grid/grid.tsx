@@ -96,7 +96,15 @@ export function Grid(props: GridProps) {
     if (how !== 'stay') step(how);
     else editor.current?.focus();
   };
-  const rowMenu = useRowMenu({ actions, editable, range, isSorted: sheet.order !== undefined, onCopy: copyBySystem });
+  const rowMenu = useRowMenu({
+    actions,
+    editable,
+    range,
+    isSorted: sheet.order !== undefined,
+    onCopy: copyBySystem,
+    onCut: cutBySystem,
+    onPaste: () => void pasteBySystem(),
+  });
   const pointer = usePointer({
     scroller,
     columns,
@@ -133,6 +141,23 @@ export function Grid(props: GridProps) {
   function copyBySystem(): void {
     editor.current?.focus();
     document.execCommand('copy');
+  }
+  function cutBySystem(): void {
+    editor.current?.focus();
+    document.execCommand('cut');
+  }
+  /** Asks the browser for the clipboard, which it may refuse; the keys always work. */
+  async function pasteBySystem(): Promise<void> {
+    try {
+      const [item] = await navigator.clipboard.read();
+      const texts = new Map<string, string>();
+      for (const type of ['text/html', 'text/plain'])
+        if (item?.types.includes(type) === true) texts.set(type, await (await item.getType(type)).text());
+      actions.paste({ getData: (type) => texts.get(type) ?? '' });
+    } catch {
+      setSaid(t('say.pasteByKey'));
+    }
+    editor.current?.focus();
   }
   function cellPosition(): { x: number; y: number } {
     const box =
@@ -384,6 +409,7 @@ export function Grid(props: GridProps) {
         column={active}
         row={selection.active.row}
         issues={activeRow === undefined ? undefined : props.issuesOf?.(activeRow)}
+        marks={activeRow === undefined ? undefined : props.marksOf?.(activeRow)}
         range={range}
         textAt={textAt}
         shown={count}

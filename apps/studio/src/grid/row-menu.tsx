@@ -10,10 +10,12 @@ interface Around {
   readonly range: GridRange;
   readonly isSorted: boolean;
   readonly onCopy: () => void;
+  readonly onCut: () => void;
+  readonly onPaste: () => void;
 }
 
 /** The menu of the selected cells and rows, by the right mouse button or Shift+F10. */
-export function useRowMenu({ actions, editable, range, isSorted, onCopy }: Around): {
+export function useRowMenu({ actions, editable, range, isSorted, onCopy, onCut, onPaste }: Around): {
   readonly dropdown: DropdownProps;
   readonly openAt: (point: { readonly x: number; readonly y: number }) => void;
 } {
@@ -21,9 +23,11 @@ export function useRowMenu({ actions, editable, range, isSorted, onCopy }: Aroun
   const [isOpen, setOpen] = useState(false);
   const count = range.bottom - range.top + 1;
   const items: MenuProps['items'] = [
+    ...(editable ? [{ key: 'cut', label: t('range.cut'), extra: 'Ctrl X' }] : []),
     { key: 'copy', label: t('range.copy'), extra: 'Ctrl C' },
     ...(editable
       ? [
+          { key: 'paste', label: t('range.paste'), extra: 'Ctrl V' },
           { key: 'clear', label: t('range.clear'), extra: 'Del' },
           { key: 'fillDown', label: t('range.fillDown'), extra: 'Ctrl D' },
           { key: 'fillRight', label: t('range.fillRight'), extra: 'Ctrl R' },
@@ -39,7 +43,9 @@ export function useRowMenu({ actions, editable, range, isSorted, onCopy }: Aroun
       : []),
   ];
   const run: Readonly<Record<string, () => void>> = {
+    cut: onCut,
     copy: onCopy,
+    paste: onPaste,
     clear: actions.clear,
     fillDown: () => actions.fillRange('down'),
     fillRight: () => actions.fillRange('right'),

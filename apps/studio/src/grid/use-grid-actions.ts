@@ -13,7 +13,7 @@ const MOST_COPIED = 2_000_000;
 
 export interface GridActions {
   readonly copy: (data: DataTransfer) => boolean;
-  readonly paste: (data: DataTransfer) => void;
+  readonly paste: (data: Pick<DataTransfer, 'getData'>) => void;
   readonly setCell: (row: number, column: number, text: string) => void;
   readonly fillWith: (text: string) => void;
   readonly clear: () => void;

@@ -1,5 +1,5 @@
 import type { Issue } from '@caseloom/core';
-import type { CellIssue, RowIssues, RowMarks } from '../../../grid/grid-types.ts';
+import type { CellIssue, CellMark, RowIssues, RowMarks } from '../../../grid/grid-types.ts';
 import { columnId, ID, type DecisionDocument, type Side } from './decision.ts';
 import type { Tried } from './decision.worker.ts';
 
@@ -31,11 +31,26 @@ export function decisionIssues(
   return { cells, whole };
 }
 
-/** Rows that a trial met, and those of which it cannot be said, by row id. */
-export function triedMarks({ matched, unknown }: Tried): ReadonlyMap<string, RowMarks> {
-  const marks = new Map<string, RowMarks>();
-  for (const id of matched) marks.set(id, new Map([['', { kind: 'matched' as const }]]));
-  for (const id of unknown) marks.set(id, new Map([['', { kind: 'unknown' as const }]]));
+interface Words {
+  /** What an input came to. */
+  readonly read: (value: unknown) => string;
+  readonly missing: (names: readonly string[]) => string;
+}
+
+/** Rows that a trial met, and the cells that kept others from it, by row id. */
+export function triedMarks({ matched, unknown, near }: Tried, words: Words): ReadonlyMap<string, RowMarks> {
+  const marks = new Map<string, Map<string, CellMark>>();
+  for (const id of unknown) marks.set(id, new Map([['', { kind: 'unknown' }]]));
+  for (const { id, cells } of near) {
+    const row = marks.get(id) ?? new Map<string, CellMark>();
+    marks.set(id, row);
+    for (const { column, kind, read, missing } of cells)
+      row.set(columnId('inputs', column), {
+        kind,
+        note: missing.length > 0 ? words.missing(missing) : words.read(read),
+      });
+  }
+  for (const id of matched) marks.set(id, new Map([['', { kind: 'matched' }]]));
   return marks;
 }
 

@@ -76,7 +76,16 @@ export function DecisionView({ view, stored, filed }: Props) {
     () => (checked === undefined ? undefined : decisionIssues(checked.issues, checked.document, textOf)),
     [checked, textOf],
   );
-  const marks = useMemo(() => (tried === undefined ? undefined : triedMarks(tried)), [tried]);
+  const marks = useMemo(
+    () =>
+      tried === undefined
+        ? undefined
+        : triedMarks(tried, {
+            read: (value) => t('try.read', { value: JSON.stringify(value) }),
+            missing: (names) => t('try.missing', { names: names.join(', ') }),
+          }),
+    [tried, t],
+  );
   const { refused } = draft;
   const issuesOf = useCallback((row: GridRow) => refused.get(row.key) ?? found?.cells.get(row.key), [refused, found]);
   const marksOf = useCallback((row: GridRow) => marks?.get(rowIdOf(row.cells)), [marks]);

@@ -6,6 +6,7 @@ import {
   type DecisionTable,
   type TableAnalysis,
 } from '@caseloom/tables';
+import { columnTests, nearMatches, type ColumnTests, type NearRow } from './near-matches.ts';
 
 export type DecisionRequest =
   | { readonly kind: 'check'; readonly round: number; readonly table: DecisionTable }
@@ -27,6 +28,8 @@ export interface Tried {
   /** Ids of rows. */
   readonly matched: readonly string[];
   readonly unknown: readonly string[];
+  /** Rows that do not match, and the cells that say why. */
+  readonly near: readonly NearRow[];
   readonly issue?: Issue | undefined;
 }
 export type DecisionAnswer = Checked | Tried;
@@ -34,6 +37,8 @@ export type DecisionAnswer = Checked | Tried;
 const MOST_FINDINGS = 50;
 
 let compiled: CompiledTable | undefined;
+let table: DecisionTable | undefined;
+let tests: ColumnTests | undefined;
 
 const answer = (message: DecisionAnswer): void => postMessage(message);
 
@@ -42,6 +47,8 @@ addEventListener('message', ({ data }: MessageEvent<DecisionRequest>) => {
   if (data.kind === 'check') {
     const artifact = { kind: 'tables' as const, id: 'table', value: data.table, tables: {} };
     const result = compileTable(artifact);
+    ({ table } = data);
+    tests = undefined;
     compiled = result.ok ? result.value : undefined;
     return answer({
       kind: 'checked',
@@ -51,18 +58,18 @@ addEventListener('message', ({ data }: MessageEvent<DecisionRequest>) => {
       ...(compiled === undefined ? {} : { analysis: analyseTable(artifact, { most: MOST_FINDINGS }) }),
     });
   }
-  if (compiled === undefined) return undefined;
+  if (compiled === undefined || table === undefined) return undefined;
   const { values } = data;
-  const { value, matched, unknown, issue } = compiled.evaluate(
-    (name) => (Object.hasOwn(values, name) ? values[name] : undefined),
-    new Budget(),
-  );
+  const scope = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
+  const { value, matched, unknown, issue } = compiled.evaluate(scope, new Budget());
+  tests ??= columnTests(table);
   return answer({
     kind: 'tried',
     round: data.round,
     value,
     matched,
     unknown,
+    near: tests === undefined ? [] : nearMatches(tests, table.rules, scope),
     ...(issue === undefined ? {} : { issue }),
   });
 });

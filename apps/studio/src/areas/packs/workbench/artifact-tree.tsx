@@ -61,9 +61,9 @@ export function ArtifactTree() {
         if (own.length === 0) return null;
         return (
           <section key={kind}>
-            <h3 className={styles['treeKind']}>
+            <h2 className={styles['treeKind']}>
               {t(`kind.${kind}`)} <span>{own.length}</span>
-            </h3>
+            </h2>
             {own.map((one) => (
               <Entry key={one.id} artifact={one} worst={wrong.get(`${one.kind}/${one.id}`)} />
             ))}
