@@ -137,8 +137,34 @@ export function jsonRule({ id, kind, ...literals }) {
   return { name: id, conditions: { all: JSON_RULES[kind](literals) }, event: { type: id } };
 }
 
+/** The same documents over the record itself: what they compare is found by JSONPath. */
+const PATHS = {
+  dxs: { fact: 'diagnoses', path: '$[*].code' },
+  ops: { fact: 'op', path: '$[*].code' },
+  items: { fact: 'charges', path: '$[*].itemCode' },
+  sex: { fact: 'patient', path: '$.sex' },
+  principal: { fact: 'dx', path: '$.principal.code' },
+  total: { fact: 'fee', path: '$.total' },
+};
+
+export function jsonPathRule(rule) {
+  const { name, conditions, event } = jsonRule(rule);
+  const all = conditions.all.map((test) =>
+    test.operator === 'quantityAbove'
+      ? {
+          fact: 'charges',
+          path: `$[?(@.itemCode=='${test.value.item}')].quantity`,
+          operator: 'someAbove',
+          value: test.value.quantity,
+        }
+      : { ...test, ...PATHS[test.fact] },
+  );
+  return { name, conditions: { all }, event };
+}
+
 export const jsonRuleOperators = {
-  hasNoneOf: (list, values) => !values.some((value) => list.includes(value)),
+  hasNoneOf: (list, values) => !Array.isArray(list) || !values.some((value) => list.includes(value)),
+  someAbove: (found, quantity) => Array.isArray(found) && found.some((one) => Number(one) > quantity),
   quantityAbove: (quantities, { item, quantity }) => quantities[item] > quantity,
 };
 
@@ -146,16 +172,17 @@ const text = (value) => `'${value}'`;
 const texts = (values) => `[${values.map(text).join(',')}]`;
 const ZEN = {
   opNeedsDx: ({ op, dxs }) => `contains(ops, ${text(op)}) and none(dxs, # in ${texts(dxs)})`,
-  dxSex: ({ dx, sex }) => `contains(dxs, ${text(dx)}) and sex != ${text(sex)}`,
+  dxSex: ({ dx, sex }) => `contains(dxs, ${text(dx)}) and sex != null and sex != ${text(sex)}`,
   dxAge: ({ dx, age, above }) => `contains(dxs, ${text(dx)}) and ageYears ${above ? '>' : '<'} ${age}`,
   dxPair: ({ dx, other }) => `contains(dxs, ${text(dx)}) and contains(dxs, ${text(other)})`,
   itemNeedsOp: ({ item, ops }) => `contains(items, ${text(item)}) and none(ops, # in ${texts(ops)})`,
   itemPair: ({ item, other }) => `contains(items, ${text(item)}) and contains(items, ${text(other)})`,
-  itemQuantity: ({ item, quantity }) => `contains(items, ${text(item)}) and quantities[${text(item)}] > ${quantity}`,
+  itemQuantity: ({ item, quantity }) =>
+    `contains(items, ${text(item)}) and quantities[${text(item)}] != null and quantities[${text(item)}] > ${quantity}`,
   principal: ({ dx, ops, age }) => `principal == ${text(dx)} and none(ops, # in ${texts(ops)}) and ageYears < ${age}`,
   combination: ({ dx, other, third }) =>
     `contains(dxs, ${text(dx)}) and contains(dxs, ${text(other)}) and not contains(dxs, ${text(third)})`,
-  numbers: ({ total, days }) => `total > ${total} and losDays < ${days}`,
+  numbers: ({ total, days }) => `total != null and total > ${total} and losDays < ${days}`,
 };
 
 /** A decision table that collects the ids of the rules whose only cell holds. */

@@ -2,7 +2,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
 const SIZES = [100, 1_000, 10_000, 100_000, 480_000];
-const ENGINES = ['json-rules-engine', 'zen-engine', 'json-logic-engine', 'caseloom', 'caseloom, templates'];
+const ENGINES = [
+  'json-rules-engine',
+  'json-rules-engine, flat',
+  'zen-engine',
+  'json-logic-engine',
+  'caseloom',
+  'caseloom, templates',
+];
 const MINUTES = 15;
 
 /**
@@ -26,7 +33,7 @@ export default {
 };
 
 async function measure(name, size, skewed) {
-  const label = `  ${name.padEnd(20)}`;
+  const label = `  ${name.padEnd(24)}`;
   try {
     const one = await child(name, size, skewed);
     const ratio = one.evaluate / one.parse;
