@@ -1,5 +1,5 @@
 import { Budget, type Issue, type Result } from '@caseloom/core';
-import { type Compilation, Environment, Frame, type Missing, type Scope } from './environment.ts';
+import { type Accept, type Compilation, Environment, Frame, type Missing, type Scope } from './environment.ts';
 import { compileNode } from './compile-node.ts';
 import type { Node } from './ast.ts';
 import { functions } from './functions/index.ts';
@@ -23,6 +23,8 @@ export interface CompileOptions {
   readonly missing?: Missing;
   /** Types that may be named beside the built-in ones, as the item definitions of a DMN model. */
   readonly types?: ReadonlyMap<string, FeelType>;
+  /** What becomes of an argument whose parameter is of one of `types`: converted to it when absent; null where the type does not allow the value. */
+  readonly accept?: Accept;
 }
 
 export interface CompiledExpression {
@@ -78,7 +80,7 @@ const NO_TYPES: ReadonlyMap<string, FeelType> = new Map();
 function guarded<T>(
   text: string,
   dialect: Dialect,
-  { names, missing, types = NO_TYPES }: CompileOptions,
+  { names, missing, types = NO_TYPES, accept }: CompileOptions,
   build: (node: Node, compilation: Compilation) => T,
 ): Result<T> {
   const issues: Issue[] = [];
@@ -87,6 +89,7 @@ function guarded<T>(
     const value = build(parse(text, dialect, spellingOf(names, functions.keys())), {
       names,
       types,
+      ...(accept === undefined ? {} : { accept }),
       reference,
       issues,
       constants: new WeakSet(),

@@ -11,6 +11,9 @@ export type Scope = (name: string) => unknown;
 /** What a missing value means: `unknown` is ours, `reference` is DMN 1.5 to the letter. */
 export type Missing = 'unknown' | 'reference';
 
+/** A value as a type of one's own wants it; null where it does not allow the value. */
+export type Accept = (value: FeelValue, type: string, budget: Budget) => FeelValue;
+
 /** State of one evaluation. Nothing in it outlives the call, but what functions made here closed over. */
 export class Frame {
   readonly scope: Scope;
@@ -55,6 +58,7 @@ export interface Compilation {
   readonly names: Names;
   /** Types an expression may name beside the built-in ones. */
   readonly types: ReadonlyMap<string, FeelType>;
+  readonly accept?: Accept;
   readonly reference: boolean;
   readonly issues: Issue[];
   /** Nodes whose value is known already. */

@@ -1,9 +1,9 @@
-import { BudgetExceeded } from '@caseloom/core';
+import { type Budget, BudgetExceeded } from '@caseloom/core';
 import { childrenOf, type Node, type NodeOf } from './ast.ts';
 import { convert } from './conversions.ts';
 import { type Compiled, type CompileNode, type Environment, Frame } from './environment.ts';
 import { resolveType } from './type-names.ts';
-import { FeelLambda } from './values.ts';
+import { FeelLambda, type FeelValue } from './values.ts';
 
 /** Levels of the bodies of all functions being called at one time: more would be too much for the machine's stack. */
 const MAX_LEVELS = 1500;
@@ -19,10 +19,17 @@ export function compileLambda(
   compileNode: CompileNode,
   self?: number,
 ): Compiled {
+  const { types, accept } = at.compilation;
   const parameters = node.parameters.map(({ name, type }) => ({
     name,
-    type: type === undefined ? ('any' as const) : resolveType(type, node.span, at.compilation.types),
+    type: type === undefined ? ('any' as const) : resolveType(type, node.span, types),
   }));
+  const taking = node.parameters.map(({ type }, index): ((value: FeelValue, budget: Budget) => FeelValue) => {
+    const own = type !== undefined && 'name' in type && types.has(type.name) ? type.name : undefined;
+    if (own === undefined || accept === undefined)
+      return (value, budget) => convert(value, parameters[index]!.type, budget);
+    return (value, budget) => accept(value, own, budget);
+  });
   const first = at.slot;
   let inner = at;
   for (const { name, type } of parameters) inner = inner.with(name, type);
@@ -39,8 +46,8 @@ export function compileLambda(
         if (depth > budget.limits.depth || caller.levels + levels > MAX_LEVELS)
           throw new BudgetExceeded('depth', budget.limits.depth);
         const slots = [...closed];
-        parameters.forEach(({ type }, index) => {
-          slots[first + index] = convert(args[index] ?? null, type, budget);
+        taking.forEach((take, index) => {
+          slots[first + index] = take(args[index] ?? null, budget);
         });
         return body.run(new Frame(frame.scope, budget, slots, depth, caller.levels + levels));
       });

@@ -52,12 +52,13 @@ function writtenTexts(tests: readonly Node[]): ReadonlySet<string> | undefined {
 export function compileTest(node: NodeOf<'test'>, at: Environment, compileNode: CompileNode): Compiled {
   const input = at.find('?')!;
   const tested = compileNode(node.value, at);
-  if (mentionsInput(node.value)) return tested;
+  const { reference } = at.compilation;
+  if (reference && node.value.kind === 'input') return { run: () => true, type: 'boolean' };
+  if (mentionsInput(node.value)) return reference ? heldOr(tested, input.slot) : tested;
   if (!canPass(input.type, tested.type))
     at.report(
       new Located('EXPRESSION_TEST_NEVER', node.span, { input: typeName(input.type), test: typeName(tested.type) }),
     );
-  const { reference } = at.compilation;
   const { slot } = input;
   const inRange = isRange(tested.type);
   return {
@@ -65,6 +66,18 @@ export function compileTest(node: NodeOf<'test'>, at: Environment, compileNode: 
       const test = tested.run(frame);
       // A range of which a bound is missing: nobody knows what lies in it.
       return test === null && inRange ? null : satisfies(frame.slots[slot] ?? null, test, frame.budget, reference);
+    },
+    type: 'boolean',
+  };
+}
+
+/** DMN: a condition over `?` is its own answer; anything else that mentions `?` is what the input is held against. */
+function heldOr(tested: Compiled, slot: number): Compiled {
+  return {
+    run: (frame) => {
+      const answer = tested.run(frame);
+      if (answer === null || typeof answer === 'boolean') return answer;
+      return satisfies(frame.slots[slot] ?? null, answer, frame.budget, true);
     },
     type: 'boolean',
   };

@@ -4,6 +4,7 @@ import {
   compileUnaryTests,
   type CompiledExpression,
   type CompiledTest,
+  type CompileOptions,
   type FeelType,
   type FeelValue,
   type Names,
@@ -23,7 +24,20 @@ import type { TableBody, TableDecision, TypeName } from './types.ts';
 export interface BodyOptions {
   readonly names: Names;
   readonly missing: Missing;
-  readonly typeOf: (name: TypeName) => FeelType;
+  readonly model?: TableModel;
+}
+
+/** The types of the model a table stands in. */
+export interface TableModel {
+  readonly types: { typeOf(name: TypeName): FeelType };
+  readonly feel: Pick<CompileOptions, 'types' | 'accept'>;
+  accept(
+    value: FeelValue,
+    type: TypeName | undefined,
+    budget: Budget,
+    path: string,
+    tell: (issue: Issue) => void,
+  ): FeelValue;
 }
 
 /** A table ready to run. */
@@ -46,11 +60,12 @@ export function compileBody(
   );
   const outputs = body.outputs.map((output, column) => outputColumn(rows, column, output.id, options, issues));
   const defaults = compileDefaults(body, options, issues, reads);
-  const ranks = body.outputs.flatMap((output, column) =>
-    output.values === undefined
-      ? []
-      : [{ column, tests: allowedTests(output.values, `outputs[${column}].values`, options, issues) }],
+  const allowed = body.outputs.map(({ values }, column) =>
+    allowedTests(values, `outputs[${column}].values`, options, issues),
   );
+  const ranks = allowed.flatMap((list, column) => (list === undefined ? [] : [{ column, tests: list }]));
+  const isReference = options.missing === 'reference';
+  const answerAs = isReference ? outputsAsDeclared(body, allowed, options) : undefined;
   if (issues.some(({ severity }) => severity === 'error')) return undefined;
   for (const { cells } of [...tests, ...outputs]) for (const read of cells.reads) reads.add(read);
 
@@ -65,10 +80,14 @@ export function compileBody(
   const decide = (scope: Scope, budget: Budget): TableDecision => {
     const values = new InputValues(inputs, scope, budget, options.missing);
     const nothing = { value: null, matched: [], unknown: [] };
-    const refused = refusedInput(body, inputs, values, scope, budget);
-    if (refused !== undefined) return { ...nothing, issue: refused };
+    const refused = refusedInputs(body, inputs, values, scope, budget);
+    if (refused.length > 0 && !isReference) return { ...nothing, issue: refused[0]!.issue };
+    for (const { index } of refused) values.forget(index);
+    let told: Issue | undefined = refused[0]?.issue;
+    const asDeclared = (value: FeelValue, column: number): FeelValue =>
+      answerAs === undefined ? value : answerAs(value, column, scope, budget, (one) => (told ??= one));
     const outputsOf = (row: number): FeelValue[] =>
-      outputs.map(({ cells, idOf }) => cells.value(idOf[row]!, scope, budget));
+      outputs.map(({ cells, idOf }, column) => asDeclared(cells.value(idOf[row]!, scope, budget), column));
     const hits: Hit[] = [];
     const matched: string[] = [];
     const unknown: string[] = [];
@@ -88,22 +107,26 @@ export function compileBody(
       (looked) => budget.spend(looked),
     );
     const rank = (hit: Hit): number[] =>
-      ranks.map(({ column, tests: list }) => rankOf(hit.outputs()[column]!, list!, scope, budget));
+      ranks.map(({ column, tests: list }) => rankOf(hit.outputs()[column]!, list, scope, budget));
     const chosen = policy.choose(hits, { body, rank, same: sameAnswer });
     if (chosen.issue !== undefined) return { value: null, matched, unknown, issue: chosen.issue };
     if (unknown.length > 0) return { value: null, matched, unknown };
     const answers = chosen.hits.map((hit) => hit.outputs());
-    const none = defaults?.map((one) => (one === undefined ? null : one.evaluate(scope, budget)));
-    return { value: answerOf(body, answers, none, shape), matched, unknown };
+    const none = defaults?.map((one, column) =>
+      one === undefined ? null : asDeclared(one.evaluate(scope, budget), column),
+    );
+    const value = answerOf(body, answers, none, shape);
+    return { value, matched, unknown, ...(told === undefined ? {} : { issue: told }) };
   };
   return { reads: [...reads].sort(), decide };
 }
 
-function inputType(body: TableBody, column: number, input: CompiledInput, { missing, typeOf }: BodyOptions): FeelType {
+function inputType(body: TableBody, column: number, input: CompiledInput, { missing, model }: BodyOptions): FeelType {
   // Imported models declare types of input expressions that their cells contradict; the value itself tells.
   if (missing === 'reference') return 'any';
   const { type } = body.inputs[column]!;
-  return type === undefined ? input.expression.type : typeOf(type);
+  if (type === undefined) return input.expression.type;
+  return model === undefined ? (type as FeelType) : model.types.typeOf(type);
 }
 
 function compileInput(
@@ -143,7 +166,7 @@ function testColumn(
   options: BodyOptions,
   issues: Issue[],
 ) {
-  const cells = new TestColumn(type, options);
+  const cells = new TestColumn(type, expressionOptions(options));
   const idOf = new Int32Array(rows.size);
   for (let row = 0; row < rows.size; row++) {
     const id = cells.add(rows.input(row, column));
@@ -154,7 +177,7 @@ function testColumn(
 }
 
 function outputColumn(rows: TableRows, column: number, name: string, options: BodyOptions, issues: Issue[]) {
-  const cells = new OutputColumn(options);
+  const cells = new OutputColumn(expressionOptions(options));
   const idOf = new Int32Array(rows.size);
   for (let row = 0; row < rows.size; row++) {
     const id = cells.add(rows.output(row, column));
@@ -231,24 +254,38 @@ function oneOf(tests: readonly CompiledTest[]): CompiledTest {
   };
 }
 
-function refusedInput(
+function refusedInputs(
   body: TableBody,
   inputs: readonly CompiledInput[],
   values: InputValues,
   scope: Scope,
   budget: Budget,
-): Issue | undefined {
-  for (let index = 0; index < inputs.length; index++) {
-    const { allowed } = inputs[index]!;
-    if (allowed === undefined) continue;
+): { readonly index: number; readonly issue: Issue }[] {
+  return inputs.flatMap(({ allowed }, index) => {
+    if (allowed === undefined) return [];
     const value = values.value(index);
-    if (value !== null && allowed.test(value, scope, budget) !== true)
-      return issue('TABLE_INPUT_NOT_ALLOWED', `inputs[${index}]`, {
-        input: body.inputs[index]!.id,
-        values: allowed.text,
-      });
-  }
-  return undefined;
+    if (value === null || allowed.test(value, scope, budget) === true) return [];
+    const args = { input: body.inputs[index]!.id, values: allowed.text };
+    return [{ index, issue: issue('TABLE_INPUT_NOT_ALLOWED', `inputs[${index}]`, args) }];
+  });
+}
+
+/** DMN 1.5: an answer is of its column's type and among the values allowed there, or null. */
+function outputsAsDeclared(
+  { outputs }: TableBody,
+  allowed: readonly (readonly CompiledTest[] | undefined)[],
+  { model }: BodyOptions,
+) {
+  return (made: FeelValue, column: number, scope: Scope, budget: Budget, tell: (issue: Issue) => void): FeelValue => {
+    const { type } = outputs[column]!;
+    const at = `outputs[${column}]`;
+    const value = model === undefined ? made : model.accept(made, type, budget, at, tell);
+    const tests = allowed[column];
+    if (value === null || tests === undefined) return value;
+    if (tests.some((one) => one.test(value, scope, budget) === true)) return value;
+    tell(issue('DECISION_VALUE_NOT_ALLOWED', at, { values: tests.map(({ text }) => text).join(', ') }, 'warning'));
+    return null;
+  };
 }
 
 function rankOf(value: FeelValue, tests: readonly CompiledTest[], scope: Scope, budget: Budget): number {
@@ -274,8 +311,8 @@ function onDemand<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function expressionOptions({ names, missing }: BodyOptions): { readonly names: Names; readonly missing: Missing } {
-  return { names, missing };
+function expressionOptions({ names, missing, model }: BodyOptions): CompileOptions {
+  return { names, missing, ...model?.feel };
 }
 
 /** What was compiled, its complaints noted. */

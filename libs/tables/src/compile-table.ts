@@ -1,18 +1,18 @@
 import { Budget, type Issue, type Result } from '@caseloom/core';
 import { fromFeel, type FeelType, type Names, type Missing } from '@caseloom/expression';
 import type { Artifact } from '@caseloom/pack';
-import { compileBody } from './compile-body.ts';
+import { compileBody, type TableModel } from './compile-body.ts';
 import { rowsOf } from './rows.ts';
 import { shapeIssues } from './shape.ts';
-import type { CompiledTable, DecisionTable, TypeName } from './types.ts';
+import type { CompiledTable, DecisionTable } from './types.ts';
 
 /** What a table is compiled among. */
 export interface TableSurroundings {
   /** Names beside those of `data`: results of other decisions, parameters. */
   readonly names?: Names;
   readonly missing?: Missing;
-  /** Types of one's own; scalar types are known. */
-  readonly typeOf?: (name: TypeName) => FeelType;
+  /** The model's types; scalar types are known without. */
+  readonly model?: TableModel;
 }
 
 /**
@@ -23,14 +23,17 @@ export interface TableSurroundings {
 export function compileTable(artifact: Artifact<DecisionTable>, around: TableSurroundings = {}): Result<CompiledTable> {
   const { value: table, id } = artifact;
   const issues: Issue[] = shapeIssues(table, Object.hasOwn(artifact.tables, 'rows'));
-  const typeOf = around.typeOf ?? ((name) => name as FeelType);
+  const { model } = around;
   const names: Names = new Map([
-    ...table.data.map(({ name, type = 'any' }): [string, FeelType] => [name, typeOf(type)]),
+    ...table.data.map(({ name, type = 'any' }): [string, FeelType] => [
+      name,
+      model === undefined ? (type as FeelType) : model.types.typeOf(type),
+    ]),
     ...(around.names ?? []),
   ]);
   const rows = rowsOf(artifact);
   const missing = table.missing ?? around.missing ?? 'unknown';
-  const compiled = compileBody(table, rows, { names, missing, typeOf }, issues);
+  const compiled = compileBody(table, rows, { names, missing, ...(model === undefined ? {} : { model }) }, issues);
   if (compiled === undefined || issues.some(({ severity }) => severity === 'error')) return { ok: false, issues };
   const { reads, decide } = compiled;
   return {

@@ -59,6 +59,12 @@ export class InputValues {
     return (this.#values[index] = toFeel(this.#raw[index], this.#inputs[index]!.name!.type));
   }
 
+  /** The input is null from here on. */
+  forget(index: number): void {
+    this.#values[index] = null;
+    this.#place(index, undefined, 0);
+  }
+
   #place(index: number, kind: Kind | undefined, place: Place): void {
     this.kinds[index] = kind;
     this.places[index] = place;

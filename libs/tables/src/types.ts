@@ -21,7 +21,15 @@ export interface ItemDefinition {
   /** Unary tests that the whole value has to meet, a list as a list (DMN 1.5). */
   readonly constraint?: readonly string[];
   readonly members?: readonly ItemDefinition[];
+  /** A type of functions. */
+  readonly function?: FunctionSignature;
   readonly label?: string;
+}
+
+/** DMN function item: what functions of a type take and give. */
+export interface FunctionSignature {
+  readonly parameters: readonly Datum[];
+  readonly returns?: TypeName;
 }
 
 /** A name that expressions may read, and what it holds. */
@@ -35,7 +43,7 @@ export interface TableInput {
   readonly title?: LocalText;
   readonly expression: string;
   readonly type?: TypeName;
-  /** Allowed values, as unary tests; any other value is TABLE_INPUT_NOT_ALLOWED. */
+  /** Allowed values, as unary tests; any other value is TABLE_INPUT_NOT_ALLOWED, and null where DMN's own semantics hold. */
   readonly values?: readonly string[];
 }
 
@@ -87,7 +95,10 @@ export interface TableDecision {
   readonly matched: readonly string[];
   /** Ids of rows of which it cannot be said, because an input they test is missing or has another type. */
   readonly unknown: readonly string[];
-  /** TABLE_NOT_UNIQUE, TABLE_NOT_ANY, TABLE_INPUT_NOT_ALLOWED, TABLE_OUTPUT_NOT_ALLOWED: the value is null. */
+  /**
+   * TABLE_NOT_UNIQUE, TABLE_NOT_ANY, TABLE_INPUT_NOT_ALLOWED, TABLE_OUTPUT_NOT_ALLOWED: the value is null; where DMN's own semantics hold, the last two
+   * may have made only a part of it null.
+   */
   readonly issue?: Issue;
 }
 

@@ -121,7 +121,7 @@ class Exporter {
       optional('allowedAnswers', value.allowedAnswers),
       variable,
       ...this.#requirements(value, artifact.id),
-      writeBoxed(logicOf(artifact)),
+      hasLogic(value) ? writeBoxed(logicOf(artifact)) : undefined,
     ]);
   }
 
@@ -155,6 +155,11 @@ class Exporter {
     const type = declared === datum.type ? {} : { [own('type')]: datum.type ?? 'any' };
     return node(name, { href: `#${dataId(index)}`, ...type });
   }
+}
+
+/** A decision that people make has none. */
+function hasLogic(value: Decisive): boolean {
+  return value.kind !== 'expression' || value.expression.trim() !== '';
 }
 
 function logicOf(artifact: Artifact<DecisionDocument>): Boxed {

@@ -161,7 +161,7 @@ class Importer {
     const head = this.#head(element);
     const boxed = expressionIn(element, this.#reader);
     if (boxed === undefined) this.#reader.note('DMN_NO_LOGIC', element, { name: nameOf(element) });
-    const { type: own, ...logic } = boxed ?? { kind: 'expression' as const, expression: 'null' };
+    const { type: own, ...logic } = boxed ?? { kind: 'expression' as const, expression: '' };
     const type = head.type ?? own;
     return { ...logic, ...head, data: head.data ?? [], ...(type === undefined ? {} : { type }) } as DecisionDocument;
   }
@@ -174,7 +174,8 @@ class Importer {
       logic === undefined
         ? { parameters: [], body: { kind: 'expression' as const, expression: 'null' } }
         : readFunction(logic, this.#reader);
-    return { kind: 'knowledge', ...head, ...made };
+    const type = head.type ?? typeNameOf(logic?.attributes.get('typeRef'));
+    return { kind: 'knowledge', ...head, ...(type === undefined ? {} : { type }), ...made };
   }
 
   #service(element: XmlElement): DecisionDocument {

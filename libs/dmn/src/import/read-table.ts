@@ -23,15 +23,25 @@ export function readTable(element: XmlElement, reader: ModelReader): TableBody {
   const outputs = reader.children(element, 'output').map((child) => readOutput(child, names, reader));
   for (const annotation of reader.children(element, 'annotation')) reader.take(annotation);
   const rowIds = new UniqueNames();
-  const rules = reader.children(element, 'rule').map((child, index) => readRule(child, index, rowIds, reader));
+  const rows = reader.children(element, 'rule');
+  const rules = rows.map((child, index) => readRule(child, index, rowIds, reader));
   const aggregation = element.attributes.get('aggregation');
   return {
     hitPolicy: policyOf(element, reader),
     ...(aggregation === undefined ? {} : { aggregation: AGGREGATIONS[aggregation.toUpperCase()] ?? 'count' }),
     inputs,
-    outputs,
+    outputs: outputs.map((output, column) => ({ ...entryType(rows, column, reader), ...output })),
     rules,
   };
+}
+
+/** The type of an output whose entries are all said to be of one; most models say it at the output. */
+function entryType(rows: readonly XmlElement[], column: number, reader: ModelReader): { readonly type?: string } {
+  const types = new Set(
+    rows.map((row) => typeNameOf(reader.children(row, 'outputEntry')[column]?.attributes.get('typeRef'))),
+  );
+  const [type, ...others] = types;
+  return type === undefined || others.length > 0 ? {} : { type };
 }
 
 function policyOf(element: XmlElement, reader: ModelReader): HitPolicy {

@@ -1,4 +1,4 @@
-import type { Datum, ItemDefinition } from '@caseloom/tables';
+import type { Datum, FunctionSignature, ItemDefinition } from '@caseloom/tables';
 import { splitTests } from '@caseloom/tables';
 import type { XmlElement } from '../xml/xml-element.ts';
 import type { ModelReader } from './model-reader.ts';
@@ -32,6 +32,7 @@ export function readItemDefinition(element: XmlElement, reader: ModelReader): It
   const values = readAllowed(element, 'allowedValues', reader);
   const constraint = readAllowed(element, 'typeConstraint', reader);
   const members = reader.children(element, 'itemComponent').map((child) => readItemDefinition(child, reader));
+  const signature = reader.child(element, 'functionItem');
   const label = element.attributes.get('label');
   const name = element.attributes.get('name') ?? '';
   return {
@@ -41,7 +42,16 @@ export function readItemDefinition(element: XmlElement, reader: ModelReader): It
     ...(values === undefined ? {} : { values }),
     ...(constraint === undefined ? {} : { constraint }),
     ...(members.length === 0 ? {} : { members }),
+    ...(signature === undefined ? {} : { function: readSignature(signature, reader) }),
     ...(label === undefined || label === name ? {} : { label }),
+  };
+}
+
+function readSignature(element: XmlElement, reader: ModelReader): FunctionSignature {
+  const returns = typeNameOf(element.attributes.get('outputTypeRef'));
+  return {
+    parameters: reader.children(element, 'parameters').map(readDatum),
+    ...(returns === undefined ? {} : { returns }),
   };
 }
 

@@ -2,11 +2,10 @@ import type { Budget, Issue, Truth } from '@caseloom/core';
 import {
   compileUnaryTests,
   type CompiledTest,
+  type CompileOptions,
   type FeelType,
   type FeelValue,
-  type Names,
   type Scope,
-  type Missing,
 } from '@caseloom/expression';
 import { readSimpleTest, type Kind, type SimpleTest } from './simple-test.ts';
 
@@ -20,10 +19,7 @@ export interface ColumnTest {
 }
 
 /** How cells are read. */
-export interface CellOptions {
-  readonly names: Names;
-  readonly missing: Missing;
-}
+export type CellOptions = Pick<CompileOptions, 'names' | 'missing' | 'types' | 'accept'>;
 
 const KIND_OF_TYPE: Readonly<Record<string, readonly Kind[]>> = {
   number: ['number'],
@@ -83,9 +79,7 @@ export class TestColumn {
   }
 
   #compile(id: number): readonly Issue[] {
-    const { names, missing } = this.#options;
-    const options = { names, inputType: this.type, missing };
-    const result = compileUnaryTests(this.tests[id]!.text, options);
+    const result = compileUnaryTests(this.tests[id]!.text, { ...this.#options, inputType: this.type });
     if (result.ok) {
       this.#compiled[id] = result.value;
       for (const read of result.value.reads) this.#reads.add(read);

@@ -93,6 +93,7 @@ const itemDefinition: z.ZodType<ItemDefinition> = z.lazy(() =>
     values: values.optional(),
     constraint: values.optional(),
     members: z.array(itemDefinition).optional(),
+    function: z.strictObject({ parameters: z.array(datum), returns: text.optional() }).optional(),
     label: z.string().optional(),
   }),
 ) as z.ZodType<ItemDefinition>;

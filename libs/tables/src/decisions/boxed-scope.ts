@@ -7,6 +7,7 @@ import {
   type Scope,
   type Missing,
 } from '@caseloom/expression';
+import type { Conformity } from './conformity.ts';
 import type { ItemTypes } from './item-types.ts';
 
 /** A part of a decision, ready to run. */
@@ -19,33 +20,38 @@ export interface CompiledPart {
 export class BoxedScope {
   readonly names: Names;
   readonly missing: Missing;
-  readonly types: ItemTypes;
+  readonly conformity: Conformity;
   /** Address of the part in its artifact: `entries[1].value`. */
   readonly at: string;
   readonly issues: Issue[];
 
-  constructor(names: Names, missing: Missing, types: ItemTypes, at: string, issues: Issue[]) {
+  constructor(names: Names, missing: Missing, conformity: Conformity, at: string, issues: Issue[]) {
     this.names = names;
     this.missing = missing;
-    this.types = types;
+    this.conformity = conformity;
     this.at = at;
     this.issues = issues;
+  }
+
+  get types(): ItemTypes {
+    return this.conformity.types;
   }
 
   /** The same names, one part further in. */
   inside(step: string): BoxedScope {
     const at = this.at === '' || step === '' ? this.at + step : `${this.at}.${step}`;
-    return new BoxedScope(this.names, this.missing, this.types, at, this.issues);
+    return new BoxedScope(this.names, this.missing, this.conformity, at, this.issues);
   }
 
   with(names: Iterable<readonly [name: string, type: FeelType]>): BoxedScope {
-    return new BoxedScope(new Map([...this.names, ...names]), this.missing, this.types, this.at, this.issues);
+    return new BoxedScope(new Map([...this.names, ...names]), this.missing, this.conformity, this.at, this.issues);
   }
 
   /** A FEEL text; one that cannot be compiled is a complaint, and null in an imported model, as DMN has it. */
   expression(text: string, step = 'expression'): CompiledPart {
     if (text.trim() === '') return NOTHING;
-    const result = compileExpression(text, { names: this.names, missing: this.missing });
+    const { names, missing, conformity } = this;
+    const result = compileExpression(text, { names, missing, ...conformity.feel });
     this.complain(result, this.inside(step).at);
     if (!result.ok) return NOTHING;
     const { type } = result.value;

@@ -1,13 +1,5 @@
-import type { Budget } from '@caseloom/core';
-import {
-  convert,
-  isFeelContext,
-  isFeelList,
-  toFeel,
-  type FeelType,
-  type FeelValue,
-  type Scope,
-} from '@caseloom/expression';
+import type { Budget, Issue } from '@caseloom/core';
+import { isFeelContext, isFeelList, toFeel, type FeelType, type FeelValue, type Scope } from '@caseloom/expression';
 import { compileBody } from '../compile-body.ts';
 import { contextOf } from '../compound.ts';
 import { listedRows } from '../rows.ts';
@@ -24,7 +16,7 @@ import type {
   BoxedRelation,
   BoxedTable,
 } from './documents.ts';
-import { lambdaOf } from './lambda.ts';
+import { lambdaOf, type LambdaParameter } from './lambda.ts';
 import { observe } from './observations.ts';
 
 type Compilers = {
@@ -65,8 +57,8 @@ const compilers: Compilers = {
 
 function compileTablePart(boxed: BoxedTable, at: BoxedScope): CompiledPart {
   const issues = shapeIssues(boxed);
-  const { names, missing, types } = at;
-  const compiled = compileBody(boxed, listedRows(boxed.rules), { names, missing, typeOf: types.typeOf }, issues);
+  const { names, missing, conformity } = at;
+  const compiled = compileBody(boxed, listedRows(boxed.rules), { names, missing, model: conformity }, issues);
   for (const one of issues) at.issues.push({ ...one, path: at.inside(one.path).at });
   if (compiled === undefined || issues.some(({ severity }) => severity === 'error')) return NOTHING;
   return {
@@ -145,8 +137,12 @@ function compileFunction({ parameters, body }: BoxedFunction, at: BoxedScope): C
   };
 }
 
-export function parametersOf(parameters: readonly Datum[], at: BoxedScope): { name: string; type: FeelType }[] {
-  return parameters.map(({ name, type }) => ({ name, type: typeOf(type, at) }));
+export function parametersOf(parameters: readonly Datum[], at: BoxedScope): LambdaParameter[] {
+  return parameters.map(({ name, type }) => ({
+    name,
+    type: typeOf(type, at),
+    ...(type === undefined ? {} : { accept: (value, budget) => at.conformity.accept(value, type, budget) }),
+  }));
 }
 
 function compileFilter(boxed: BoxedFilter, at: BoxedScope): CompiledPart {
@@ -245,6 +241,11 @@ function typeOf(type: string | undefined, at: BoxedScope): FeelType {
 export function typed(part: CompiledPart, name: string | undefined, at: BoxedScope): CompiledPart {
   if (name === undefined) return part;
   const type = at.types.typeOf(name);
-  if (type === 'any') return part;
-  return { type, run: (scope, budget) => convert(toFeel(part.run(scope, budget)), type, budget) };
+  if (type === 'any' && at.types.definition(name) === undefined) return part;
+  const tell = (budget: Budget) => (one: Issue) => observe(budget, one);
+  const isFunction = typeof part.type === 'object' && 'parameters' in part.type;
+  return {
+    type: isFunction ? part.type : type,
+    run: (scope, budget) => at.conformity.accept(toFeel(part.run(scope, budget)), name, budget, at.at, tell(budget)),
+  };
 }

@@ -14,8 +14,10 @@ import {
   type Knowledge,
   type TableDecisionDocument,
 } from './documents.ts';
+import { Conformity } from './conformity.ts';
 import { InputReader } from './input-data.ts';
 import { ItemTypes } from './item-types.ts';
+import type { LambdaParameter } from './lambda.ts';
 import { observe } from './observations.ts';
 
 type Lookup = (id: string) => Artifact<DecisionDocument> | undefined;
@@ -26,10 +28,11 @@ export interface CompiledDecision {
   readonly name: string;
   readonly head: DecisionHead;
   readonly part: CompiledPart;
-  readonly parameters: readonly { readonly name: string; readonly type: FeelType }[];
+  readonly parameters: readonly LambdaParameter[];
   readonly data: ReadonlyMap<string, Datum>;
   /** Required artifacts by the names under which their answers are read. */
   readonly required: ReadonlyMap<string, string>;
+  readonly conformity: Conformity;
   readonly reader: InputReader;
   /** Addressed within the artifact: `rules[3].inputs[0]`, `entries[1].value`. */
   readonly issues: readonly Issue[];
@@ -53,8 +56,9 @@ export function compileDecision(artifact: Artifact<DecisionDocument>, lookup: Lo
     ...[...required].map(([name, id]): [string, FeelType] => [name, typeOfRequired(lookup(id)!.value, types)]),
   ]);
   const missing = value.missing ?? 'unknown';
-  const at = new BoxedScope(names, missing, types, '', issues);
-  const parameters = value.kind === 'knowledge' ? parametersOf(value.parameters, at) : [];
+  const conformity = new Conformity(types, missing);
+  const at = new BoxedScope(names, missing, conformity, '', issues);
+  const parameters = value.kind === 'knowledge' ? parametersOf(typedParameters(value, types), at) : [];
   return {
     id: artifact.id,
     name: value.name ?? artifact.id,
@@ -63,7 +67,8 @@ export function compileDecision(artifact: Artifact<DecisionDocument>, lookup: Lo
     parameters,
     data,
     required,
-    reader: new InputReader(types, missing),
+    conformity,
+    reader: new InputReader(conformity, missing),
     issues,
   };
 }
@@ -77,8 +82,8 @@ function compilePart(artifact: Artifact<DecisionDocument>, at: BoxedScope): Comp
 }
 
 function tablePart(artifact: Artifact<TableDecisionDocument>, at: BoxedScope): CompiledPart {
-  const { names, missing, types } = at;
-  const compiled = compileTable(artifact, { names, missing, typeOf: types.typeOf });
+  const { names, missing, conformity } = at;
+  const compiled = compileTable(artifact, { names, missing, model: conformity });
   at.issues.push(...compiled.issues);
   if (!compiled.ok) return NOTHING;
   return {
@@ -92,10 +97,17 @@ function tablePart(artifact: Artifact<TableDecisionDocument>, at: BoxedScope): C
 }
 
 /** What the function gives is converted to the type of the knowledge. */
-function knowledgePart({ parameters, body, type }: Knowledge, at: BoxedScope): CompiledPart {
-  const taken = parametersOf(parameters, at);
+function knowledgePart(knowledge: Knowledge, at: BoxedScope): CompiledPart {
+  const { body, type } = knowledge;
+  const taken = parametersOf(typedParameters(knowledge, at.types), at);
   const inner = at.with(taken.map((one) => [one.name, one.type])).inside('body');
-  return typed(compileBoxed(body, inner), type, at);
+  return typed(compileBoxed(body, inner), at.types.returned(type), at);
+}
+
+/** A parameter without a type has that of the function's type. */
+function typedParameters({ parameters, type }: Knowledge, types: ItemTypes): readonly Datum[] {
+  const signature = types.signature(type)?.parameters;
+  return parameters.map((one, index) => ({ ...signature?.[index], ...one }));
 }
 
 function modelOf(value: DecisionHead, lookup: Lookup, issues: Issue[]): DecisionModel | undefined {
@@ -130,8 +142,8 @@ function requiredNames(
 function typeOfRequired(value: DecisionDocument, types: ItemTypes): FeelType {
   if (value.kind === 'knowledge')
     return {
-      parameters: value.parameters.map(({ name, type }) => ({ name, type: types.typeOf(type ?? 'any') })),
-      returns: types.typeOf(value.type ?? 'any'),
+      parameters: typedParameters(value, types).map(({ name, type }) => ({ name, type: types.typeOf(type ?? 'any') })),
+      returns: types.typeOf(types.returned(value.type) ?? 'any'),
     };
   if (value.kind === 'service' || value.kind === 'model') return 'any';
   return types.typeOf(value.type ?? 'any');

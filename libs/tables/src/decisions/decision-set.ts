@@ -4,8 +4,8 @@ import type { Artifact } from '@caseloom/pack';
 import type { Datum } from '../types.ts';
 import { contextOf } from '../compound.ts';
 import { compileDecision, type CompiledDecision } from './compile-decision.ts';
-import type { DecisionDocument } from './documents.ts';
-import { lambdaOf } from './lambda.ts';
+import type { DecisionDocument, DecisionHead, Knowledge } from './documents.ts';
+import { lambdaOf, type LambdaParameter } from './lambda.ts';
 import { observe, observedIn } from './observations.ts';
 
 export interface DecisionAnswer {
@@ -37,7 +37,7 @@ export class DecisionSet {
   /** Artifact ids and names by which `evaluate` can be asked. */
   names(): readonly { readonly id: string; readonly name: string }[] {
     return [...this.#artifacts.values()]
-      .filter(({ value }) => value.kind !== 'model' && value.kind !== 'knowledge')
+      .filter(({ value }) => value.kind !== 'model')
       .map(({ id, value }) => ({ id, name: value.name ?? id }));
   }
 
@@ -80,8 +80,30 @@ export class DecisionSet {
     if (cycle !== undefined)
       return { value: null, issues: [issue('DECISION_CYCLE', `${id}.json#requires`, { cycle })] };
     const run: Run = { input, budget, made: new Map() };
-    const value = this.#artifacts.get(id)?.value.kind === 'service' ? this.#serve(id, run) : this.#make(id, run);
-    return { value, issues: observedIn(budget) };
+    return { value: this.#asked(id, run), issues: observedIn(budget) };
+  }
+
+  #asked(id: string, run: Run): FeelValue {
+    switch (this.#artifacts.get(id)?.value.kind) {
+      case 'service':
+        return this.#serve(id, run);
+      case 'knowledge':
+        return this.#call(id, run);
+      default:
+        return this.#make(id, run);
+    }
+  }
+
+  /** A function asked for by name: its arguments are in the input, by the names of its parameters. */
+  #call(id: string, run: Run): FeelValue {
+    const { parameters, reader } = this.#of(id)!;
+    const { parameters: declared } = this.#artifacts.get(id)!.value as Knowledge;
+    const args = parameters.map(({ name }, index): [string, FeelValue] => {
+      const { value, issues } = reader.read(own(run.input, name), declared[index]!.type, name, run.budget);
+      for (const one of issues) observe(run.budget, one);
+      return [name, value];
+    });
+    return lambdaOf.callByName(this.#knowledge(id, run), new Map(args), () => null, run.budget);
   }
 
   #make(id: string, run: Run): FeelValue {
@@ -95,12 +117,11 @@ export class DecisionSet {
 
   #answer(decision: CompiledDecision, run: Run): FeelValue {
     for (const one of decision.issues) if (one.severity !== 'info') observe(run.budget, inArtifact(decision.id, one));
+    if (!hasLogic(decision.head)) return this.#datum(decision, { name: decision.name, ...typeOf(decision.head) }, run);
     const scope = this.#scopeOf(decision, run);
     const value = decision.part.run(scope, run.budget);
-    if (decision.head.type === undefined || value instanceof FeelLambda) return value;
-    const { value: conforming, issues } = decision.reader.conform(value, decision.head.type, decision.name, run.budget);
-    for (const one of issues) observe(run.budget, one);
-    return conforming;
+    const { conformity, head, name } = decision;
+    return conformity.accept(value, head.type, run.budget, name, (one) => observe(run.budget, one));
   }
 
   /** Nothing but what the decision says it reads. */
@@ -126,8 +147,7 @@ export class DecisionSet {
   }
 
   #datum(decision: CompiledDecision, { name, type }: Datum, run: Run): FeelValue {
-    const json = Object.hasOwn(run.input, name) ? run.input[name] : undefined;
-    const { value, issues } = decision.reader.read(json, type, name, run.budget);
+    const { value, issues } = decision.reader.read(own(run.input, name), type, name, run.budget);
     for (const one of issues) observe(run.budget, one);
     return value;
   }
@@ -164,11 +184,13 @@ export class DecisionSet {
   /** A service asked for by name: input decisions are taken from the input where it has them, and made where it has not. */
   #serve(id: string, run: Run): FeelValue {
     const { parameters, givenBy } = this.#parametersOf(id);
-    for (const { name } of parameters) {
+    const { reader } = this.#of(id)!;
+    for (const { name, typeName } of parameters) {
       const decision = givenBy.get(name);
       if (decision === undefined || !Object.hasOwn(run.input, name)) continue;
-      const head = this.#of(decision)!;
-      run.made.set(decision, head.reader.read(run.input[name], head.head.type, name, run.budget).value);
+      const { value, issues } = reader.read(run.input[name], typeName, name, run.budget);
+      for (const one of issues) observe(run.budget, one);
+      run.made.set(decision, value);
     }
     return this.#outputs(id, run);
   }
@@ -179,25 +201,37 @@ export class DecisionSet {
       this.#nameOf(output),
       this.#make(output, run),
     ]);
-    return values.length === 1 ? values[0]![1] : contextOf(values);
+    const value = values.length === 1 ? values[0]![1] : contextOf(values);
+    const { conformity, head, name } = this.#of(id)!;
+    const returned = conformity.types.returned(head.type);
+    return conformity.accept(value, returned, run.budget, name, (one) => observe(run.budget, one));
   }
 
   #parametersOf(id: string): {
-    parameters: { name: string; type: FeelType }[];
+    parameters: (LambdaParameter & { readonly typeName: string | undefined })[];
     givenBy: ReadonlyMap<string, string>;
   } {
     const service = this.#artifacts.get(id)!.value as Extract<DecisionDocument, { kind: 'service' }>;
     const decisions = (service.inputDecisions ?? []).filter((one) => this.#artifacts.has(one));
-    const { reader } = this.#of(id)!;
-    const typed = (type: string | undefined): FeelType => (type === undefined ? 'any' : reader.typeOf(type));
+    const { conformity } = this.#of(id)!;
+    const stated = new Map(conformity.types.signature(service.type)?.parameters.map(({ name, type }) => [name, type]));
+    const all: Datum[] = [
+      ...decisions.map((one) => ({
+        name: this.#nameOf(one),
+        ...typeOf(this.#artifacts.get(one)!.value as DecisionHead),
+      })),
+      ...(service.data ?? []),
+    ];
     return {
-      parameters: [
-        ...decisions.map((one) => ({
-          name: this.#nameOf(one),
-          type: typed((this.#artifacts.get(one)!.value as { type?: string }).type),
-        })),
-        ...(service.data ?? []).map(({ name, type }) => ({ name, type: typed(type) })),
-      ],
+      parameters: all.map(({ name, type }) => {
+        const typeName = stated.get(name) ?? type;
+        return {
+          name,
+          typeName,
+          type: conformity.types.typeOf(typeName ?? 'any'),
+          accept: (value, budget) => conformity.accept(value, typeName, budget),
+        };
+      }),
       givenBy: new Map(decisions.map((one) => [this.#nameOf(one), one])),
     };
   }
@@ -257,6 +291,20 @@ export function findCycle(
     return undefined;
   };
   return visit(start);
+}
+
+/** A decision that people make: its answer is data (DMN 1.5, 6.3.7: decision logic may be absent). */
+function hasLogic(head: DecisionHead): boolean {
+  const { kind, expression } = head as { readonly kind?: string; readonly expression?: string };
+  return kind !== 'expression' || expression!.trim() !== '';
+}
+
+function typeOf({ type }: { readonly type?: string }): { readonly type?: string } {
+  return type === undefined ? {} : { type };
+}
+
+function own(input: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(input, name) ? input[name] : undefined;
 }
 
 function inArtifact(id: string, one: Issue): Issue {

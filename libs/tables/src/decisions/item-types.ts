@@ -1,6 +1,6 @@
 import { issue, type Issue } from '@caseloom/core';
 import type { FeelType } from '@caseloom/expression';
-import type { ItemDefinition, TypeName } from '../types.ts';
+import type { FunctionSignature, ItemDefinition, TypeName } from '../types.ts';
 
 /** Names of FEEL types, and what else models call them. */
 const SCALARS: Readonly<Record<string, FeelType>> = {
@@ -48,12 +48,43 @@ export class ItemTypes {
     return type;
   };
 
-  ofDefinition({ members, type, list }: ItemDefinition): FeelType {
+  /** Types of one's own by name, as FEEL texts may call them. */
+  named(): ReadonlyMap<string, FeelType> {
+    return new Map([...this.#definitions.keys()].map((name) => [name, this.typeOf(name)]));
+  }
+
+  ofDefinition({ members, type, list, function: signature }: ItemDefinition): FeelType {
     const single: FeelType =
       members !== undefined
         ? { members: new Map(members.map((one) => [one.name, this.ofDefinition(one)])) }
-        : this.typeOf(type ?? 'any');
+        : signature !== undefined
+          ? this.#functionType(signature)
+          : this.typeOf(type ?? 'any');
     return list === true ? { list: single } : single;
+  }
+
+  #functionType({ parameters, returns }: FunctionSignature): FeelType {
+    return {
+      parameters: parameters.map(({ name, type }) => ({ name, type: this.typeOf(type ?? 'any') })),
+      returns: this.typeOf(returns ?? 'any'),
+    };
+  }
+
+  /** What a type of functions takes and gives; undefined for other types. */
+  signature(name: TypeName | undefined): FunctionSignature | undefined {
+    const seen = new Set<TypeName>();
+    for (let next = name; next !== undefined && !seen.has(next); next = this.#definitions.get(next)?.type) {
+      seen.add(next);
+      const found = this.#definitions.get(next)?.function;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The type of what a function gives whose variable is of this type: DMN 1.5 names the function's type there, older models that of its answer. */
+  returned(name: TypeName | undefined): TypeName | undefined {
+    const signature = this.signature(name);
+    return signature === undefined ? name : signature.returns;
   }
 
   /** DECISION_TYPE_UNKNOWN where a name is no type. */
@@ -68,9 +99,13 @@ export class ItemTypes {
     return [...this.#definitions.values()].flatMap((one, index) => this.#definitionIssues(one, `types[${index}]`));
   }
 
-  #definitionIssues({ type, members }: ItemDefinition, at: string): Issue[] {
+  #definitionIssues({ type, members, function: signature }: ItemDefinition, at: string): Issue[] {
     return [
       ...this.check(type, `${at}.type`),
+      ...this.check(signature?.returns, `${at}.function.returns`),
+      ...(signature?.parameters ?? []).flatMap((one, index) =>
+        this.check(one.type, `${at}.function.parameters[${index}].type`),
+      ),
       ...(members ?? []).flatMap((member, index) => this.#definitionIssues(member, `${at}.members[${index}]`)),
     ];
   }

@@ -2,7 +2,12 @@ import { BudgetExceeded, type Budget } from '@caseloom/core';
 import { convert, FeelLambda, type FeelType, type FeelValue, type Scope } from '@caseloom/expression';
 import type { CompiledPart } from './boxed-scope.ts';
 
-type LambdaParameters = readonly { readonly name: string; readonly type: FeelType }[];
+export interface LambdaParameter {
+  readonly name: string;
+  readonly type: FeelType;
+  /** What becomes of an argument; converted to `type` when absent. */
+  readonly accept?: (value: FeelValue, budget: Budget) => FeelValue;
+}
 
 /** Calls of boxed functions around one another, per run. */
 const depths = new WeakMap<Budget, number>();
@@ -10,10 +15,13 @@ const depths = new WeakMap<Budget, number>();
 /** Functions made of boxed expressions, callable from FEEL. */
 export const lambdaOf = {
   /** Arguments are converted to the types of their parameters; one that does not fit is null. */
-  make(parameters: LambdaParameters, body: CompiledPart, scope: Scope): FeelLambda {
+  make(parameters: readonly LambdaParameter[], body: CompiledPart, scope: Scope): FeelLambda {
     return new FeelLambda(parameters, (args, { budget }) => {
       const values = new Map(
-        parameters.map(({ name, type }, index) => [name, convert(args[index] ?? null, type, budget)]),
+        parameters.map(({ name, type, accept = (value) => convert(value, type, budget) }, index) => [
+          name,
+          accept(args[index] ?? null, budget),
+        ]),
       );
       return deeper(budget, () => body.run((name) => (values.has(name) ? values.get(name) : scope(name)), budget));
     });
