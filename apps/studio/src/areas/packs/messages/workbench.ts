@@ -112,7 +112,6 @@ export const workbenchMessages = areaMessages({
     'tests.reference': '参考引擎：比较 {compared} 项，不一致 {different} 项，不可比 {notComparable} 项',
     'try.text': '用真实病例比较草稿与生效版本：命中增减、分组变化、金额变化。',
     'try.cases': '病例数',
-    'try.onlyRule': '只看 {rule}',
     'try.run': '试算',
     'try.done': '已试算 {cases} 份病例。',
     'try.same': '结果没有变化。',
@@ -249,7 +248,6 @@ export const workbenchMessages = areaMessages({
     'try.text':
       'Compares the draft with what is in force on real cases: findings gained and lost, groups and amounts changed.',
     'try.cases': 'Cases',
-    'try.onlyRule': 'only {rule}',
     'try.run': 'Try on cases',
     'try.done': 'Tried on {cases} cases.',
     'try.same': 'Nothing changes.',

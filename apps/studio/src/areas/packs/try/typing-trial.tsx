@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useMemo } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
 import { ProblemNotice, SeverityShape } from '../../../parts/index.ts';
@@ -15,6 +16,7 @@ import { useSampleChoice } from './use-sample-choice.ts';
 export function TypingTrial() {
   const t = useT('packs');
   const { source, edited } = useWorkbench();
+  const [search] = useSearchParams();
   const [synthetic, setSynthetic] = useSampleChoice();
   const removed = useRemovedFields();
   const tried = useMemo(
@@ -26,7 +28,9 @@ export function TypingTrial() {
   if (edited === undefined) return <p className="cl-muted">{t('typing.choose')}</p>;
   return (
     <section className={styles['trial']} aria-label={t('typing.title')} data-testid="typing-trial">
-      <h3>{t('typing.title')}</h3>
+      <h3>
+        {t('typing.title')} <code>{edited.after.id}</code>
+      </h3>
       <Segmented
         size="small"
         aria-label={t('typing.which')}
@@ -71,6 +75,11 @@ export function TypingTrial() {
               }}
             />
           ))}
+      {search.get('element') === null ? (
+        <Link to={`?element=${encodeURIComponent(edited.after.id)}&drawer=try`} data-testid="trial-open">
+          {t('typing.open')}
+        </Link>
+      ) : null}
       {trial === undefined ||
       trial.issues.length > 0 ||
       trial.gained.length + trial.lost.length + trial.unanswered.length > 0 ? null : (
