@@ -29,7 +29,7 @@ export class FiredResult implements RuleResult {
   }
 
   get ruleId(): string {
-    return this.#in.layer.columns.ids[this.#ordinal]!;
+    return this.#in.layer.columns.ids.at(this.#ordinal)!;
   }
 
   get severity(): Severity {

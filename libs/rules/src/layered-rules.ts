@@ -62,7 +62,7 @@ export function layeredRules(
 const NONE: ReadonlySet<number> = new Set();
 
 function* idsInOrder(layers: readonly LiveLayer[]): Generator<string> {
-  for (const { layer, ordinal } of ordinalsInOrder(layers)) yield layer.columns.ids[ordinal]!;
+  for (const { layer, ordinal } of ordinalsInOrder(layers)) yield layer.columns.ids.at(ordinal)!;
 }
 
 /** Compiles what an edit brings into the layer above, or everything when too much has been edited. */

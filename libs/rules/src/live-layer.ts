@@ -44,9 +44,11 @@ export function compareRules(a: RuleLayer, left: number, b: RuleLayer, right: nu
   return (
     other.priorities[right]! - one.priorities[left]! ||
     one.severities[left]! - other.severities[right]! ||
-    (one.ids[left]! < other.ids[right]! ? -1 : one.ids[left]! > other.ids[right]! ? 1 : 0)
+    compareIds(one.ids.at(left)!, other.ids.at(right)!)
   );
 }
+
+const compareIds = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Ordinals that are still there, of all layers, in the order of [RULE-1]. */
 export function* ordinalsInOrder(

@@ -1,6 +1,6 @@
 import type { Artifact } from '@caseloom/pack';
 import { compileRule, setCompiler, type CompiledRule, type SetCompiler } from './compile-rule.ts';
-import { ruleOfRow } from './templates/index.ts';
+import { ruleOfRow, type TemplateRow } from './templates/index.ts';
 import type { Rule, RuleEnvironment, RuleSet } from './types.ts';
 
 interface SourceSet {
@@ -29,6 +29,11 @@ export class RuleSource {
   rule(set: number, place: number): Rule {
     const { value, tables } = this.sets[set]!.artifact;
     return place >= 0 ? value.rules[place]! : ruleOfRow(value.template!, tables['rows']!.rows[~place]!);
+  }
+
+  /** The row of a place, if it is that of a row. */
+  row(set: number, place: number): TemplateRow | undefined {
+    return place >= 0 ? undefined : this.sets[set]!.artifact.tables['rows']!.rows[~place];
   }
 
   addressOf(set: number, place: number): string {

@@ -2,21 +2,27 @@ import type { PhaseData } from './postings/phase-data.ts';
 import type { RuleLayer } from './postings/rule-layer.ts';
 import type { RuleColumns } from './postings/rule-table.ts';
 import type { RuleSource } from './rule-source.ts';
+import { shareTexts, type SharedTexts } from './shared-texts.ts';
 import type { RuleSet, SharedRules } from './types.ts';
-
-/** Texts one after the other in shared memory, with where each begins. */
-export interface SharedTexts {
-  readonly units: Uint16Array;
-  readonly starts: Uint32Array;
-}
 
 /** What {@link SharedRules} holds: plain data, its long columns in shared memory. */
 export interface SharedForm {
-  readonly sets: readonly { readonly id: string; readonly value: RuleSet }[];
+  readonly sets: readonly SharedSet[];
   readonly columns: Omit<RuleColumns, 'ids'>;
   readonly ids: SharedTexts;
+  /** Slots of the IdTable over the ids. */
+  readonly slots: Int32Array;
+  /** Of each rule its JSON: the document, or the list of the cells of its row. */
   readonly documents: SharedTexts;
   readonly phases: readonly PhaseData[];
+}
+
+/** A rule set without its rules. */
+export interface SharedSet {
+  readonly id: string;
+  readonly value: RuleSet;
+  /** Of the rows beside its template. */
+  readonly columns: readonly string[];
 }
 
 /**
@@ -25,14 +31,21 @@ export interface SharedForm {
  */
 export function shareLayer(layer: RuleLayer, source: RuleSource): SharedRules {
   const { ids, ...columns } = layer.columns;
+  const sets = source.sets.map(({ id, artifact: { value, tables } }): SharedSet => ({
+    id,
+    value: { ...value, rules: [] },
+    columns: tables['rows']?.columns ?? [],
+  }));
   const form: SharedForm = {
-    sets: source.sets.map(({ id, artifact: { value } }) => {
-      const { template: _template, ...set } = value;
-      return { id, value: { ...set, rules: [] } };
-    }),
+    sets,
     columns: sharedColumns(columns),
-    ids: shareTexts(ids.length, (ordinal) => ids[ordinal]!),
-    documents: shareTexts(ids.length, (ordinal) => JSON.stringify(layer.rule(ordinal))),
+    ids: shareTexts(ids.length, (ordinal) => ids.at(ordinal)!),
+    slots: new Int32Array(sharedCopy(layer.ids.slots)),
+    documents: shareTexts(ids.length, (ordinal) => {
+      const row = layer.row(ordinal);
+      const cells = row && sets[columns.sets[ordinal]!]!.columns.map((column) => row[column] ?? '');
+      return JSON.stringify(cells ?? layer.rule(ordinal));
+    }),
     phases: layer.phases.map(sharedPhase),
   };
   return form as unknown as SharedRules;
@@ -66,33 +79,4 @@ function sharedCopy(array: Int32Array | Uint8Array | Float64Array): SharedArrayB
   const buffer = new SharedArrayBuffer(array.byteLength);
   new Uint8Array(buffer).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   return buffer;
-}
-
-function shareTexts(count: number, text: (index: number) => string): SharedTexts {
-  const starts = new Uint32Array(new SharedArrayBuffer((count + 1) * 4));
-  let units = new Uint16Array(count * 32);
-  let end = 0;
-  for (let index = 0; index < count; index++) {
-    const one = text(index);
-    if (end + one.length > units.length) {
-      const grown = new Uint16Array((end + one.length) * 2);
-      grown.set(units);
-      units = grown;
-    }
-    for (let at = 0; at < one.length; at++) units[end + at] = one.charCodeAt(at);
-    end += one.length;
-    starts[index + 1] = end;
-  }
-  const shared = new Uint16Array(new SharedArrayBuffer(end * 2));
-  shared.set(units.subarray(0, end));
-  return { units: shared, starts };
-}
-
-/** Texts from one to before another, joined. */
-export function textOf({ units, starts }: SharedTexts, from: number, to: number): string {
-  const [start, end] = [starts[from]!, starts[to]!];
-  let text = '';
-  for (let at = start; at < end; at += 8192)
-    text += String.fromCharCode(...units.subarray(at, Math.min(end, at + 8192)));
-  return text;
 }

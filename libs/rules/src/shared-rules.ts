@@ -1,24 +1,34 @@
 import type { Artifact } from '@caseloom/pack';
 import { layeredRules } from './layered-rules.ts';
 import { RuleLayer } from './postings/rule-layer.ts';
+import { IdTable, type Ids } from './postings/rule-table.ts';
 import { RuleSource } from './rule-source.ts';
-import { textOf, type SharedForm } from './share-layer.ts';
+import type { SharedForm, SharedSet } from './share-layer.ts';
+import { sharedText } from './shared-texts.ts';
+import { ruleOfRow, type TemplateRow } from './templates/index.ts';
 import type { CompiledRules, Rule, RuleEnvironment, RuleSet, SharedRules } from './types.ts';
 
 /**
- * Opens what {@link CompiledRules.share} made, in this thread or another. Nothing is compiled but what is asked for.
+ * Opens what {@link CompiledRules.share} made, in this thread or another. Nothing is read or compiled but what is asked for.
  * @param environment of the same pack: its sets and tables do not travel
  */
 export function openSharedRules(shared: SharedRules, environment: RuleEnvironment): CompiledRules {
-  const { sets, columns, ids, documents, phases } = shared as unknown as SharedForm;
+  const { sets, columns, ids: texts, slots, documents, phases } = shared as unknown as SharedForm;
   const source = new RuleSource(
     sets.map(({ id, value }): Artifact<RuleSet> => ({ kind: 'rules', id, value, tables: {} })),
     environment,
   );
-  const text = textOf(ids, 0, ids.starts.length - 1);
-  const names = Array.from({ length: ids.starts.length - 1 }, (_, ordinal) =>
-    text.slice(ids.starts[ordinal]!, ids.starts[ordinal + 1]!),
-  );
-  const document = (ordinal: number): Rule => JSON.parse(textOf(documents, ordinal, ordinal + 1)) as Rule;
-  return layeredRules(new RuleLayer({ ...columns, ids: names }, phases, source, document), source);
+  const ids: Ids = { length: texts.starts.length - 1, at: (ordinal) => sharedText(texts, ordinal) };
+  const document = (ordinal: number): Rule => {
+    const written = JSON.parse(sharedText(documents, ordinal)) as Rule | readonly string[];
+    return Array.isArray(written) ? ruleOfCells(sets[columns.sets[ordinal]!]!, written) : (written as Rule);
+  };
+  const table = new IdTable((place) => sharedText(texts, place), slots);
+  return layeredRules(new RuleLayer({ ...columns, ids }, phases, source, document, table), source);
+}
+
+function ruleOfCells({ value, columns }: SharedSet, cells: readonly string[]): Rule {
+  const row = Object.create(null) as Record<string, string>;
+  columns.forEach((column, index) => (row[column] = cells[index]!));
+  return ruleOfRow(value.template!, row as TemplateRow);
 }

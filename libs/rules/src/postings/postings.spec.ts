@@ -49,6 +49,31 @@ const artifact = (list: readonly Rule[]): Artifact<RuleSet> => ({
   tables: {},
 });
 
+/** One listed rule and `count` rows of a template. */
+function withRows(count: number): Artifact<RuleSet> {
+  const set = artifact([
+    {
+      id: 'one',
+      conditions: { condition: 'shared' },
+      event: { type: 'finding', params: { severity: 'error' } },
+    },
+  ]);
+  const template = {
+    columns: [{ name: 'codes', type: 'list' as const, optional: true }],
+    rule: {
+      conditions: {
+        all: [
+          { fact: 'a', operator: 'in', value: '{{codes}}' },
+          { fact: 'b', operator: 'equal', value: '1' },
+        ],
+      },
+      event: { type: 'finding', params: { severity: 'warn' as const } },
+    },
+  };
+  const rows = Array.from({ length: count }, (_, index) => ({ id: `row-${index}`, codes: index === 0 ? '' : 'A;"B' }));
+  return { ...set, value: { ...set.value, template }, tables: { rows: { columns: ['id', 'codes'], rows } } };
+}
+
 const indexed = () => new Budget({ steps: 100_000_000 });
 
 const told = ({ ruleId, outcome, severity, path, read, missing, error }: RuleResult) => ({
@@ -118,6 +143,25 @@ describe('the rule index', () => {
       { numRuns: Math.max(1, Math.floor(runs / 4)), seed: 20260503 },
     );
   }, 3_600_000);
+
+  it('carries rules of rows to another thread by their cells', () => {
+    const set = withRows(3);
+    const { value, issues } = compileRules([set], environment);
+    const shared = structuredClone(value.share());
+    const opened = openSharedRules(shared, environment);
+    expect(issues).toEqual([]);
+    expect([...opened.ids()]).toEqual(['one', 'row-0', 'row-1', 'row-2']);
+    for (const id of opened.ids()) expect(opened.get(id)!.rule).toEqual(value.get(id)!.rule);
+    expect(opened.get('nobody')).toBeUndefined();
+    // What is opened can be shared again, and edited.
+    const again = openSharedRules(structuredClone(opened.share()), environment);
+    expect(again.get('row-2')!.rule).toEqual(value.get('row-2')!.rule);
+    expect([...opened.recompile({ set: 's', upsert: [], remove: ['row-1'] }).value.ids()]).toEqual([
+      'one',
+      'row-0',
+      'row-2',
+    ]);
+  });
 
   it('answers after edits as if all rules were compiled anew', () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import { SEVERITIES } from '@caseloom/core';
 import type { CompiledRule } from '../compile-rule.ts';
 import type { RuleSource } from '../rule-source.ts';
+import type { TemplateRow } from '../templates/index.ts';
 import type { Rule, RuleInfo, RulePhase } from '../types.ts';
 import { NO_ITEM } from '../fields.ts';
 import { Gaps } from './gaps.ts';
@@ -28,34 +29,51 @@ export class RuleLayer {
   readonly #closures = new Map<number, CompiledRule>();
   #ids: IdTable | undefined;
 
-  /** @param documents of rules that do not stand in their sets (yet) */
+  /**
+   * @param documents of rules that do not stand in their sets (yet)
+   * @param ids where each id stands, if that is known
+   */
   constructor(
     columns: RuleColumns,
     phases: readonly PhaseData[],
     source: RuleSource,
     documents?: (ordinal: number) => Rule,
+    ids?: IdTable,
   ) {
     this.columns = columns;
     this.phases = phases;
     this.#source = source;
     this.#documents = documents;
+    this.#ids = ids;
   }
 
   get size(): number {
     return this.columns.ids.length;
   }
 
-  ordinalOf(id: string): number | undefined {
+  /** Id to ordinal. */
+  get ids(): IdTable {
     if (this.#ids === undefined) {
-      this.#ids = new IdTable((place) => this.columns.ids[place]!);
-      for (let ordinal = 0; ordinal < this.size; ordinal++) this.#ids.add(this.columns.ids[ordinal]!, ordinal);
+      const { ids } = this.columns;
+      this.#ids = new IdTable((place) => ids.at(place)!);
+      for (let ordinal = 0; ordinal < this.size; ordinal++) this.#ids.add(ids.at(ordinal)!, ordinal);
     }
-    return this.#ids.get(id);
+    return this.#ids;
+  }
+
+  ordinalOf(id: string): number | undefined {
+    return this.ids.get(id);
   }
 
   rule(ordinal: number): Rule {
     const { sets, sources } = this.columns;
     return this.#documents?.(ordinal) ?? this.#source.rule(sets[ordinal]!, sources[ordinal]!);
+  }
+
+  /** The row that a template makes the rule of; undefined of a rule that is a document. */
+  row(ordinal: number): TemplateRow | undefined {
+    const { sets, sources } = this.columns;
+    return this.#documents === undefined ? this.#source.row(sets[ordinal]!, sources[ordinal]!) : undefined;
   }
 
   info(ordinal: number): RuleInfo {
@@ -116,7 +134,7 @@ class LayerRuleInfo implements RuleInfo {
   readonly #layer: RuleLayer;
   readonly #ordinal: number;
   constructor(layer: RuleLayer, ordinal: number, set: string) {
-    this.id = layer.columns.ids[ordinal]!;
+    this.id = layer.columns.ids.at(ordinal)!;
     this.set = set;
     this.#layer = layer;
     this.#ordinal = ordinal;

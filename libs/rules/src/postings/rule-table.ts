@@ -23,9 +23,15 @@ export interface Validity {
   readonly to: string | undefined;
 }
 
+/** Ids by ordinal: a list, or texts that are read when they are asked for. */
+export interface Ids {
+  readonly length: number;
+  at(ordinal: number): string | undefined;
+}
+
 /** Columns of a rule table: one place per rule, by ordinal once sorted. */
 export interface RuleColumns {
-  readonly ids: readonly string[];
+  readonly ids: Ids;
   readonly sets: Int32Array;
   readonly sources: Int32Array;
   readonly severities: Uint8Array;
@@ -118,12 +124,20 @@ function isSorted(values: Int32Array, order: (a: number, b: number) => number): 
 
 /** Ids to the places they were added at: open addressing over the ids themselves. */
 export class IdTable {
-  #slots = new Int32Array(1024);
+  #slots: Int32Array;
   #size = 0;
   readonly #ids: (place: number) => string;
-  /** @param ids the id at a place */
-  constructor(ids: (place: number) => string) {
+  /**
+   * @param ids the id at a place
+   * @param slots of a table over the same ids that is only asked
+   */
+  constructor(ids: (place: number) => string, slots: Int32Array = new Int32Array(1024)) {
     this.#ids = ids;
+    this.#slots = slots;
+  }
+
+  get slots(): Int32Array {
+    return this.#slots;
   }
 
   get(id: string): number | undefined {
