@@ -143,6 +143,18 @@ export const serverMessages = defineMessages({
     hintZh: '请选择其中的规则单独试算，或在发布前做影响分析。',
     hintEn: 'Try some of them by themselves, or run an impact analysis before publishing.',
   },
+  TRY_TOO_MANY_CASES: {
+    zh: '所选 {cases} 个病例的数据过多，无法一次试算。',
+    en: 'The {cases} chosen cases hold too much to be tried at once.',
+    hintZh: '请缩小病例范围，或稍后再试。',
+    hintEn: 'Choose fewer cases, or try again later.',
+  },
+  TRY_TOO_COSTLY: {
+    zh: '改动的规则计算量过大，{cases} 个病例无法在限额内试算完。',
+    en: 'The changed rules take too many steps for {cases} cases.',
+    hintZh: '请减少病例，或简化规则中的循环与嵌套列表。',
+    hintEn: 'Choose fewer cases, or simplify loops and nested lists in the rules.',
+  },
   UNDO_CHANGED_SINCE: {
     zh: '“{file}”之后又被修改，不能直接撤销。',
     en: '"{file}" was changed again since; this edit can no longer be taken back as a whole.',

@@ -15,6 +15,7 @@ import { departmentNames, isProvisional } from './evaluate.ts';
 import type { EvaluatedCase } from './evaluate.ts';
 import { happeningsBetween } from '../governor/rule-events.ts';
 import type { RuleHappening } from '../governor/rule-events.ts';
+import { learnedOn } from '../models/model-files.ts';
 import type { ShadowRow } from '../models/write-shadows.ts';
 import { rowOf } from '../governor/write-rule-events.ts';
 import type { RuleEventRow } from '../governor/write-rule-events.ts';
@@ -179,6 +180,7 @@ export class CaseChange {
       encounterId: this.id,
       key: key.slice(0, 300),
       model: statistics!.model,
+      learnedOn: learnedOn(run.pair.conduct.resolved, statistics!.model),
       path: path.slice(0, 200),
       ...message,
       at: this.#now.toISOString(),

@@ -1,4 +1,5 @@
-import { fieldOf } from '@caseloom/record';
+import type { Permission } from '@caseloom/api';
+import { fieldOf, fields } from '@caseloom/record';
 import type { CaseRecord } from '@caseloom/record';
 import type { Actor } from '../http/actor.ts';
 
@@ -25,6 +26,20 @@ export const shownKey = (recordKey: string, caseId: string, actor: Actor): strin
 export function maskValue(path: string, value: unknown, actor: Actor): unknown {
   if (/^payment(\.|$)/.test(path) && !maySeeMoney(actor)) return value == null ? value : MASK;
   return maySeeIdentity(actor) ? value : masked(value, path);
+}
+
+/**
+ * What a person lacks who may not learn of single cases whether a rule fires that reads these fields: that tells the values it compares.
+ * @param reads canonical paths; one that names a group stands for its fields
+ */
+export function lackedFor(reads: readonly string[], may: ReadonlySet<string>): Permission | undefined {
+  if (!may.has('money.read') && reads.some((path) => /^payment(\.|\[|$)/.test(path))) return 'money.read';
+  return !may.has('case.identity') && reads.some(readsIdentity) ? 'case.identity' : undefined;
+}
+
+function readsIdentity(at: string): boolean {
+  const path = at.replace(EARLIER_STAY, '');
+  return fields.some((one) => one.identifying && (one.path === path || one.path.startsWith(`${path}.`)));
 }
 
 /** An earlier stay of the person has the fields of this one: `history[0].patient.name`. */

@@ -7,6 +7,8 @@ import { loadCase, loadHistoryOf } from '../cases/case-state.ts';
 import { Encounter } from '../cases/encounter.entity.ts';
 import { maskExplanation } from '../cases/explain-handlers.ts';
 import { maskValue, shownKey } from '../cases/privacy.ts';
+import type { Step } from '../database/steps.ts';
+import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
 import { Refusal, notFound, requireVersion } from '../http/problem.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
@@ -77,16 +79,7 @@ export class FeedbackHandlers implements HandlerGroup {
     },
 
     listFeedback: async ({ actor, query: { state, rule, page, pageSize }, step }) => {
-      const isTheirs =
-        actor.departments.length === 0
-          ? {}
-          : {
-              encounterId: {
-                $in: (
-                  await step.em.find(Encounter, { department: { $in: [...actor.departments] } }, { fields: ['id'] })
-                ).map((one) => one.id),
-              },
-            };
+      const isTheirs = actor.departments.length === 0 ? {} : { encounterId: { $in: await reportedCases(step, actor) } };
       const where = { ...isTheirs, ...(rule ? { ruleId: rule } : {}) };
       const [found, total] = await step.em.findAndCount(
         PromptFeedback,
@@ -133,4 +126,14 @@ export class FeedbackHandlers implements HandlerGroup {
       return { done: true };
     },
   };
+}
+
+/** Cases of these departments that something was reported about. */
+async function reportedCases(step: Step, { departments }: Pick<Actor, 'departments'>): Promise<string[]> {
+  const rows = await step.rows<{ id: string }>(
+    `select distinct e.id from prompt_feedback f join encounter e on e.tenant = f.tenant and e.id = f.encounter_id
+    where f.tenant = $1 and e.department in (select jsonb_array_elements_text($2::jsonb))`,
+    [JSON.stringify(departments)],
+  );
+  return rows.map((one) => one.id);
 }

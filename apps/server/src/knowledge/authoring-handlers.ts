@@ -4,7 +4,7 @@ import { compileRules, ruleSchema, type RuleSet } from '@caseloom/rules';
 import { Injectable } from '@nestjs/common';
 import { maskExplanation } from '../cases/explain-handlers.ts';
 import { loadCase, loadHistory } from '../cases/case-state.ts';
-import { maskValue, shownKey } from '../cases/privacy.ts';
+import { lackedFor, maskValue, shownKey } from '../cases/privacy.ts';
 import { requirePermission } from '../http/actor.ts';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
@@ -63,7 +63,10 @@ export class AuthoringHandlers implements HandlerGroup {
         packEnvironment(pack.resolved),
       );
       const issues = compiled.issues.map(plainIssue);
-      if (compiled.value.get(rule.id) === undefined) return { recordKey, issues };
+      const info = compiled.value.get(rule.id);
+      if (info === undefined) return { recordKey, issues };
+      const permission = lackedFor(info.reads, actor.permissions);
+      if (permission !== undefined) requirePermission(actor, permission);
       const history = await loadHistory(step, state.encounter);
       const explanation = explainRule(
         rule.id,

@@ -1,10 +1,11 @@
+import { LOCK_FILE, MANIFEST_FILE } from '@caseloom/pack';
 import { Injectable } from '@nestjs/common';
 import { Steps } from '../database/steps.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
 import { plainIssue } from '../packs/change-draft.ts';
 import { draftView } from '../packs/draft-life.ts';
-import { sameFile } from '../packs/pack-files.ts';
+import { requirePieces, sameFile } from '../packs/pack-files.ts';
 import { Clock } from '../system/clock.ts';
 import { LibraryBench } from './bench/library-bench.ts';
 import { editableDraft, readDraft } from './editable-draft.ts';
@@ -12,6 +13,9 @@ import { openHits } from './open-hits.ts';
 import { saveChanges, saveOutcome } from './save-outcome.ts';
 import { sourceAfter } from './tasks/edit-outcome.ts';
 import type { FileChange } from './tasks/edit-outcome.ts';
+
+/** No edit of many rules changes these. */
+const HEADS: readonly string[] = [MANIFEST_FILE, LOCK_FILE];
 
 /** Many rules changed at once, seen before it is done and taken back as one. */
 @Injectable()
@@ -52,8 +56,12 @@ export class BulkHandlers implements HandlerGroup {
     undoDraftEdit: async ({ actor, params, body, version, now, note, finish }) => {
       const { source } = await readDraft(this.#steps, params.id, actor, version);
       const files = new Map(source.packs.at(-1)!.files);
-      const other = body.undo.find(({ path, before }) => !sameFile(files.get(path), before ?? undefined));
+      const other = body.undo.find(
+        ({ path, before }) => HEADS.includes(path) || !sameFile(files.get(path), before ?? undefined),
+      );
       if (other !== undefined) throw new Refusal(409, 'UNDO_CHANGED_SINCE', { file: other.path });
+      const pieces = body.undo.flatMap(({ after }) => after?.pieces ?? []);
+      await this.#steps.inTenant(actor.tenant, (step) => requirePieces(step, pieces));
       const said = await this.#bench.run(actor.tenant, sourceAfter(source, body.undo), 'check', null);
       return finish(actor.tenant, async (step) => {
         const draft = await editableDraft(step, params.id, actor, version);

@@ -67,6 +67,10 @@ describe.each(testDatabases)('many rules changed at once on $name', ({ open }) =
     expect((await browse({ filter: blocking.filter })).total).toBe(total);
     const again = await author('undoDraftEdit', { ...at(), body: { undo: done.body.undo } });
     expect([again.status, again.body.code]).toEqual([409, 'UNDO_CHANGED_SINCE']);
+    const other = { before: null, after: { pieces: ['0'.repeat(64)], length: 3 } };
+    const strange = (path: string) => author('undoDraftEdit', { ...at(), body: { undo: [{ path, ...other }] } });
+    expect((await strange('codes/x.json')).status).toBe(404);
+    expect((await strange('pack.lock.json')).body.code).toBe('UNDO_CHANGED_SINCE');
   });
 
   it('disables with a reason and enables again', async () => {

@@ -6,6 +6,7 @@ import { Steps } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import { requirePermission } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
+import { Refusal } from '../http/problem.ts';
 import { Clock } from '../system/clock.ts';
 import { LibraryBench } from './bench/library-bench.ts';
 import type { BenchSource } from './bench/bench-source.ts';
@@ -17,6 +18,10 @@ import type { TrialReport } from './trial/trial-tally.ts';
 
 /** Cases read from the database at once. */
 const AT_ONCE = 400;
+/** Counts over fewer cases tell about single ones. */
+const FEW = 1_000;
+/** Facts that are dropped while others are read, because the cases are too long or too many people try, are read again so often. */
+const MOST_ROUNDS = 4;
 
 /** Rules tried on many cases before anybody relies on them. Counts go out, and of the changed cases only what this person may see anyway. */
 @Injectable()
@@ -35,8 +40,9 @@ export class TrialHandlers implements HandlerGroup {
     tryRule: async ({ actor, params, body, note, finish }) => {
       const began = performance.now();
       const maySeeCases = actor.permissions.has('case.read');
-      // Choosing single cases, or by words, tells something about them.
-      if (body.cases.ids || body.cases.filter) requirePermission(actor, 'case.read');
+      // Choosing single cases, few, or by words, tells something about them.
+      const isNarrow = Boolean(body.cases.ids || body.cases.filter) || body.cases.limit < FEW;
+      if (isNarrow) requirePermission(actor, 'case.read');
       const { source, chosen, packs } = await finish(actor.tenant, async (step) => {
         const found = await chooseCases(step, actor, body.cases, this.#clock.today());
         note({ reason: `${found.cases.length} cases` });
@@ -50,6 +56,8 @@ export class TrialHandlers implements HandlerGroup {
         cases: chosen.cases.map(({ id, key, conduct, policy, asOf }) => ({ id, key, conduct, policy, asOf })),
         sources: packs,
         examples: maySeeCases ? body.examples : 0,
+        permissions: [...actor.permissions],
+        isNarrow,
       };
       const { report, prepared } = await this.#try(actor, source, trial, chosen);
       return {
@@ -65,13 +73,14 @@ export class TrialHandlers implements HandlerGroup {
   async #try(actor: Actor, source: BenchSource, trial: Trial, chosen: ChosenCases) {
     let prepared = 0;
     let asked = trial;
-    for (;;) {
+    for (let round = 0; ;) {
       const answer: TrialAnswer = await this.#bench.run(actor.tenant, source, 'trial', asked, {
         beside: trial.sources,
         apart: true,
       });
       if (answer.kind === 'report') return { report: answer.report, prepared };
       if (answer.kind === 'histories') asked = { ...trial, histories: await this.#histories(actor.tenant, chosen) };
+      else if (++round > MOST_ROUNDS) throw new Refusal(422, 'TRY_TOO_MANY_CASES', { cases: chosen.cases.length });
       else {
         prepared += answer.keys.length;
         await this.#prepare(actor.tenant, trial, new Set(answer.keys));

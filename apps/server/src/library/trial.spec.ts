@@ -18,6 +18,9 @@ const oldAge = (years: number, more: object = {}) => ({
   },
 });
 
+const satisfied = (value: string) =>
+  oldAge(1, { conditions: { all: [{ fact: 'patient', operator: 'satisfies', value }] } });
+
 describe.each(testDatabases)('a rule tried on many cases on $name', ({ open }) => {
   let database: Database;
   let server: TestServer;
@@ -127,6 +130,33 @@ describe.each(testDatabases)('a rule tried on many cases on $name', ({ open }) =
     expect([answer.status, answer.body.issues[0].code]).toEqual([422, 'RULE_OPERATOR_UNKNOWN']);
   });
 
+  it('[P22] counts a rule that reads who the patient is, but tells of no single case to whom that is hidden', async () => {
+    const named = oldAge(1, {
+      conditions: { any: [{ fact: 'patient', path: 'name', operator: 'isPresent', value: true }] },
+    });
+    const { body } = await attempt({ rules: [named] });
+    expect([body.byRule[0].gained > 0, body.examples]).toEqual([true, []]);
+    const narrow = await attempt({ rules: [named], cases: { limit: 5 } });
+    expect([narrow.status, narrow.body.args]).toEqual([403, { permission: 'case.identity' }]);
+    expect(
+      (await attempt({ rules: [satisfied('get value(patient, "name") = "x"')], cases: { limit: 5 } })).status,
+    ).toBe(403);
+  });
+
+  it.each([{}, { id: 'x' }, { id: 'x', conditions: null }, { id: '__proto__', conditions: { all: [null] } }])(
+    'refuses %j, which is no rule',
+    async (rule) => {
+      expect((await attempt({ rules: [{ set: 'basic', rule }] })).status).toBe(422);
+    },
+  );
+
+  it('[P8] stops at rules that take too many steps', async () => {
+    const { body } = await attempt({
+      rules: [satisfied('every a in 1..900, b in 1..900, c in 1..900 satisfies a > 0')],
+    });
+    expect(body.byRule).toMatchObject([{ after: { failed: 6 } }]);
+  });
+
   it('tries on chosen cases only where cases may be seen, and tells nothing about single ones otherwise', async () => {
     expect((await attempt({ rules: [oldAge(50)], cases: { filter: { q: 'A1' } } })).body.cases).toBeLessThan(6);
     await database.steps.inTenant('hospital', (step) =>
@@ -138,8 +168,7 @@ describe.each(testDatabases)('a rule tried on many cases on $name', ({ open }) =
     const published = (await author('listPacks')).body.packs[0].versions[0].hash;
     const counts = await attempt({ rules: [oldAge(50)] }, blind, `hash:${published}`);
     expect([counts.status, counts.body.cases, counts.body.examples]).toEqual([200, 6, []]);
-    expect(
-      (await attempt({ rules: [oldAge(50)], cases: { filter: { q: 'A1' } } }, blind, `hash:${published}`)).status,
-    ).toBe(403);
+    for (const cases of [{ filter: { q: 'A1' } }, { limit: 1 }])
+      expect((await attempt({ rules: [oldAge(50)], cases }, blind, `hash:${published}`)).status).toBe(403);
   });
 });

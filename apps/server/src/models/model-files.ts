@@ -34,3 +34,10 @@ export function withAccepted(
   const value = { ...(artifact.value as StatisticalModel), state: 'accepted', acceptance };
   return applyArtifactSave(files, kinds, { kind: 'models', artifact: model, value: value as never }, parents);
 }
+
+/** The day on which a pack's model was learned. @throws Refusal MODEL_UNKNOWN */
+export function learnedOn(pack: ResolvedPack, model: string): string {
+  const artifact = pack.artifacts.get('models')?.get(model);
+  if (!artifact) throw new Refusal(404, 'MODEL_UNKNOWN', { model: model.slice(0, 80) });
+  return (artifact.value as StatisticalModel).population.learnedOn;
+}

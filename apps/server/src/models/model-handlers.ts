@@ -11,9 +11,10 @@ import { Refusal, notFound } from '../http/problem.ts';
 import { changeDraft } from '../packs/change-draft.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
 import { Clock } from '../system/clock.ts';
-import { withAccepted, withLearned } from './model-files.ts';
+import { learnedOn, withAccepted, withLearned } from './model-files.ts';
 import { ModelRun } from './model-run.entity.ts';
 import { ShadowFinding } from './shadow-finding.entity.ts';
+import { shadowPage } from './shadow-page.ts';
 
 type Handled =
   | 'listModels'
@@ -31,6 +32,7 @@ const LEAST_JUDGED = 20;
 
 interface Judged {
   readonly model: string;
+  readonly learnedOn: string;
   readonly judged: number;
   readonly right: number;
   readonly waiting: number;
@@ -50,13 +52,13 @@ export class ModelHandlers implements HandlerGroup {
   readonly inStep: StepHandlers<Handled> = {
     listModels: async ({ step }) => {
       const pack = await conductInForce(step, this.#library, this.#clock.today());
-      const counts = new Map((await judgedByModel(step)).map((one) => [one.model, one]));
+      const counts = await judgedFindings(step);
       const artifacts = [...(pack?.resolved.artifacts.get('models')?.values() ?? [])];
       return {
         leastJudged: LEAST_JUDGED,
         models: artifacts.map(({ id, value, tables }) => {
           const { title, method, state, population, backTest, acceptance } = value as StatisticalModel;
-          const { judged = 0, right = 0, waiting = 0 } = counts.get(id) ?? {};
+          const { judged, right, waiting } = judgedOf(counts, id, population.learnedOn);
           return {
             id,
             title,
@@ -114,37 +116,15 @@ export class ModelHandlers implements HandlerGroup {
     },
 
     shadowFindings: async ({ actor, params, query: { judged, page, pageSize }, step }) => {
-      const where = {
-        model: params.model,
-        judged: judged === 'yes' ? { $ne: null } : null,
-        ...(judged === 'yes' ? {} : { isGone: false }),
-        ...(actor.departments.length === 0
-          ? {}
-          : {
-              encounterId: {
-                $in: (
-                  await step.em.find(Encounter, { department: { $in: [...actor.departments] } }, { fields: ['id'] })
-                ).map((one) => one.id),
-              },
-            }),
-      };
-      // By an id that has nothing to do with the case's content: a sample, and the same one for everybody.
-      const [found, total] = await step.em.findAndCount(ShadowFinding, where as never, {
-        orderBy: { encounterId: 'asc', key: 'asc' },
-        limit: pageSize,
-        offset: (page - 1) * pageSize,
-      });
-      const encounters = await step.em.find(Encounter, { id: { $in: found.map((one) => one.encounterId) } });
-      const keys = new Map(encounters.map((one) => [one.id, shownKey(one.recordKey, one.id, actor)]));
+      const { items, total } = await shadowPage(step, actor, { ...params, judged, page, pageSize });
       return {
-        items: found.map((one) => ({
-          caseId: one.encounterId,
-          recordKey: keys.get(one.encounterId) ?? '',
-          key: one.key,
-          message: { zh: one.messageZh, en: one.messageEn },
-          ...(one.judged ? { judged: one.judged } : {}),
-          ...(one.by ? { by: one.by } : {}),
-          ...(one.note ? { note: one.note } : {}),
+        items: items.map(({ recordKey, zh, en, judged: said, by, note, ...one }) => ({
+          ...one,
+          recordKey: shownKey(recordKey, one.caseId, actor),
+          message: { zh, en },
+          ...(said ? { judged: said } : {}),
+          ...(by ? { by } : {}),
+          ...(note ? { note } : {}),
         })),
         total,
         page,
@@ -168,24 +148,20 @@ export class ModelHandlers implements HandlerGroup {
       const { model } = params;
       if (!isDecimalText(body.threshold) || decimal(body.threshold).gt(1))
         throw new Refusal(400, 'INPUT_INVALID', { field: 'body.threshold', problem: '0 – 1' });
-      const { judged = 0, right = 0 } = (await judgedByModel(step)).find((one) => one.model === model) ?? {};
-      if (judged < LEAST_JUDGED) throw new Refusal(409, 'MODEL_JUDGED_TOO_FEW', { judged, least: LEAST_JUDGED });
-      const precision = share(right, judged);
-      if (decimal(precision).lt(decimal(body.threshold)))
-        throw new Refusal(409, 'MODEL_PRECISION_BELOW', { precision, threshold: body.threshold });
-      const acceptance = {
-        judged,
-        right,
-        precision,
-        threshold: body.threshold,
-        by: actor.name,
-        on: this.#clock.today(),
-      };
-      note({ object: body.draftId, reason: `${model}: ${right} of ${judged}` });
+      const counts = await judgedFindings(step);
       const change = { step, library: this.#library, id: body.draftId, actor, version, now };
-      const { draft } = await changeDraft(change, (files, parents, standing) =>
-        withAccepted(files, model, acceptance, parents, standing),
-      );
+      const { draft } = await changeDraft(change, (files, parents, standing) => {
+        // Of the model that stands in the draft: what an earlier one of this name said does not count for it.
+        const { judged, right } = judgedOf(counts, model, learnedOn(standing, model));
+        if (judged < LEAST_JUDGED) throw new Refusal(409, 'MODEL_JUDGED_TOO_FEW', { judged, least: LEAST_JUDGED });
+        const precision = share(right, judged);
+        const { threshold } = body;
+        if (decimal(precision).lt(decimal(threshold)))
+          throw new Refusal(409, 'MODEL_PRECISION_BELOW', { precision, threshold });
+        const acceptance = { judged, right, precision, threshold, by: actor.name, on: this.#clock.today() };
+        note({ object: body.draftId, reason: `${model}: ${right} of ${judged}` });
+        return withAccepted(files, model, acceptance, parents, standing);
+      });
       return draft;
     },
   };
@@ -193,13 +169,16 @@ export class ModelHandlers implements HandlerGroup {
 
 const share = (right: number, judged: number) => formatFixed(decimal(right).div(judged), 4);
 
-function judgedByModel(step: Step): Promise<Judged[]> {
+function judgedFindings(step: Step): Promise<Judged[]> {
   return step.rows<Judged>(
-    `select model, count(judged)::int as judged, count(*) filter (where judged = 'right')::int as "right",
+    `select model, learned_on as "learnedOn", count(judged)::int as judged, count(*) filter (where judged = 'right')::int as "right",
       count(*) filter (where judged is null)::int as waiting
-    from shadow_finding where tenant = $1 group by model`,
+    from shadow_finding where tenant = $1 group by model, learned_on`,
   );
 }
+
+const judgedOf = (counts: readonly Judged[], model: string, day: string) =>
+  counts.find((one) => one.model === model && one.learnedOn === day) ?? { judged: 0, right: 0, waiting: 0 };
 
 function runView(run: ModelRun) {
   return {

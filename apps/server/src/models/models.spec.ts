@@ -4,6 +4,8 @@ import { testDatabases } from '../database/testing.ts';
 import { ndjson, publishReviewPacks, stay } from '../testing/review-packs.ts';
 import { finished, testServer } from '../testing/test-server.ts';
 import type { Person, TestServer } from '../testing/test-server.ts';
+import { writeShadows } from './write-shadows.ts';
+import type { ShadowRow } from './write-shadows.ts';
 
 const SHADOW = {
   'models/stay-and-charge.json': {
@@ -112,6 +114,29 @@ describe.each(testDatabases)('statistical models on $name', ({ open }) => {
     }
     expect((await waiting()).body.total).toBe(0);
     expect((await waiting(qc, 'yes')).body.total).toBe(20);
+  });
+
+  it('[STAT-6] are judged anew when they were learned anew and say something else', async () => {
+    const precisions = async () => (await qc('listModels')).body.models[0].judged;
+    const { items } = (await waiting(qc, 'yes')).body;
+    const [same, other] = items;
+    await database.steps.inTenant('hospital', async (step) => {
+      const rows = await step.rows<ShadowRow>(
+        `select case_month as "caseMonth", encounter_id as "encounterId", key, model, path, message_zh as zh, message_en as en
+         from shadow_finding where tenant = $1 and encounter_id in ($2::uuid, $3::uuid)`,
+        [same.caseId, other.caseId],
+      );
+      const again = rows.map((row) => ({
+        ...row,
+        learnedOn: '2026-11-20',
+        at: '2026-11-21T00:00:00Z',
+        ...(row.encounterId === other.caseId ? { zh: '另一句', en: 'Other words' } : {}),
+      }));
+      await writeShadows(step, [same.caseId, other.caseId], again);
+    });
+    expect(await precisions()).toBe(18);
+    const left = (await waiting(qc, 'yes')).body.items.map((one: { caseId: string }) => one.caseId);
+    expect([left.includes(same.caseId), left.includes(other.caseId)]).toEqual([true, false]);
   });
 
   it('[STAT-3] are learned by a job, with who, when and from whom, and put into a draft in the shadow', async () => {

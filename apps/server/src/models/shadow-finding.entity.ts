@@ -12,6 +12,8 @@ const ShadowFindingSchema = defineEntity({
     encounterId: p.uuid().primary(),
     key: p.string().length(300).primary(),
     model: p.string().length(80),
+    /** Day on which the model that said so was learned: a judgement is about that model. */
+    learnedOn: p.string().length(10),
     path: p.string().length(200),
     messageZh: p.text(),
     messageEn: p.text(),

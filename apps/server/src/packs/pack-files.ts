@@ -1,6 +1,6 @@
 import type { PackFiles } from '@caseloom/pack';
 import type { Step } from '../database/steps.ts';
-import { Refusal } from '../http/problem.ts';
+import { Refusal, notFound } from '../http/problem.ts';
 import { cutPieces, listed, pieceOf } from './file-pieces.ts';
 import type { FileList, FilePieces, Piece } from './file-pieces.ts';
 
@@ -51,6 +51,15 @@ export async function readPieces(step: Step, hashes: readonly string[]): Promise
   const lost = hashes.find((hash) => !texts.has(hash));
   if (lost !== undefined) throw new Refusal(500, 'PACK_PIECE_DAMAGED', { piece: lost.slice(0, 12) });
   return texts;
+}
+
+/** For lists of pieces that came from outside. @throws Refusal NOT_FOUND when one of them is not kept */
+export async function requirePieces(step: Step, hashes: readonly string[]): Promise<void> {
+  const asked = [...new Set(hashes)];
+  const kept = await step.rows('select hash from pack_text where tenant = $1 and hash = any($2::text[])', [
+    `{${asked.join(',')}}`,
+  ]);
+  if (kept.length < asked.length) throw notFound();
 }
 
 /** Keeps pieces that are not kept yet. */

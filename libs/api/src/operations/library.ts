@@ -122,11 +122,16 @@ export const bulkEffect = z.object({
   ),
 });
 
+const filePieces = z.strictObject({
+  pieces: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(100_000),
+  length: z.number().int().min(0).max(2_147_483_647),
+});
+
 /** The files an edit wrote, before and after, by the pieces they consist of: what undoes it as long as nobody changed them since. */
 export const fileChange = z.strictObject({
   path: z.string().max(300),
-  before: z.strictObject({ pieces: z.array(z.string().regex(/^[0-9a-f]{64}$/)), length: z.number().int() }).nullable(),
-  after: z.strictObject({ pieces: z.array(z.string().regex(/^[0-9a-f]{64}$/)), length: z.number().int() }).nullable(),
+  before: filePieces.nullable(),
+  after: filePieces.nullable(),
 });
 
 const facetValue = z.object({ value: z.string(), rules: z.number().int() });

@@ -21,9 +21,8 @@ export class BenchThread {
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
+    await this.#worker?.terminate();
     this.#worker = undefined;
-    await worker?.terminate();
   }
 
   #ask(asked: Asked): Promise<BenchReply> {
@@ -52,9 +51,10 @@ export class BenchThread {
       if (this.#waiting.size === 0) worker.unref();
       waiter?.resolve(reply);
     });
-    // The next question starts another one; what this one held is read again.
+    // The next question starts another one; what this one held is read again. An error is followed by the exit: that is not the other one's.
     const fail = (error: Error) => {
-      if (this.#worker === worker) this.#worker = undefined;
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
       for (const waiter of this.#waiting.values()) waiter.reject(error);
       this.#waiting.clear();
     };

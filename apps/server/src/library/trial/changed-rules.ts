@@ -1,4 +1,7 @@
+import { CaseloomError } from '@caseloom/core';
+import { checkSchema, formatPath } from '@caseloom/pack';
 import type { ResolvedPack, Artifact } from '@caseloom/pack';
+import { ruleSchema } from '@caseloom/rules';
 import type { Rule, RuleSet } from '@caseloom/rules';
 import { Refusal } from '../../http/problem.ts';
 import type { BenchState } from '../bench/bench-state.ts';
@@ -8,7 +11,8 @@ import { documentOf, rulesOfSet } from '../index/rule-block.ts';
 /** A rule that was written and not saved, in the set where it stands. */
 export interface GivenRule {
   readonly set: string;
-  readonly rule: Rule;
+  /** As it came: nobody looked at it yet. */
+  readonly rule: unknown;
 }
 
 /** A rule with the set whose shared conditions and meaning of missing it has. */
@@ -21,13 +25,16 @@ export interface TrialRule {
 /** By id; undefined: there is none any more. */
 export type ChangedRules = Map<string, TrialRule | undefined>;
 
-/** @throws Refusal ARTIFACT_UNKNOWN when the pack has no such set */
+/** @throws Refusal ARTIFACT_UNKNOWN when the pack has no such set; CaseloomError when one has not the shape of a rule */
 export function givenRules(state: BenchState, rules: readonly GivenRule[]): ChangedRules {
   return new Map(
-    rules.map(({ set, rule }) => {
+    rules.map(({ set, rule: given }, index) => {
       const artifact = state.resolved.artifacts.get('rules')?.get(set);
       if (artifact === undefined)
         throw new Refusal(404, 'ARTIFACT_UNKNOWN', { artifact: `rules/${set}`.slice(0, 100) });
+      const address = (path: readonly PropertyKey[]) => formatPath(['rules', index, 'rule', ...(path as string[])]);
+      const { value: rule, issues } = checkSchema(ruleSchema, given, { address });
+      if (rule === undefined) throw new CaseloomError(issues);
       return [rule.id, { set, value: artifact.value as RuleSet, rule }];
     }),
   );

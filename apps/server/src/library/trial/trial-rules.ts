@@ -15,6 +15,8 @@ export class TrialRules {
   readonly #phases: readonly RulePhase[];
   /** Facts that they read. */
   readonly groups: readonly string[];
+  /** Fields that each reads, by its id. */
+  readonly reads: ReadonlyMap<string, readonly string[]>;
 
   /** @throws CaseloomError with every error, at `rules/<set>.json#rules[i]` of the rules given */
   constructor(rules: readonly TrialRule[], state: BenchState, isSound = true) {
@@ -30,6 +32,7 @@ export class TrialRules {
     this.#rules = value;
     const found = [...value.ids()].map((id) => value.get(id)!);
     this.groups = [...new Set(found.flatMap((one) => one.reads.map((path) => path.split(/[.[]/)[0]!)))];
+    this.reads = new Map(found.map(({ id, reads }) => [id, reads]));
     this.#phases = PHASES.filter((phase) => found.some((one) => one.phase === phase));
   }
 

@@ -43,14 +43,17 @@ type Outcome = 'fired' | 'notEvaluable' | 'failed';
 export class TrialTally {
   readonly #rules: number;
   readonly #mostExamples: number;
+  readonly #onlyCounted: ReadonlySet<string>;
   readonly #lines = new Map<string, Line>();
   readonly #examples: TrialExample[] = [];
   readonly #changed = { gained: 0, lost: 0, notEvaluable: 0 };
   #cases = 0;
 
-  constructor(rules: number, mostExamples: number) {
+  /** @param onlyCounted ids of rules of which no examples are given */
+  constructor(rules: number, mostExamples: number, onlyCounted: ReadonlySet<string>) {
     this.#rules = rules;
     this.#mostExamples = mostExamples;
+    this.#onlyCounted = onlyCounted;
   }
 
   add(caseId: string, before: readonly RuleResult[], after: readonly RuleResult[]): void {
@@ -67,7 +70,7 @@ export class TrialTally {
       if (change === undefined) continue;
       line[change]++;
       seen.add(change);
-      if (this.#examples.length < this.#mostExamples)
+      if (this.#examples.length < this.#mostExamples && !this.#onlyCounted.has(ruleId))
         this.#examples.push(exampleOf(caseId, change, change === 'lost' ? old! : now!));
     }
     for (const change of seen) this.#changed[change]++;

@@ -4,6 +4,7 @@ import type { CompiledPack, PackPair } from '@caseloom/engine';
 import type { Facts } from '@caseloom/record';
 import type { RuleResult } from '@caseloom/rules';
 import { assembleRecord } from '../../cases/case-documents.ts';
+import { lackedFor } from '../../cases/privacy.ts';
 import { Refusal } from '../../http/problem.ts';
 import type { BenchSource } from '../bench/bench-source.ts';
 import type { BenchState } from '../bench/bench-state.ts';
@@ -33,6 +34,9 @@ export interface Trial {
   /** The packs in force, by number. */
   readonly sources: readonly BenchSource[];
   readonly examples: number;
+  /** What the person may do. Of rules that read what is kept from them only counts go out, and only over cases they did not choose one by one. */
+  readonly permissions: readonly string[];
+  readonly isNarrow: boolean;
   /** Earlier stays by key of the case, as records, where a rule reads them. */
   readonly histories?: Readonly<Record<string, readonly unknown[]>> | undefined;
 }
@@ -45,10 +49,12 @@ export type TrialAnswer =
   | { readonly kind: 'histories' };
 
 const MOST_RULES = 200;
+/** Of all cases together: some seconds. Rules of a few steps need a hundredth of it. */
+const MOST_STEPS = 200_000_000;
 
 /**
  * What changed rules would say of many cases, beside what is in force says of them. Only those rules are evaluated: the others answer as before.
- * @throws Refusal TRY_TOO_MANY_RULES; CaseloomError when a rule does not compile
+ * @throws Refusal TRY_TOO_MANY_RULES, TRY_TOO_COSTLY, PERMISSION_MISSING; CaseloomError when a rule does not compile
  */
 export const trialTask = defineTask({
   id: 'trial',
@@ -66,14 +72,35 @@ export const trialTask = defineTask({
     const before = inForce.map((one) => TrialRules.named([...changed.keys()], one));
     const groups = [...new Set([after, ...before].flatMap((one) => one.groups))];
     if (groups.includes('history') && trial.histories === undefined) return { kind: 'histories' };
-    const tally = new TrialTally(changed.size, trial.examples);
+    const tally = new TrialTally(changed.size, trial.examples, keptFrom(trial, [after, ...before]));
+    let stepsLeft = MOST_STEPS;
     for (const one of trial.cases) {
       const facts = factsFor(one, groups, inForce[one.policy]!, trial.histories, context);
-      tally.add(one.id, resultsOf(before[one.conduct]!, facts, one.asOf), resultsOf(after, facts, one.asOf));
+      const budget = new Budget({ steps: 1_000_000 });
+      tally.add(
+        one.id,
+        resultsOf(before[one.conduct]!, facts, one.asOf),
+        after.evaluate(facts, { asOf: one.asOf, budget }),
+      );
+      stepsLeft -= budget.steps;
+      if (stepsLeft < 0) throw new Refusal(422, 'TRY_TOO_COSTLY', { cases: trial.cases.length });
     }
     return { kind: 'report', report: tally.report() };
   },
 });
+
+/** Rules of which this person is not told single cases. @throws Refusal PERMISSION_MISSING when the cases are few or chosen */
+function keptFrom({ permissions, isNarrow }: Trial, rules: readonly TrialRules[]): ReadonlySet<string> {
+  const may = new Set(permissions);
+  const kept = new Set<string>();
+  for (const [id, reads] of rules.flatMap((one) => [...one.reads])) {
+    const permission = lackedFor(reads, may);
+    if (permission === undefined) continue;
+    if (isNarrow) throw new Refusal(403, 'PERMISSION_MISSING', { permission });
+    kept.add(id);
+  }
+  return kept;
+}
 
 function changesOf(state: BenchState, inForce: readonly BenchState[], { rules, cases }: Trial) {
   if (rules !== undefined) return givenRules(state, rules);
