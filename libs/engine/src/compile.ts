@@ -17,26 +17,12 @@ import type { CompiledPack } from './types.ts';
 export function compilePack(resolved: ResolvedPack): CompiledPack {
   const issues: Issue[] = [...checkPack(resolved, kinds)];
   const environment = packEnvironment(resolved);
-  const of = <T>(kind: PackKindId) => [...(resolved.artifacts.get(kind)?.values() ?? [])] as Artifact<T>[];
 
-  const rules = compileRules(of<RuleSet>('rules'), environment);
+  const rules = compileRules(artifactsOf<RuleSet>(resolved, 'rules'), environment);
   for (const one of rules.issues) issues.push(one);
 
-  const schemes = new Map<string, CompiledScheme>();
-  for (const artifact of of('grouping')) {
-    const compiled = compileScheme(artifact as Parameters<typeof compileScheme>[0]);
-    for (const one of compiled.issues)
-      issues.push({ ...one, path: addressInResolved(resolved, kinds, 'grouping', artifact.id, one.path) });
-    if (compiled.ok) schemes.set(artifact.id, compiled.value);
-  }
-
-  const policies = of<PaymentPolicy>('payment').map((artifact) => ({ id: artifact.id, policy: artifact.value }));
-  for (const { id, policy } of policies) issues.push(...checkPolicyScheme(id, policy, schemes));
-
-  const measures = compileMeasures(of('measures') as Parameters<typeof compileMeasures>[0]);
-  issues.push(...measures.issues);
-
-  const workflows = new Map(of<WorkflowGraph>('workflows').map((artifact) => [artifact.id, artifact.value]));
+  const { parts, issues: said } = compileParts(resolved);
+  issues.push(...said);
   return {
     get hash() {
       return resolved.hash;
@@ -44,14 +30,43 @@ export function compilePack(resolved: ResolvedPack): CompiledPack {
     resolved,
     environment,
     rules: rules.value,
-    schemes,
-    policies,
-    measures: measures.value,
-    models: compileModels(of<StatisticalModel>('models')),
-    workflows,
+    ...parts,
     issues: unique(issues),
   };
 }
+
+/** What a pack has besides rules. */
+type Parts = Pick<CompiledPack, 'schemes' | 'policies' | 'measures' | 'models' | 'workflows'>;
+
+/** Compiles everything but the rules, which are shared between threads where there are many. */
+export function compileParts(resolved: ResolvedPack): { readonly parts: Parts; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const schemes = new Map<string, CompiledScheme>();
+  for (const artifact of artifactsOf(resolved, 'grouping')) {
+    const compiled = compileScheme(artifact as Parameters<typeof compileScheme>[0]);
+    for (const one of compiled.issues)
+      issues.push({ ...one, path: addressInResolved(resolved, kinds, 'grouping', artifact.id, one.path) });
+    if (compiled.ok) schemes.set(artifact.id, compiled.value);
+  }
+
+  const policies = artifactsOf<PaymentPolicy>(resolved, 'payment').map((artifact) => ({
+    id: artifact.id,
+    policy: artifact.value,
+  }));
+  for (const { id, policy } of policies) issues.push(...checkPolicyScheme(id, policy, schemes));
+
+  const measures = compileMeasures(artifactsOf(resolved, 'measures') as Parameters<typeof compileMeasures>[0]);
+  issues.push(...measures.issues);
+
+  const workflows = new Map(
+    artifactsOf<WorkflowGraph>(resolved, 'workflows').map((artifact) => [artifact.id, artifact.value]),
+  );
+  const models = compileModels(artifactsOf<StatisticalModel>(resolved, 'models'));
+  return { parts: { schemes, policies, measures: measures.value, models, workflows }, issues };
+}
+
+const artifactsOf = <T>(resolved: ResolvedPack, kind: PackKindId) =>
+  [...(resolved.artifacts.get(kind)?.values() ?? [])] as Artifact<T>[];
 
 /**
  * The pack after an edit of one rule set, its rules compiled for the difference only: what an editor shows while somebody types. Everything else, the hash

@@ -9,7 +9,9 @@ import {
   explainRule,
   kinds,
   messages,
+  openSharedPack,
   runPackTests,
+  sharePack,
   type CompiledPack,
 } from './index.ts';
 import { SMALL_PACK } from '../spec/small-pack.ts';
@@ -41,6 +43,25 @@ describe('the engine', () => {
   it('compiles a sound pack without a complaint', () => {
     expect(pack.issues.filter((one) => one.severity === 'error')).toEqual([]);
     expect(() => compileSoundPack(pack.resolved)).not.toThrow();
+  });
+
+  it('answers the same in a thread that opens what another compiled', () => {
+    const opening = openSharedPack(structuredClone(sharePack(pack)));
+    let step = opening.next();
+    while (step.done !== true) step = opening.next();
+    const opened = step.value;
+    expect(opened.hash).toBe(pack.hash);
+    expect(opened.issues).toEqual(pack.issues);
+    expect(opened.resolved.provenance).toEqual(pack.resolved.provenance);
+    expect([...opened.resolved.artifacts.keys()]).toEqual([...pack.resolved.artifacts.keys()]);
+    expect([...opened.schemes.keys()]).toEqual([...pack.schemes.keys()]);
+    expect([...opened.rules.ids()]).toEqual([...pack.rules.ids()]);
+    for (const total of ['12800.00', '3000.00', undefined]) {
+      const one = record(total === undefined ? { fee: {} } : { fee: { total } });
+      expect(evaluateCase(one, { conduct: opened, policy: opened }, { asOf })).toEqual(
+        evaluateCase(one, pair, { asOf }),
+      );
+    }
   });
 
   it('validates, groups, pays and then runs the rules that read those results', () => {

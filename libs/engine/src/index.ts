@@ -3,6 +3,7 @@ export { kinds } from './kinds.ts';
 export { messages } from './messages.ts';
 export { packEnvironment, type CodeSystem, type PackEnvironment } from './environment.ts';
 export { compilePack, compileSoundPack, editRules } from './compile.ts';
+export { openSharedPack, sharePack } from './share-pack.ts';
 export { evaluateCase, factsOf, groupAndPay, resultHash } from './evaluate.ts';
 export { explainRule } from './explain.ts';
 export { runPackTests, type PackTestReport, type PackTestResult } from './pack-tests.ts';

@@ -36,6 +36,11 @@ export interface CompiledPack {
   readonly issues: readonly Issue[];
 }
 
+/** A compiled pack as messages to other threads carry it: see openSharedPack. */
+export interface SharedPack {
+  readonly hash: string;
+}
+
 /** The two packs of a run: rules from `conduct`, everything else from `policy`. Often the same pack. */
 export interface PackPair {
   readonly conduct: CompiledPack;
