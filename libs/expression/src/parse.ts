@@ -1,4 +1,4 @@
-import type { Node } from './ast.ts';
+import type { Node, Span } from './ast.ts';
 import { TreeBuilder } from './build-tree.ts';
 import { Located } from './located.ts';
 import { type Dialect, type Spelling } from './spelling.ts';
@@ -17,17 +17,31 @@ export function parse(text: string, dialect: Dialect, spelling: Spelling, tolera
     throw new Located('EXPRESSION_TOO_LONG', { from: 0, to: text.length }, { length: text.length, limit: MAX_LENGTH });
   if (text.trim() === '') throw new Located('EXPRESSION_EMPTY', { from: 0, to: text.length });
   limitNesting(text);
-  const tree = spelling.parser(dialect).parse(plainSpelling(text));
-  let error: { from: number; to: number } | undefined;
-  if (!tolerant)
-    tree.iterate({
-      enter: (node) => void (node.type.isError && error === undefined && (error = { from: node.from, to: node.to })),
-    });
+  const plain = spelling.plainMembers(plainSpelling(text), 'behindBrackets');
+  let tree = spelling.parser(dialect).parse(plain);
+  let error = tolerant ? undefined : firstError(tree);
+  if (error !== undefined) {
+    const again = spelling.plainMembers(plain, 'everywhere');
+    if (again !== plain) {
+      tree = spelling.parser(dialect).parse(again);
+      error = firstError(tree);
+    }
+  }
   if (error !== undefined) {
     const span = error.to > error.from ? error : { from: error.from, to: Math.min(text.length, error.from + 1) };
     throw new Located('EXPRESSION_SYNTAX', span, { near: text.slice(error.from, error.from + 20) || text.slice(-20) });
   }
   return new TreeBuilder(text, spelling, tolerant).top(tree.topNode, dialect);
+}
+
+type Tree = ReturnType<ReturnType<Spelling['parser']>['parse']>;
+
+function firstError(tree: Tree): Span | undefined {
+  let error: Span | undefined;
+  tree.iterate({
+    enter: (node) => void (node.type.isError && error === undefined && (error = { from: node.from, to: node.to })),
+  });
+  return error;
 }
 
 /**

@@ -8,12 +8,19 @@ export interface Spelling {
   readonly parser: (dialect: Dialect) => typeof parser;
   /** A name as it is meant, of a name as it is written: `e - f` may be the name `e-f`. */
   readonly nameOf: (written: string) => string;
+  /**
+   * A text with its odd member names respelled character for character, for the grammar's eyes only: behind filters and calls, where it loses sight of
+   * what is known, or everywhere. The same text where there are none.
+   */
+  readonly plainMembers: (text: string, where: 'behindBrackets' | 'everywhere') => string;
 }
 
 type Tracked = { [name: string]: Tracked | 1 };
 
 const known = new WeakMap<Names, Spelling>();
 const PLAIN = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+/** A member of what a filter or a call gives. */
+const BEHIND = /[\])]\s*\./;
 /** Nested groups are followed this far; deeper names have to be plain. */
 const MAX_LEVELS = 8;
 
@@ -44,14 +51,35 @@ function makeSpelling(names: Names, functions: Iterable<string>): Spelling {
     expression: parser.configure({ top: 'Expression', contextTracker, strict: false }),
     unaryTests: parser.configure({ top: 'UnaryTests', contextTracker, strict: false }),
   };
+  const members = [...meant.values()];
+  const odd: { [where: string]: RegExp } = {};
   return {
     parser: (dialect) => parsers[dialect],
+    plainMembers: (text, where) => {
+      const isBehind = where === 'behindBrackets';
+      if (members.length === 0 || (isBehind && !BEHIND.test(text))) return text;
+      odd[where] ??= memberPattern(members, isBehind ? String.raw`(?<=[\])]\s*)` : '');
+      return text.replaceAll(odd[where], (whole, dot?: string, name?: string) =>
+        dot === undefined ? whole : dot + name!.replaceAll(/[^\p{L}\p{N}_$]/gu, '_'),
+      );
+    },
     nameOf: (written) => {
       if (PLAIN.test(written)) return written;
       const normal = normalizeContextKey(written);
       return meant.get(normal) ?? normal.replaceAll(/ (\*\*?|[./\-'+]) /g, '$1');
     },
   };
+}
+
+/** A text in quotes, or a dot and one of the names after it, the longest first. */
+function memberPattern(names: readonly string[], before: string): RegExp {
+  const written = names
+    .filter((name) => /^[\p{L}_$]/u.test(name))
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`));
+  const text = String.raw`"(?:[^"\\]|\\.)*"`;
+  const member = String.raw`${before}(\.\s*)(${written.join('|')})(?![\p{L}\p{N}_$])`;
+  return new RegExp(written.length === 0 ? text : `${text}|${member}`, 'gsu');
 }
 
 /** Only what the grammar could not read by itself. */

@@ -93,8 +93,8 @@ export const tablesMessages = defineMessages({
     owner: 'packAuthor',
   },
   DECISION_AMBIGUOUS: {
-    zh: '有多个决策名为“{name}”，请用标识指明：{ids}。',
-    en: 'Several decisions are called “{name}”; ask by id: {ids}.',
+    zh: '有多个决策名为“{name}”，请用标识或“模型/名称”指明：{ids}。',
+    en: 'Several decisions are called “{name}”; ask by id or by “model/name”: {ids}.',
     owner: 'packAuthor',
   },
   DECISION_DATA_TYPE: {

@@ -89,7 +89,7 @@ class Importer {
       if (other !== this.#modelId && (value as DecisionHead).model !== this.#modelId) this.#ids.take(other);
   }
 
-  /** The id of the model of the same namespace that is there already, else the wanted one, if no other artifact has it. */
+  /** The id of the model of the same namespace and name that is there already, else the wanted one, if no other artifact has it. */
   #modelIdAmong(present: ReadonlyMap<string, DecisionDocument>, wanted: string): string {
     const namespace = this.#root.attributes.get('namespace');
     const same = (value: DecisionDocument | undefined): boolean =>

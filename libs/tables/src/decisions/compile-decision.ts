@@ -19,6 +19,7 @@ import { InputReader } from './input-data.ts';
 import { ItemTypes } from './item-types.ts';
 import type { LambdaParameter } from './lambda.ts';
 import { observe } from './observations.ts';
+import { shapeOf } from './shape-of.ts';
 
 type Lookup = (id: string) => Artifact<DecisionDocument> | undefined;
 
@@ -138,7 +139,7 @@ function requiredNames(
   return required;
 }
 
-/** A required decision is of its declared type; knowledge and services are functions. */
+/** A required decision is of its declared type, else of the shape of its expression; knowledge and services are functions. */
 function typeOfRequired(value: DecisionDocument, types: ItemTypes): FeelType {
   if (value.kind === 'knowledge')
     return {
@@ -146,5 +147,5 @@ function typeOfRequired(value: DecisionDocument, types: ItemTypes): FeelType {
       returns: types.typeOf(types.returned(value.type) ?? 'any'),
     };
   if (value.kind === 'service' || value.kind === 'model') return 'any';
-  return types.typeOf(value.type ?? 'any');
+  return shapeOf(isTable(value) ? ({ ...value, kind: 'table' } as Boxed) : (value as Boxed), types);
 }

@@ -34,15 +34,17 @@ export class DecisionSet {
     this.#artifacts = new Map([...artifacts].map((one) => [one.id, one]));
   }
 
-  /** Artifact ids and names by which `evaluate` can be asked. */
-  names(): readonly { readonly id: string; readonly name: string }[] {
-    return [...this.#artifacts.values()]
-      .filter(({ value }) => value.kind !== 'model')
-      .map(({ id, value }) => ({ id, name: value.name ?? id }));
+  /** What `evaluate` can be asked for, with the name of the model it belongs to. */
+  names(): readonly { readonly id: string; readonly name: string; readonly model?: string }[] {
+    return [...this.#artifacts.values()].flatMap(({ id, value }) => {
+      if (value.kind === 'model') return [];
+      const model = value.model === undefined ? undefined : this.#nameOf(value.model);
+      return [{ id, name: value.name ?? id, ...(model === undefined ? {} : { model }) }];
+    });
   }
 
   /**
-   * @param asked  a decision's or a service's name, else the id of its artifact
+   * @param asked  a decision's, service's or function's name, `model/name` where several have it, else the id of its artifact
    * @returns the id, or DECISION_UNKNOWN, DECISION_AMBIGUOUS
    */
   find(asked: string): { readonly id: string } | { readonly issue: Issue } {
@@ -50,18 +52,23 @@ export class DecisionSet {
     const named = all.filter(({ name }) => name === asked);
     if (named.length === 1) return { id: named[0]!.id };
     if (all.some(({ id }) => id === asked)) return { id: asked };
-    if (named.length > 1)
-      return { issue: issue('DECISION_AMBIGUOUS', '', { name: asked, ids: named.map(({ id }) => id).join(', ') }) };
-    return {
-      issue: issue('DECISION_UNKNOWN', '', {
-        name: asked,
-        known:
-          all
-            .slice(0, 12)
-            .map(({ name }) => name)
-            .join(', ') || '–',
-      }),
-    };
+    if (named.length > 1) return { issue: issue('DECISION_AMBIGUOUS', '', { name: asked, ids: listed(named) }) };
+    const within = all.filter(({ id, name, model }) => asked === `${model}/${name}` || asked === this.#path(id, name));
+    if (within.length === 1) return { id: within[0]!.id };
+    if (within.length > 1) return { issue: issue('DECISION_AMBIGUOUS', '', { name: asked, ids: listed(within) }) };
+    const titled = all.filter(({ id }) => this.#isTitled(id, asked));
+    if (titled.length === 1) return { id: titled[0]!.id };
+    const some = all.slice(0, 12).map(({ name }) => name);
+    return { issue: issue('DECISION_UNKNOWN', '', { name: asked, known: some.join(', ') || '–' }) };
+  }
+
+  #path(id: string, name: string): string {
+    return `${(this.#artifacts.get(id)!.value as DecisionHead).model}/${name}`;
+  }
+
+  #isTitled(id: string, asked: string): boolean {
+    const { title } = this.#artifacts.get(id)!.value;
+    return title.zh === asked || title.en === asked;
   }
 
   /** Complaints of a decision and of all it requires: nothing is evaluated. */
@@ -291,6 +298,12 @@ export function findCycle(
     return undefined;
   };
   return visit(start);
+}
+
+/** `name (id, model/name)`, so that the next question can be exact. */
+function listed(found: readonly { readonly id: string; readonly name: string; readonly model?: string }[]): string {
+  const said = found.map(({ id, name, model }) => (model === undefined ? id : `${id} (${model}/${name})`));
+  return said.join(', ');
 }
 
 /** A decision that people make: its answer is data (DMN 1.5, 6.3.7: decision logic may be absent). */
