@@ -1,5 +1,7 @@
 import type { Visitor } from '../../support/browser.ts';
+import { expect } from '@jest/globals';
 import { at, says } from '../story/screen.ts';
+import { violations } from './accessibility.ts';
 
 const SHEET = '性别\t年龄\t结论\r\n男\t< 18\t儿科\r\n女\t>= 18\t妇科\r\n\t>= 65\t老年科\r\n';
 
@@ -21,6 +23,7 @@ export async function pasteADecisionTable({ page, shoot }: Visitor): Promise<voi
   await page.getByRole('gridcell', { name: '< 18' }).filter({ hasText: '✗' }).click();
   await says(at(page, 'grid-mark'), '读到 70');
   await shoot('authoring-3-decision-table');
+  expect(await violations(page)).toEqual([]);
   await at(page, 'try-年龄').fill('');
   await page.getByRole('gridcell', { name: '>= 65' }).filter({ hasText: '◌' }).click();
   await says(at(page, 'grid-mark'), '缺 年龄');

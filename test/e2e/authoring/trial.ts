@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Visitor } from '../../support/browser.ts';
 import { at, gone, says, textOf } from '../story/screen.ts';
 import { store } from '../story/workbench.ts';
+import { violations } from './accessibility.ts';
 import { RULE } from './one-rule.ts';
 
 /** The rule as it stands, unsaved: in the browser while it is typed, then on the server. Answers what the browser took, in ms. */
@@ -21,6 +22,7 @@ export async function tryTheRule({ page, shoot }: Visitor): Promise<number> {
   await says(at(page, 'server-gained'), '新命中');
   await at(page, 'server-gained').scrollIntoViewIfNeeded();
   await shoot('authoring-9-tried-on-the-server');
+  expect(await violations(page)).toEqual([]);
   return Number(/用时 ([\d.]+) 毫秒/u.exec(await textOf(counts))?.[1]);
 }
 

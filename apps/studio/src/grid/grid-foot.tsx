@@ -1,6 +1,7 @@
 import { addDecimals } from './sum.ts';
 import { useT } from '../i18n/index.ts';
 import { number } from '../i18n/format.ts';
+import { MARK_SHAPE } from './grid-row.tsx';
 import type { GridRange, GridRow, RowIssues, RowMarks } from './grid-types.ts';
 import styles from './grid.module.css';
 import { isOneCell } from './selection.ts';
@@ -43,7 +44,11 @@ export function GridFoot({ active, column, row, issues, marks, range, textAt, sh
                 {issue.message}
               </span>
             )}
-            {mark?.note === undefined ? null : <span data-testid="grid-mark">{mark.note}</span>}
+            {mark?.note === undefined ? null : (
+              <span className={styles['footMark']} data-testid="grid-mark">
+                {mark.tally === undefined ? MARK_SHAPE[mark.kind] : null} {mark.note}
+              </span>
+            )}
           </>
         )}
       </span>

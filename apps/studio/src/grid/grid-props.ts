@@ -30,6 +30,8 @@ export interface GridProps {
   readonly history?: GridHistory | undefined;
   readonly issuesOf?: ((row: GridRow) => RowIssues | undefined) | undefined;
   readonly marksOf?: ((row: GridRow) => RowMarks | undefined) | undefined;
+  /** Stands before a row's number: the same object as long as it is the same badge. */
+  readonly badgeOf?: ((row: GridRow) => ReactNode) | undefined;
   /** Columns that stay in place until somebody says otherwise. */
   readonly frozen?: number;
   readonly before?: ReactNode;

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CellIssue, CellMark, GridRow, MarkKind, RowIssues, RowMarks } from './grid-types.ts';
 import styles from './grid.module.css';
 import { GUTTER, type LaidColumn } from './use-columns.ts';
@@ -23,6 +23,7 @@ interface Props {
   readonly canFill: boolean;
   readonly issues: RowIssues | undefined;
   readonly marks: RowMarks | undefined;
+  readonly badge: ReactNode;
   readonly markWords: MarkWords;
 }
 
@@ -61,6 +62,7 @@ export const GridRowView = memo(function GridRowView(props: Props) {
               <span className="cl-visually-hidden">{props.markWords[mark.kind]}</span>
             </>
           )}
+          {props.badge}
           {index + 1}
         </div>
         {frozen.map((column, place) => cellOf(column, place, props))}
@@ -100,6 +102,7 @@ function cellOf(
         </i>
       ) : (
         <span className={styles['tally']}>
+          {mark.tally.length === 0 ? '0' : null}
           {mark.tally.map(({ kind, count }) => (
             <span key={kind} data-kind={kind}>
               <i aria-hidden>{MARK_SHAPE[kind]}</i>
@@ -129,7 +132,7 @@ function classOf(
   if (selected) name += ` ${styles['selected']}`;
   if (isActive) name += ` ${styles['active']}`;
   if (issue !== undefined) name += ` ${styles[issue.severity]}`;
-  if (mark !== undefined) name += ` ${styles[mark.kind]}`;
+  if (mark !== undefined && mark.tally === undefined) name += ` ${styles[mark.kind]}`;
   if (column.readOnly === true) name += ` ${styles['readOnly']}`;
   return name;
 }

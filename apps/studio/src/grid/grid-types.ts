@@ -45,7 +45,7 @@ export interface CellMark {
   readonly kind: MarkKind;
   /** In words: the value read. */
   readonly note?: string | undefined;
-  /** Counts at the cell's end, each with its shape: how often it matched. */
+  /** Counts at the cell's end in place of one shape, each with its own: how often it matched. Empty: nothing was found. */
   readonly tally?: readonly { readonly kind: MarkKind; readonly count: number }[] | undefined;
 }
 export interface CellIssue {

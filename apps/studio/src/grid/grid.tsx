@@ -274,6 +274,7 @@ export function Grid(props: GridProps) {
         canFill={editable}
         issues={props.issuesOf?.(row)}
         marks={props.marksOf?.(row)}
+        badge={props.badgeOf?.(row)}
         markWords={markWords}
       />,
     );

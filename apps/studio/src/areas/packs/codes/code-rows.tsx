@@ -52,6 +52,7 @@ export function CodeElements({ view, codes }: ArtifactViewProps & { readonly cod
     for (const code of codes) for (const name of Object.keys(code)) found.add(name);
     return [...found];
   }, [codes]);
+  const { tree } = useWorkbench();
   const columns = useCodeColumns(names);
   const loaded = useMemo(
     () => ({
@@ -62,9 +63,15 @@ export function CodeElements({ view, codes }: ArtifactViewProps & { readonly cod
       total: codes.length,
       matched: codes.length,
       rows: codes.map((code) => names.map((name) => code[name] ?? '')),
-      says: new Map<string, string>(),
+      says: new Map(
+        view.families
+          .filter(({ path }) => path === CODES.family)
+          .flatMap(({ elements }) => elements)
+          .filter(({ provenance }) => provenance?.packId === tree.pack.packId)
+          .map(({ id, provenance }): [string, string] => [id, provenance!.op]),
+      ),
     }),
-    [names, codes, view.own],
+    [names, codes, view.own, view.families, tree.pack.packId],
   );
   return <RowsEditor view={view} list={CODES} loaded={loaded} columns={columns} />;
 }

@@ -1,13 +1,13 @@
 import { joinKey } from '@caseloom/pack';
 import type { RuleSet } from '@caseloom/rules';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import { useT } from '../../../i18n/index.ts';
 import { number } from '../../../i18n/format.ts';
 import type { MakeRows, Rows } from '../../../grid/edits.ts';
 import { Grid } from '../../../grid/grid.tsx';
 import type { GridColumn, GridRow, RowIssues } from '../../../grid/grid-types.ts';
 import { RowList } from '../../../grid/row-list.ts';
-import { useIssueText } from '../../../parts/index.ts';
+import { LayerBadge, useIssueText } from '../../../parts/index.ts';
 import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import { ReasonBar } from '../tables/reason-bar.tsx';
 import { continuedIds } from '../tables/row-ids.ts';
@@ -74,6 +74,7 @@ export function RowsEditor({ view, list, loaded, columns, rules }: Props) {
     [issues, view, table, draft.base, textOf],
   );
   const trial = useRowsTrial({ artifact: view.id, set: rules, columns: names, rows, base: draft.base.rows });
+  const badgeOf = useOwnBadge(loaded, stored.rows, form.idOf);
   const refused = draft.refused;
   const issuesOf = useCallback(
     (row: GridRow): RowIssues | undefined => refused.get(row.key) ?? found.get(row.key),
@@ -111,6 +112,7 @@ export function RowsEditor({ view, list, loaded, columns, rules }: Props) {
         history={draft.history}
         issuesOf={issuesOf}
         marksOf={trial.marksOf}
+        badgeOf={badgeOf}
         onActive={trial.onActive}
         onShown={trial.onShown}
         onLeave={draft.pause}
@@ -147,6 +149,22 @@ export function RowsEditor({ view, list, loaded, columns, rules }: Props) {
       />
     </>
   );
+}
+
+/** The layer of rows that this pack itself says among those it inherited: added, changed, or edited here since. */
+function useOwnBadge(
+  { own, says }: LoadedRows,
+  stored: Rows,
+  idOf: StoredRows['idOf'],
+): ((row: GridRow) => ReactNode) | undefined {
+  const { layer } = useWorkbench().tree.pack;
+  return useMemo(() => {
+    if (own) return undefined;
+    const inherited = new Set<GridRow>();
+    stored.forEach((row) => says.has(idOf(row)) || inherited.add(row));
+    const badge = <LayerBadge layer={layer} />;
+    return (row) => (inherited.has(row) ? undefined : badge);
+  }, [own, says, stored, idOf, layer]);
 }
 
 const noFields = () => ({});

@@ -110,9 +110,9 @@ function markOf(
     { kind: 'matched' as const, count: fired },
     { kind: 'unknown' as const, count: notEvaluable },
     { kind: 'failed' as const, count: failed },
-  ].filter(({ kind, count }) => count > 0 || kind === 'matched');
+  ].filter(({ count }) => count > 0);
   return {
-    kind: fired > 0 ? 'matched' : notEvaluable > 0 ? 'unknown' : 'matched',
+    kind: fired > 0 ? 'matched' : notEvaluable > 0 ? 'unknown' : 'failed',
     tally,
     note: t('trial.row', { fired, unanswered: notEvaluable, cases }),
   };
