@@ -128,7 +128,7 @@ describe('importing DMN', () => {
     expect(importDmn(text, { file: 'x.dmn' })).toMatchObject({ ok: false, issues: [{ code }] });
   });
 
-  it('[DMN-5] replaces the model it finds by its namespace and leaves other artifacts alone', () => {
+  it('[DMN-5] replaces the model it finds by its namespace and name and leaves other artifacts alone', () => {
     const body = decision('A', literal('1'));
     const other = { kind: 'expression', title: { zh: 'A', en: 'A' }, expression: '2' } as DecisionDocument;
     const first = read(body);
@@ -142,6 +142,11 @@ describe('importing DMN', () => {
     expect(again.ok && again.value.map(({ id }) => id)).toEqual(['My-model-model', 'A', 'B-2']);
     const elsewhere = importDmn(text.replace('urn:m', 'urn:n'), { file: 'x.dmn', present });
     expect(elsewhere.ok && elsewhere.value.map(({ id }) => id)).toEqual(['My-model-model-2', 'A-2', 'B-2']);
+    const sibling = importDmn(text.replace('"My model"', '"Your model"'), { file: 'x.dmn', present });
+    expect(sibling.ok && sibling.value.map(({ id }) => id)).toEqual(['Your-model-model', 'A-2', 'B-2']);
+    const asked = new Map([...present].map(([id, value]) => [id === 'My-model-model' ? 'mine' : id, value] as const));
+    const kept = importDmn(text, { file: 'x.dmn', present: asked });
+    expect(kept.ok && kept.value[0]!.id).toBe('mine');
   });
 });
 

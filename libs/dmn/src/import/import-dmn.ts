@@ -84,19 +84,23 @@ class Importer {
     this.#modelId = this.#modelIdAmong(
       present,
       id ?? ownAttribute(root, 'id') ?? `${slug(nameOf(root), 'decisions')}-model`,
+      id !== undefined || ownAttribute(root, 'id') !== undefined,
     );
     for (const [other, value] of present)
       if (other !== this.#modelId && (value as DecisionHead).model !== this.#modelId) this.#ids.take(other);
   }
 
-  /** The id of the model of the same namespace and name that is there already, else the wanted one, if no other artifact has it. */
-  #modelIdAmong(present: ReadonlyMap<string, DecisionDocument>, wanted: string): string {
+  /** The id of the model of the same namespace and name that is there already; else the wanted one, if no other artifact has it. */
+  #modelIdAmong(present: ReadonlyMap<string, DecisionDocument>, wanted: string, isAsked: boolean): string {
     const namespace = this.#root.attributes.get('namespace');
-    const same = (value: DecisionDocument | undefined): boolean =>
-      value?.kind === 'model' && value.namespace === namespace;
+    const name = nameOf(this.#root);
+    const alike = [...present].filter(([, value]) => value.kind === 'model' && value.namespace === namespace);
+    const same = isAsked
+      ? alike.find(([id]) => id === wanted)
+      : alike.find(([id, value]) => (value as DecisionModel).name === (name === '' ? id : name));
     const ids = artifactIds();
-    for (const [other, value] of present) if (!same(value)) ids.take(other);
-    const free = ids.take(wanted);
+    for (const other of present.keys()) if (other !== same?.[0]) ids.take(other);
+    const free = ids.take(same?.[0] ?? wanted);
     this.#ids.take(free);
     return free;
   }
