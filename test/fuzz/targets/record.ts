@@ -32,7 +32,7 @@ const odd = fc
 const long = fc
   .tuple(
     fc.constantFrom(
-      ['op', 300] as const,
+      ['op', 200] as const,
       ...['labs', 'orders', 'charges', 'reports'].map((name) => [name, 2_000] as const),
     ),
     json,
