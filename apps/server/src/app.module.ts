@@ -22,6 +22,7 @@ import { JobRunner } from './imports/job-runner.ts';
 import { AuthoringHandlers } from './knowledge/authoring-handlers.ts';
 import { KnowledgeHandlers } from './knowledge/knowledge-handlers.ts';
 import { LibraryBench } from './library/bench/library-bench.ts';
+import { PackOpener } from './library/bench/pack-opener.ts';
 import { BulkHandlers } from './library/bulk-handlers.ts';
 import { LibraryHandlers } from './library/library-handlers.ts';
 import { TrialHandlers } from './library/trial-handlers.ts';
@@ -82,6 +83,7 @@ const services: Type[] = [
   Metrics,
   OperationRunner,
   PackLibrary,
+  PackOpener,
   RecountWorker,
   Sessions,
 ];

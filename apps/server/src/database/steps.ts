@@ -4,6 +4,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { DatabaseError } from './database-error.ts';
 import { runInsideStep } from './in-step.ts';
 import type { JobQueue, SendOptions } from './job-queue.ts';
+import { NotYet } from './not-yet.ts';
 import type { QueueName } from './queue-names.ts';
 import { APP_ROLE } from './tenant-table.ts';
 
@@ -26,6 +27,9 @@ export interface Step {
   send(queue: QueueName, data: Record<string, string | number>, options?: SendOptions): Promise<void>;
 }
 
+/** What one step needs may have to be made one after the other: packs of a case, mostly. */
+const MOST_WAITS = 12;
+
 /** Begins steps. A step is the only way to tenant data. */
 export class Steps {
   readonly #orm: MikroORM;
@@ -39,10 +43,20 @@ export class Steps {
   }
 
   /**
-   * Runs `work` in one transaction under the application role, seeing only `tenant`'s rows.
+   * Runs `work` in one transaction under the application role, seeing only `tenant`'s rows; again when it throws NotYet, once that is ready.
    * @fails DATABASE_STEP_NESTED when begun inside another step; DATABASE_STEP_OVER_BUDGET
    */
   async inTenant<T>(tenant: string, work: (step: Step) => Promise<T>, options: StepOptions = {}): Promise<T> {
+    for (let again = 0; ; again++)
+      try {
+        return await this.#once(tenant, work, options);
+      } catch (error) {
+        if (!(error instanceof NotYet) || again === MOST_WAITS) throw error;
+        await error.ready();
+      }
+  }
+
+  #once<T>(tenant: string, work: (step: Step) => Promise<T>, options: StepOptions): Promise<T> {
     return runInsideStep(async () => {
       const em = this.#orm.em.fork() as SqlEntityManager;
       em.setFilterParams('tenant', { tenant });

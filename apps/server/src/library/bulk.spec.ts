@@ -2,7 +2,7 @@ import { syntheticRulePack } from '@caseloom/hospital';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../database/open-database.ts';
 import { testDatabases } from '../database/testing.ts';
-import { PackLibrary } from '../packs/pack-library.ts';
+import { PublishedPacks } from '../packs/published-packs.ts';
 import { lockPack, storePack } from '../packs/publish-pack.ts';
 import { testServer } from '../testing/test-server.ts';
 import type { Person, TestServer } from '../testing/test-server.ts';
@@ -16,7 +16,7 @@ describe.each(testDatabases)('many rules changed at once on $name', ({ open }) =
     database = await open();
     server = await testServer(database);
     await database.steps.inTenant('hospital', async (step) => {
-      const locked = await lockPack(step, new PackLibrary(), syntheticRulePack({ rules: 300, seed: 2 }));
+      const locked = await lockPack(step, new PublishedPacks(), syntheticRulePack({ rules: 300, seed: 2 }));
       await storePack(step, locked, { by: null, draftId: null, tests: null, now: server.now });
     });
     author = await server.as('consultant1');

@@ -2,7 +2,7 @@ import { syntheticRulePack } from '@caseloom/hospital';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../database/open-database.ts';
 import { testDatabases } from '../database/testing.ts';
-import { PackLibrary } from '../packs/pack-library.ts';
+import { PublishedPacks } from '../packs/published-packs.ts';
 import { lockPack, storePack } from '../packs/publish-pack.ts';
 import { publishReviewPacks } from '../testing/review-packs.ts';
 import { testServer } from '../testing/test-server.ts';
@@ -18,7 +18,7 @@ describe.each(testDatabases)('the rule library on $name', ({ open }) => {
     server = await testServer(database);
     await publishReviewPacks(database, 'hospital', server.now);
     const hash = await database.steps.inTenant('hospital', async (step) => {
-      const locked = await lockPack(step, new PackLibrary(), syntheticRulePack({ rules: 400, seed: 1 }));
+      const locked = await lockPack(step, new PublishedPacks(), syntheticRulePack({ rules: 400, seed: 1 }));
       await storePack(step, locked, { by: null, draftId: null, tests: null, now: server.now });
       return locked.hash;
     });

@@ -8,8 +8,8 @@ import { draftView, loadDraft, requireAction } from './draft-life.ts';
 import type { DraftView } from './draft-life.ts';
 import { draftFiles, writeDraftFiles } from './pack-files.ts';
 import type { PackDraft } from './pack-draft.entity.ts';
-import type { PackLibrary } from './pack-library.ts';
-import { resolved, sourceOf } from './pack-library.ts';
+import type { PublishedPacks } from './published-packs.ts';
+import { resolved, sourceOf } from './published-packs.ts';
 import { compileDraft, openPack } from './pack-source.ts';
 import { parentsOf } from './publish-pack.ts';
 
@@ -18,7 +18,7 @@ export { plainIssue } from './plain-issue.ts';
 /** Who changes which draft, and which version of it they saw. */
 export interface DraftChange {
   readonly step: Step;
-  readonly library: PackLibrary;
+  readonly library: PublishedPacks;
   readonly id: string;
   readonly actor: Actor;
   readonly version: number;
@@ -57,7 +57,7 @@ export async function changeDraft(
 }
 
 /** Everything there is to say about a draft; the numbers are kept with it. */
-export async function checkedDraft(step: Step, library: PackLibrary, draft: PackDraft): Promise<readonly Issue[]> {
+export async function checkedDraft(step: Step, library: PublishedPacks, draft: PackDraft): Promise<readonly Issue[]> {
   let issues: readonly Issue[];
   try {
     issues = (await compileDraft(step, library, draft)).issues;

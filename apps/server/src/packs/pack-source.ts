@@ -7,8 +7,8 @@ import { notFound } from '../http/problem.ts';
 import { loadDraft } from './draft-life.ts';
 import { draftFiles, readFiles } from './pack-files.ts';
 import type { PackDraft } from './pack-draft.entity.ts';
-import type { PackLibrary } from './pack-library.ts';
-import { resolved, sourceOf } from './pack-library.ts';
+import type { PublishedPacks } from './published-packs.ts';
+import { resolved, sourceOf } from './published-packs.ts';
 import { parentsOf } from './publish-pack.ts';
 
 /** A published version or a draft, resolved over its parents. */
@@ -20,7 +20,7 @@ export interface OpenedPack {
 }
 
 /** @param source `hash:<sha256>` or `draft:<id>` @throws Refusal 404; CaseloomError when it does not resolve */
-export async function openPack(step: Step, library: PackLibrary, source: string, actor: Actor): Promise<OpenedPack> {
+export async function openPack(step: Step, library: PublishedPacks, source: string, actor: Actor): Promise<OpenedPack> {
   const [kind, id] = source.split(':', 2) as [string, string];
   if (kind === 'hash') {
     const chain = await library.chain(step, id);
@@ -33,19 +33,19 @@ export async function openPack(step: Step, library: PackLibrary, source: string,
 }
 
 /** A draft over the parents it is locked to or, before it is submitted, would be locked to now. */
-export async function draftChain(step: Step, library: PackLibrary, draft: PackDraft): Promise<SourcePack[]> {
+export async function draftChain(step: Step, library: PublishedPacks, draft: PackDraft): Promise<SourcePack[]> {
   const own = sourceOf(await readFiles(step, await draftFiles(step, draft.id)));
   return [...(await parentsOf(step, library, own)).chain, own];
 }
 
 /** A draft compiled, with everything there is to say about it. */
-export async function compileDraft(step: Step, library: PackLibrary, draft: PackDraft): Promise<CompiledPack> {
+export async function compileDraft(step: Step, library: PublishedPacks, draft: PackDraft): Promise<CompiledPack> {
   return compilePack(resolved(await draftChain(step, library, draft)));
 }
 
 async function opened(
   step: Step,
-  library: PackLibrary,
+  library: PublishedPacks,
   pack: ResolvedPack,
   own: SourcePack,
   draft: PackDraft | undefined,

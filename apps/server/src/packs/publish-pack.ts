@@ -2,8 +2,8 @@ import { hashPack, lockFor, lockedFiles, satisfies, compareVersions } from '@cas
 import type { PackFiles, SourcePack } from '@caseloom/pack';
 import type { Step } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
-import type { PackLibrary } from './pack-library.ts';
-import { sourceOf } from './pack-library.ts';
+import type { PublishedPacks } from './published-packs.ts';
+import { sourceOf } from './published-packs.ts';
 import { writeVersionFiles } from './pack-files.ts';
 import { PackVersion } from './pack-version.entity.ts';
 
@@ -21,7 +21,7 @@ export interface LockedPack {
  */
 export async function parentsOf(
   step: Step,
-  library: PackLibrary,
+  library: PublishedPacks,
   { manifest, lock }: Pick<SourcePack, 'manifest' | 'lock'>,
 ): Promise<{ chain: SourcePack[]; hash: string | undefined }> {
   const hash = await parentHashOf(step, { manifest, lock });
@@ -49,7 +49,7 @@ export async function parentHashOf(
 }
 
 /** A pack's files with the lock of its parents among them — one that is there stays —, and the hash that names them from now on. */
-export async function lockPack(step: Step, library: PackLibrary, files: PackFiles): Promise<LockedPack> {
+export async function lockPack(step: Step, library: PublishedPacks, files: PackFiles): Promise<LockedPack> {
   const parents = await parentsOf(step, library, sourceOf(files));
   const locked = lockedFiles(files, lockFor(parents.chain));
   return {

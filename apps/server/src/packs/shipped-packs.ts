@@ -13,8 +13,8 @@ import type { Log } from '../system/log.ts';
 import type { ServerSettings } from '../system/settings.ts';
 import { Activation } from './activation.entity.ts';
 import { readFiles, versionFiles } from './pack-files.ts';
-import type { PackLibrary } from './pack-library.ts';
-import { resolved } from './pack-library.ts';
+import type { PublishedPacks } from './published-packs.ts';
+import { resolved } from './published-packs.ts';
 import { lockPack, storePack } from './publish-pack.ts';
 
 /** What a fresh installation begins under: the hospital's pack, for everything, since before any case. */
@@ -33,7 +33,7 @@ interface Manifest {
  */
 export async function publishShippedPacks(
   database: Database,
-  library: PackLibrary,
+  library: PublishedPacks,
   { homeTenant: tenant, packFolder: folder, isDemo }: ServerSettings,
   now: Date,
   log: Log,
@@ -81,7 +81,7 @@ export async function publishShippedPacks(
 function publish(
   database: Database,
   tenant: string,
-  library: PackLibrary,
+  library: PublishedPacks,
   manifest: Manifest,
   files: PackFiles,
   now: Date,

@@ -1,7 +1,7 @@
 import type { Severity } from '@caseloom/core';
 import type { Database } from '../database/open-database.ts';
 import { Activation } from '../packs/activation.entity.ts';
-import { PackLibrary } from '../packs/pack-library.ts';
+import { PublishedPacks } from '../packs/published-packs.ts';
 import { lockPack, storePack } from '../packs/publish-pack.ts';
 import { randomUUID } from 'node:crypto';
 
@@ -226,7 +226,7 @@ export async function publishReviewPacks(
   now: Date,
   more: Files = {},
 ): Promise<string> {
-  const library = new PackLibrary();
+  const library = new PublishedPacks();
   return database.steps.inTenant(tenant, async (step) => {
     const stored = async (files: Files) => {
       const locked = await lockPack(step, library, packFiles(files));

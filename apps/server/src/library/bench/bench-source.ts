@@ -24,6 +24,11 @@ export function sourceKey({ packs }: BenchSource): string {
   return key.digest('hex');
 }
 
+/** Packs with less text than this are worked on where they are asked for: it takes a few milliseconds. */
+const SMALL = 200_000;
+
+export const isSmall = (source: BenchSource): boolean => sourceLength(source) < SMALL;
+
 /** UTF-16 units of all texts together. */
 export const sourceLength = ({ packs }: BenchSource): number =>
   packs.reduce((sum, { files }) => sum + files.reduce((own, [, { length }]) => own + length, 0), 0);

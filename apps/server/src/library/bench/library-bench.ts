@@ -4,15 +4,13 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Steps } from '../../database/steps.ts';
 import { readPieces } from '../../packs/pack-files.ts';
 import type { TaskAnswer, TaskId, TaskInput } from '../tasks/index.ts';
-import { sourceLength } from './bench-source.ts';
+import { isSmall } from './bench-source.ts';
 import type { BenchSource } from './bench-source.ts';
 import { BenchThread } from './bench-thread.ts';
 import { PackBench } from './pack-bench.ts';
 import { errorOf, runOnBench } from './run-on-bench.ts';
 import type { BenchReply, BenchRequest } from './run-on-bench.ts';
 
-/** Packs with less text than this are worked on here: it takes a few milliseconds. */
-const SMALL = 200_000;
 const PIECES_AT_ONCE = 100;
 
 export interface BenchOptions {
@@ -45,7 +43,7 @@ export class LibraryBench implements OnApplicationShutdown {
     { beside = [], apart = false }: BenchOptions = {},
   ): Promise<TaskAnswer<T>> {
     const request: BenchRequest = { source, task, input, beside };
-    const isHere = !apart && [source, ...beside].every((one) => sourceLength(one) < SMALL);
+    const isHere = !apart && [source, ...beside].every(isSmall);
     for (;;) {
       const reply = isHere ? runOnBench(this.#here, request) : await this.#thread.run(request);
       if (reply.kind === 'answer') return reply.value as TaskAnswer<T>;

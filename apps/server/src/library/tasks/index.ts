@@ -4,6 +4,7 @@ import { checkTask } from './check.task.ts';
 import { duplicatesTask } from './duplicates.task.ts';
 import { editTask } from './edit.task.ts';
 import { ruleTask } from './rule.task.ts';
+import { shareTask } from './share.task.ts';
 import { prepareTask, trialTask } from '../trial/trial.task.ts';
 import { usagesTask } from './usages.task.ts';
 import { artifactTask, tableRowsTask, treeTask } from './view.task.ts';
@@ -19,6 +20,7 @@ export const benchTasks = {
   edit: editTask,
   prepare: prepareTask,
   rule: ruleTask,
+  share: shareTask,
   tableRows: tableRowsTask,
   tree: treeTask,
   trial: trialTask,
