@@ -49,7 +49,7 @@ export function compileDecision(artifact: Artifact<DecisionDocument>, lookup: Lo
   const model = modelOf(value, lookup, issues);
   const types = new ItemTypes(model?.types);
   const data = new Map((value.data ?? []).map((datum) => [datum.name, datum]));
-  const required = requiredNames(value, lookup, data, issues);
+  const required = requiredNames(artifact.id, value, lookup, data, issues);
   issues.push(...types.check(value.type, 'type'));
   value.data?.forEach(({ type }, index) => issues.push(...types.check(type, `data[${index}].type`)));
   const names: Names = new Map([
@@ -119,7 +119,9 @@ function modelOf(value: DecisionHead, lookup: Lookup, issues: Issue[]): Decision
   return undefined;
 }
 
+/** Names of what is required; knowledge may call itself too. */
 function requiredNames(
+  artifactId: string,
   value: Exclude<DecisionDocument, DecisionModel>,
   lookup: Lookup,
   data: ReadonlyMap<string, Datum>,
@@ -136,6 +138,8 @@ function requiredNames(
     if (required.has(name) || data.has(name)) issues.push(issue('DECISION_NAME_TWICE', `requires[${index}]`, { name }));
     required.set(name, id);
   });
+  const own = value.kind === 'knowledge' ? value.name : undefined;
+  if (own !== undefined && !required.has(own) && !data.has(own)) required.set(own, artifactId);
   return required;
 }
 

@@ -163,6 +163,7 @@ export class DecisionSet {
     const known = run.made.get(id);
     if (known !== undefined) return known;
     const decision = this.#of(id)!;
+    for (const one of decision.issues) if (one.severity !== 'info') observe(run.budget, inArtifact(id, one));
     const made = lambdaOf.make(decision.parameters, decision.part, this.#scopeOf(decision, run));
     run.made.set(id, made);
     return made;
