@@ -61,7 +61,9 @@ export class ExplainHandlers implements HandlerGroup {
         { pair, asOf: stored.asOf, today: stored.asOf, isProvisional: false },
         await loadHistoryOf(step, stored.history),
       ).evaluation;
-      const isReproduced = again.resultHash === stored.resultHash;
+      const difference =
+        again.resultHash === stored.resultHash ? undefined : differenceOf(storedEvaluation(stored), again);
+      const isReproduced = difference === undefined;
       const decisions = await step.em.find(FindingDecision, {
         encounterId: encounter.id,
         at: { $lte: knownAt },
@@ -79,7 +81,7 @@ export class ExplainHandlers implements HandlerGroup {
           actor,
         ),
         reproduced: isReproduced,
-        ...(isReproduced ? {} : { difference: differenceOf(storedEvaluation(stored), again) }),
+        ...(isReproduced ? {} : { difference }),
       };
     },
 
@@ -143,15 +145,25 @@ export class ExplainHandlers implements HandlerGroup {
 }
 
 /** Which parts of a result differ, and under which engine each was made. */
-function differenceOf(before: Evaluation, after: Evaluation): string {
+/**
+ * In what two results of one case differ. An engine of other semantics writes other bytes: there it counts whether both say the same, of the
+ * counts those that both have.
+ */
+function differenceOf(before: Evaluation, after: Evaluation): string | undefined {
+  const isSameEngine = before.manifest.engine === after.manifest.engine;
+  const said = (one: Evaluation, other: Evaluation) => ({
+    ...one,
+    counts: isSameEngine
+      ? one.counts
+      : Object.fromEntries(Object.entries(one.counts).filter(([name]) => Object.hasOwn(other.counts, name))),
+  });
+  const [was, is] = [said(before, after), said(after, before)];
   const parts = (['findings', 'notEvaluable', 'counts', 'grouping', 'payment', 'measures'] as const).filter(
-    (part) => hashJson(before[part] ?? null) !== hashJson(after[part] ?? null),
+    (part) => hashJson(was[part] ?? null) !== hashJson(is[part] ?? null),
   );
-  const engine =
-    before.manifest.engine === after.manifest.engine
-      ? ''
-      : `engine ${before.manifest.engine} → ${after.manifest.engine}; `;
-  return `${engine}${parts.join(', ') || 'manifest'}`;
+  if (isSameEngine) return parts.join(', ') || 'manifest';
+  if (parts.length === 0) return undefined;
+  return `engine ${before.manifest.engine} → ${after.manifest.engine}; ${parts.join(', ')}`;
 }
 
 /** Every value that was read, under its address in the record. */

@@ -180,7 +180,8 @@ export const caseOperations = {
       recordedAt: moment,
       revision: z.number().int(),
       evaluation,
-      /** The recomputed hash equals the stored one; else the named difference. */ reproduced: z.boolean(),
+      /** The recomputed hash equals the stored one or, where another engine made it, both say the same; else the named difference. */ reproduced:
+        z.boolean(),
       difference: z.string().optional(),
     }),
   }),
