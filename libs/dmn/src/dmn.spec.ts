@@ -43,6 +43,29 @@ describe('importing DMN', () => {
     });
   });
 
+  it.each([
+    ['RULE ORDER', {}, { hitPolicy: 'ruleOrder' }],
+    ['output_order', {}, { hitPolicy: 'outputOrder' }],
+    ['U', {}, { hitPolicy: 'unique' }],
+    ['R', {}, { hitPolicy: 'ruleOrder' }],
+    ['C+', {}, { hitPolicy: 'collect', aggregation: 'sum' }],
+    ['C', { aggregation: 'max' }, { hitPolicy: 'collect', aggregation: 'max' }],
+    ['COLLECT', { aggregation: 'COUNT' }, { hitPolicy: 'collect', aggregation: 'count' }],
+  ])('[DMN-2] reads the hit policy %s with %j', (policy, more, wanted) => {
+    const written = Object.entries({ hitPolicy: policy, ...more }).map(([name, value]) => `${name}="${value}"`);
+    const table = `<decisionTable ${written.join(' ')}><output/><rule><outputEntry><text>1</text></outputEntry></rule></decisionTable>`;
+    expect(valueOf(imported(decision('T', table)), 'T')).toMatchObject(wanted);
+  });
+
+  it.each([
+    [DMN_NAMESPACES[0]!, undefined],
+    [DMN_NAMESPACES[1]!, 'string'],
+  ])('[DMN-2] takes the type of a function’s variable since DMN 1.2 only: %s', (namespace, type) => {
+    const body = `<businessKnowledgeModel name="F"><variable name="F" typeRef="string"/><encapsulatedLogic>${literal('0.6')}</encapsulatedLogic></businessKnowledgeModel>`;
+    const result = importDmn(`<definitions xmlns="${namespace}" name="m">${body}</definitions>`, { file: 'x.dmn' });
+    expect(result.ok && (valueOf(result.value, 'F') as { type?: string }).type).toBe(type);
+  });
+
   it('[DMN-2] reads a table with everything it can have', () => {
     const table = `<decisionTable hitPolicy="OUTPUT ORDER" outputLabel="o">
       <input label="Age"><inputExpression typeRef="number"><text>Applicant.Age</text></inputExpression><inputValues><text>[0..150]</text></inputValues></input>

@@ -7,6 +7,8 @@ export const DMN_NAMESPACES: readonly string[] = [
   'https://www.omg.org/spec/DMN/20230324/MODEL/',
 ];
 
+export const DMN_11 = DMN_NAMESPACES[0]!;
+
 /** What we write: DMN 1.5. */
 export const DMN_15 = DMN_NAMESPACES.at(-1)!;
 

@@ -1,6 +1,6 @@
 import { CaseloomError, issue, type Result } from '@caseloom/core';
 import type { DecisionDocument, DecisionHead, DecisionModel, Datum } from '@caseloom/tables';
-import { DMN_NAMESPACES, OWN_NAMESPACE } from '../namespaces.ts';
+import { DMN_11, DMN_NAMESPACES, OWN_NAMESPACE } from '../namespaces.ts';
 import { DEFAULT_XML_LIMITS, parseXml, type XmlLimits } from '../xml/parse-xml.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { ModelReader, ownAttribute } from './model-reader.ts';
@@ -170,6 +170,7 @@ class Importer {
     return { ...logic, ...head, data: head.data ?? [], ...(type === undefined ? {} : { type }) } as DecisionDocument;
   }
 
+  /** What the type of a function's variable means is said since DMN 1.2; models of 1.1 put anything there. */
   #knowledge(element: XmlElement): DecisionDocument {
     const head = this.#head(element);
     const logic = this.#reader.child(element, 'encapsulatedLogic');
@@ -178,8 +179,9 @@ class Importer {
       logic === undefined
         ? { parameters: [], body: { kind: 'expression' as const, expression: 'null' } }
         : readFunction(logic, this.#reader);
-    const type = head.type ?? typeNameOf(logic?.attributes.get('typeRef'));
-    return { kind: 'knowledge', ...head, ...(type === undefined ? {} : { type }), ...made };
+    const { type: stated, ...rest } = head;
+    const type = this.#root.namespace === DMN_11 ? undefined : (stated ?? typeNameOf(logic?.attributes.get('typeRef')));
+    return { kind: 'knowledge', ...rest, ...(type === undefined ? {} : { type }), ...made };
   }
 
   #service(element: XmlElement): DecisionDocument {

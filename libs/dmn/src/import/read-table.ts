@@ -5,16 +5,33 @@ import { UniqueNames } from './names.ts';
 import { readAllowed, typeNameOf } from './read-types.ts';
 import { titleOf } from './titles.ts';
 
+/** Written without blanks and signs; other tools write DMN's letters. */
 const POLICIES: Readonly<Record<string, HitPolicy>> = {
   UNIQUE: 'unique',
+  U: 'unique',
   ANY: 'any',
+  A: 'any',
   PRIORITY: 'priority',
+  P: 'priority',
   FIRST: 'first',
-  'RULE ORDER': 'ruleOrder',
-  'OUTPUT ORDER': 'outputOrder',
+  F: 'first',
+  RULEORDER: 'ruleOrder',
+  R: 'ruleOrder',
+  OUTPUTORDER: 'outputOrder',
+  O: 'outputOrder',
   COLLECT: 'collect',
+  C: 'collect',
 };
-const AGGREGATIONS: Readonly<Record<string, Aggregation>> = { SUM: 'sum', MIN: 'min', MAX: 'max', COUNT: 'count' };
+const AGGREGATIONS: Readonly<Record<string, Aggregation>> = {
+  SUM: 'sum',
+  '+': 'sum',
+  MIN: 'min',
+  '<': 'min',
+  MAX: 'max',
+  '>': 'max',
+  COUNT: 'count',
+  '#': 'count',
+};
 
 /** `decisionTable`, whichever way it was laid out. */
 export function readTable(element: XmlElement, reader: ModelReader): TableBody {
@@ -25,10 +42,10 @@ export function readTable(element: XmlElement, reader: ModelReader): TableBody {
   const rowIds = new UniqueNames();
   const rows = reader.children(element, 'rule');
   const rules = rows.map((child, index) => readRule(child, index, rowIds, reader));
-  const aggregation = element.attributes.get('aggregation');
+  const { hitPolicy, aggregation } = policyOf(element, reader);
   return {
-    hitPolicy: policyOf(element, reader),
-    ...(aggregation === undefined ? {} : { aggregation: AGGREGATIONS[aggregation.toUpperCase()] ?? 'count' }),
+    hitPolicy,
+    ...(aggregation === undefined ? {} : { aggregation }),
     inputs,
     outputs: outputs.map((output, column) => ({ ...entryType(rows, column, reader), ...output })),
     rules,
@@ -44,14 +61,17 @@ function entryType(rows: readonly XmlElement[], column: number, reader: ModelRea
   return type === undefined || others.length > 0 ? {} : { type };
 }
 
-function policyOf(element: XmlElement, reader: ModelReader): HitPolicy {
-  const written = (element.attributes.get('hitPolicy') ?? 'UNIQUE')
-    .trim()
-    .replaceAll(/[\s_]+/g, ' ')
-    .toUpperCase();
-  const policy = Object.hasOwn(POLICIES, written) ? POLICIES[written] : undefined;
-  if (policy === undefined) reader.note('DMN_HIT_POLICY', element, { policy: written }, 'error');
-  return policy ?? 'unique';
+/** `COLLECT` and its aggregation, or both in one, as `C+`. */
+function policyOf(element: XmlElement, reader: ModelReader): { hitPolicy: HitPolicy; aggregation?: Aggregation } {
+  const policy = element.attributes.get('hitPolicy') ?? 'UNIQUE';
+  const [, name, sign] = /^(.*?)([+<>#]?)$/s.exec(policy.replaceAll(/[\s_-]+/g, '').toUpperCase())!;
+  const hitPolicy = Object.hasOwn(POLICIES, name!) ? POLICIES[name!] : undefined;
+  if (hitPolicy === undefined) reader.note('DMN_HIT_POLICY', element, { policy }, 'error');
+  const written = element.attributes.get('aggregation')?.trim().toUpperCase() ?? sign;
+  const aggregation = Object.hasOwn(AGGREGATIONS, written!) ? AGGREGATIONS[written!] : undefined;
+  if (written !== '' && aggregation === undefined)
+    reader.note('DMN_HIT_POLICY', element, { policy: written! }, 'error');
+  return { hitPolicy: hitPolicy ?? 'unique', ...(aggregation === undefined ? {} : { aggregation }) };
 }
 
 function readInput(element: XmlElement, names: UniqueNames, reader: ModelReader): TableInput {

@@ -21,14 +21,16 @@ export class BoxedScope {
   readonly names: Names;
   readonly missing: Missing;
   readonly conformity: Conformity;
-  /** Address of the part in its artifact: `entries[1].value`. */
+  /** Artifact of which it is a part, and its address there: `entries[1].value`. */
+  readonly artifact: string;
   readonly at: string;
   readonly issues: Issue[];
 
-  constructor(names: Names, missing: Missing, conformity: Conformity, at: string, issues: Issue[]) {
+  constructor(names: Names, missing: Missing, conformity: Conformity, artifact: string, at: string, issues: Issue[]) {
     this.names = names;
     this.missing = missing;
     this.conformity = conformity;
+    this.artifact = artifact;
     this.at = at;
     this.issues = issues;
   }
@@ -40,11 +42,23 @@ export class BoxedScope {
   /** The same names, one part further in. */
   inside(step: string): BoxedScope {
     const at = this.at === '' || step === '' ? this.at + step : `${this.at}.${step}`;
-    return new BoxedScope(this.names, this.missing, this.conformity, at, this.issues);
+    return new BoxedScope(this.names, this.missing, this.conformity, this.artifact, at, this.issues);
   }
 
   with(names: Iterable<readonly [name: string, type: FeelType]>): BoxedScope {
-    return new BoxedScope(new Map([...this.names, ...names]), this.missing, this.conformity, this.at, this.issues);
+    return new BoxedScope(
+      new Map([...this.names, ...names]),
+      this.missing,
+      this.conformity,
+      this.artifact,
+      this.at,
+      this.issues,
+    );
+  }
+
+  /** Address of the part, or of something in it, as a run tells it. */
+  address(step = ''): string {
+    return `${this.artifact}.json#${this.inside(step).at}`;
   }
 
   /** A FEEL text; one that cannot be compiled is a complaint, and null in an imported model, as DMN has it. */

@@ -65,7 +65,7 @@ function compileTablePart(boxed: BoxedTable, at: BoxedScope): CompiledPart {
     type: 'any',
     run: (scope, budget) => {
       const { value, issue } = compiled.decide(scope, budget);
-      if (issue !== undefined) observe(budget, { ...issue, path: at.inside(issue.path).at });
+      if (issue !== undefined) observe(budget, { ...issue, path: at.address(issue.path) });
       return value;
     },
   };
@@ -246,6 +246,7 @@ export function typed(part: CompiledPart, name: string | undefined, at: BoxedSco
   const isFunction = typeof part.type === 'object' && 'parameters' in part.type;
   return {
     type: isFunction ? part.type : type,
-    run: (scope, budget) => at.conformity.accept(toFeel(part.run(scope, budget)), name, budget, at.at, tell(budget)),
+    run: (scope, budget) =>
+      at.conformity.accept(toFeel(part.run(scope, budget)), name, budget, at.address(), tell(budget)),
   };
 }

@@ -58,7 +58,7 @@ export function compileDecision(artifact: Artifact<DecisionDocument>, lookup: Lo
   ]);
   const missing = value.missing ?? 'unknown';
   const conformity = new Conformity(types, missing);
-  const at = new BoxedScope(names, missing, conformity, '', issues);
+  const at = new BoxedScope(names, missing, conformity, artifact.id, '', issues);
   const parameters = value.kind === 'knowledge' ? parametersOf(typedParameters(value, types), at) : [];
   return {
     id: artifact.id,
