@@ -159,12 +159,16 @@ function differenceOf(before: Evaluation, after: Evaluation): string | undefined
   });
   const [was, is] = [said(before, after), said(after, before)];
   const parts = (['findings', 'notEvaluable', 'counts', 'grouping', 'payment', 'measures'] as const).filter(
-    (part) => hashJson(was[part] ?? null) !== hashJson(is[part] ?? null),
+    (part) => hashJson(asStored(was[part])) !== hashJson(asStored(is[part])),
   );
   if (isSameEngine) return parts.join(', ') || 'manifest';
   if (parts.length === 0) return undefined;
   return `engine ${before.manifest.engine} → ${after.manifest.engine}; ${parts.join(', ')}`;
 }
+
+/** A value that was read and is missing is null where it is kept. */
+const asStored = (part: unknown): unknown =>
+  JSON.parse(JSON.stringify(part ?? null, (_key, value: unknown) => value ?? null));
 
 /** Every value that was read, under its address in the record. */
 export function maskExplanation(node: unknown, mask: (path: string, value: unknown) => unknown): unknown {
