@@ -187,6 +187,20 @@ inBrowser('the table editor', () => {
     await cell('T-005').waitFor();
   }, 60_000);
 
+  it('cuts and pastes by the menu of the cells', async () => {
+    await cell('第6条').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: '剪切' }).click();
+    await gone(cell('第6条'));
+    expect(await copied()).toBe('第6条');
+    await cell('第4条').click();
+    await cell('第4条').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: '粘贴' }).click();
+    await says(at(page, 'grid-said'), '已粘贴 1 行 1 列');
+    await cell('第6条').waitFor();
+    await press('Control+z', 'Control+z');
+    await cell('第4条').waitFor();
+  }, 60_000);
+
   it('fills down and to the right, and draws a count on by the handle', async () => {
     await cell('T-001').click();
     await press('ArrowRight', 'ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d');
@@ -329,6 +343,21 @@ inBrowser('the table editor', () => {
     expect([rows[1]![4], rows[3]![4]]).toEqual(['我的', '别人的']);
   }, 60_000);
 
+  it('shows which rows of an inherited list this pack says', async () => {
+    await open('codes', 'sex', 'rows-grid');
+    const own = page.getByRole('rowheader').getByRole('img', { name: '院' });
+    await cell('女').click();
+    expect(await own.count()).toBe(0);
+    await page.keyboard.type('女性');
+    await press('Enter');
+    await page.getByRole('row').filter({ hasText: '女性' }).filter({ has: own }).waitFor();
+    await press('Control+s');
+    await stored();
+    await open('codes', 'sex', 'rows-grid');
+    await page.getByRole('row').filter({ hasText: '女性' }).filter({ has: own }).waitFor();
+    expect(await own.count()).toBe(1);
+  }, 60_000);
+
   it('makes a rule set from a table of a spreadsheet', async () => {
     await page.goto(`${server.url}/packs/${source()}`);
     await at(page, 'new-artifact').click();
@@ -447,6 +476,11 @@ inBrowser('the table editor', () => {
       query: { offset: 99_999 },
     });
     expect(rows[0]![4]).toBe('最后');
+    await page.goto(`${page.url()}?drawer=try&cases=synthetic`);
+    await says(at(page, 'rows-trial'), '只试看过或改过的行', 60);
+    expect(await page.getByRole('row').filter({ hasText: '51.23' }).filter({ hasText: '✓' }).count()).toBeGreaterThan(
+      5,
+    );
     expect(visitor.complaints.filter((one) => !one.includes('409'))).toEqual([]);
   }, 240_000);
 });

@@ -28,7 +28,7 @@ export async function tableOfRules({ page, shoot }: Visitor): Promise<void> {
 
   await at(page, 'rows-try').click();
   await at(page, 'typing-trial').getByText('合成病例', { exact: true }).click();
-  await says(at(page, 'rows-trial'), '500 例：');
+  await says(at(page, 'rows-trial'), '/ 3 行');
   const before = firing(await textOf(at(page, 'rows-trial')));
   // A diagnosis that no case has: whoever had the operation is reported now.
   const cell = page.getByRole('gridcell', { name: 'K80;K81' });
@@ -39,7 +39,7 @@ export async function tableOfRules({ page, shoot }: Visitor): Promise<void> {
     .getByRole('gridcell', { name: /NEEDS-001/ })
     .filter({ hasText: '✓' })
     .waitFor();
-  await says(at(page, 'rows-trial'), ` ${before + 1} / 3 行`);
+  await says(at(page, 'rows-trial'), `${before + 1} / 3 行`);
   await page.getByRole('gridcell', { name: 'Z99.9' }).click();
   await says(at(page, 'typing-trial'), 'NEEDS-001');
   await says(at(page, 'trial-gained'), '新命中');

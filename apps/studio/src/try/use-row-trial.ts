@@ -18,7 +18,7 @@ export interface RowTrialState {
   readonly firing: number;
   readonly tried: number;
   readonly cases: number;
-  /** Milliseconds the worker took for the last rows it was given. */
+  /** Milliseconds the worker took for what it was given at the last pause. */
   readonly ms: number | undefined;
   /** Too long to be tried as a whole: only rows that were seen or changed. */
   readonly isPart: boolean;
@@ -40,6 +40,13 @@ interface Standing {
   readonly isFull: boolean;
 }
 
+/** Rows on their way to the worker, and at which pause they were sent. */
+interface Asked {
+  readonly rows: readonly GridRow[];
+  readonly isFull: boolean;
+  readonly pause: number;
+}
+
 /** Tries rows on the sample at every pause, in a worker: all of them for what fires, those on the screen in full. @param edited undefined: off */
 export function useRowTrial(source: string, edited: EditedRows | undefined, synthetic: boolean): RowTrialState {
   const { set, columns, rows } = edited ?? {};
@@ -52,10 +59,11 @@ export function useRowTrial(source: string, edited: EditedRows | undefined, synt
   );
   const { worker, ready, error } = useTrialWorker(source, documents, synthetic);
   const [standings, setStandings] = useState<ReadonlyMap<string, Standing>>(new Map());
-  const [answered, setAnswered] = useState<{ readonly cases: number; readonly ms: number }>();
+  const [answered, setAnswered] = useState<{ readonly pause: number; readonly cases: number; readonly ms: number }>();
   const [broken, setBroken] = useState<string>();
   const [shown, show] = useState<readonly GridRow[]>([]);
-  const asked = useRef(new Map<number, { readonly rows: readonly GridRow[]; readonly isFull: boolean }>());
+  const asked = useRef(new Map<number, Asked>());
+  const pauses = useRef(0);
   const round = useRef(0);
   const latest = useRef(standings);
   latest.current = standings;
@@ -73,7 +81,8 @@ export function useRowTrial(source: string, edited: EditedRows | undefined, synt
       asked.current.delete(data.round);
       if (data.kind === 'broken') return setBroken(data.message);
       setBroken(undefined);
-      setAnswered({ cases: data.cases, ms: data.ms });
+      const { pause } = request;
+      setAnswered((old) => ({ pause, cases: data.cases, ms: data.ms + (old?.pause === pause ? old.ms : 0) }));
       setStandings((old) => {
         const next = new Map(old);
         for (const row of request.rows)
@@ -90,7 +99,7 @@ export function useRowTrial(source: string, edited: EditedRows | undefined, synt
     const ask = (chosen: readonly GridRow[], mode: TriedRows['mode']): void => {
       if (chosen.length === 0) return;
       round.current += 1;
-      asked.current.set(round.current, { rows: chosen, isFull: mode === 'each' });
+      asked.current.set(round.current, { rows: chosen, isFull: mode === 'each', pause: pauses.current });
       const tried: TriedRows = { set: { ...set, rules: [] }, columns, rows: chosen, mode };
       worker?.postMessage({ kind: 'rows', round: round.current, tried } satisfies TrialRequest);
     };
@@ -99,6 +108,7 @@ export function useRowTrial(source: string, edited: EditedRows | undefined, synt
         const found = latest.current.get(row.key);
         return found?.row === row ? found : undefined;
       };
+      pauses.current += 1;
       const pending = [...asked.current.values()];
       const onTheirWay = new Set(pending.flatMap((one) => one.rows));
       const inFull = new Set(pending.filter((one) => one.isFull).flatMap((one) => one.rows));

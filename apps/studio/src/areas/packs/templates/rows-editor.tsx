@@ -160,10 +160,13 @@ function useOwnBadge(
   const { layer } = useWorkbench().tree.pack;
   return useMemo(() => {
     if (own) return undefined;
-    const inherited = new Set<GridRow>();
-    stored.forEach((row) => says.has(idOf(row)) || inherited.add(row));
+    const inherited = new Map<string, readonly string[]>();
+    stored.forEach((row) => says.has(idOf(row)) || inherited.set(idOf(row), row.cells));
     const badge = <LayerBadge layer={layer} />;
-    return (row) => (inherited.has(row) ? undefined : badge);
+    return (row) => {
+      const cells = inherited.get(idOf(row));
+      return cells?.every((cell, at) => cell === row.cells[at]) === true ? undefined : badge;
+    };
   }, [own, says, stored, idOf, layer]);
 }
 

@@ -50,7 +50,7 @@ export function useRowsTrial({ artifact, set, columns, rows, base }: Edited): Ro
     [isOn, standingOf, cases, t],
   );
   const [active, setActive] = useState<GridRow>();
-  useActiveRule(artifact, set, columns, active, base);
+  useActiveRule(artifact, set, columns, isOn ? active : undefined, base);
   const toggle = () => {
     const next = new URLSearchParams(search);
     if (isOn) next.delete('drawer');
@@ -79,7 +79,6 @@ export function useRowsTrial({ artifact, set, columns, rows, base }: Edited): Ro
                   : t(trial.isPart ? 'trial.part' : 'trial.now', {
                       firing: number(trial.firing),
                       tried: number(trial.tried),
-                      cases: number(cases),
                       ms: Math.max(1, Math.round(trial.ms)),
                     })}
             </span>
