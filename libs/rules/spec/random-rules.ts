@@ -259,3 +259,7 @@ export const record = fc.record(
   { a: group, b: group, list, other: list, grouping: group },
   { requiredKeys: ['a', 'list'] },
 ) as fc.Arbitrary<Record<string, unknown>>;
+
+/** So many records. */
+export const records = (count: number): fc.Arbitrary<Record<string, unknown>[]> =>
+  fc.array(record, { minLength: count, maxLength: count, size: 'max' });

@@ -26,7 +26,7 @@ export function readerOf(
   fact: string,
   path: string | undefined,
   scope: Scope,
-  environment: RuleEnvironment,
+  environment: Pick<RuleEnvironment, 'hasField'>,
   notes: Notes,
   at: string,
 ): Reader & { readonly canonical: string; readonly steps: Steps } {
@@ -51,7 +51,12 @@ function canonicalOf(fact: string, steps: Steps, scope: Scope, notes: Notes, at:
   return joinPaths(scope.item ?? 'item', fieldPath(steps));
 }
 
-export function checkField(canonical: string, environment: RuleEnvironment, notes: Notes, at: string): void {
+export function checkField(
+  canonical: string,
+  environment: Pick<RuleEnvironment, 'hasField'>,
+  notes: Notes,
+  at: string,
+): void {
   const [, fact, rest] = /^([^.[]*)\.?(.*)$/s.exec(canonical)!;
   if (fact === 'item' || environment.hasField(fact!, rest!)) return;
   notes.report('RULE_FIELD_UNKNOWN', at, { field: canonical });
@@ -63,7 +68,8 @@ function itemReader(steps: Steps): Reader['read'] {
 
 function factReader(fact: string, steps: Steps): Reader['read'] {
   const [first, second] = steps;
-  const factOf = (run: RuleRun): unknown => (Object.hasOwn(run.facts, fact) ? run.facts[fact] : undefined);
+  const factOf = (run: Pick<RuleRun, 'facts'>): unknown =>
+    Object.hasOwn(run.facts, fact) ? run.facts[fact] : undefined;
   if (first === undefined) return factOf;
   if (typeof first === 'string' && second === undefined) {
     return (run) => {

@@ -2,15 +2,17 @@ import { Budget, SEVERITIES, type Severity } from '@caseloom/core';
 import type { Facts } from '@caseloom/record';
 import { findingPath } from './evaluate-rules.ts';
 import { itemPath, valueAt } from './path.ts';
+import type { PlainReads } from './plain-reads.ts';
 import type { RuleLayer } from './postings/rule-layer.ts';
 import type { RuleRun } from './run.ts';
-import type { RuleResult } from './types.ts';
+import type { Rule, RuleResult } from './types.ts';
 
 /** The run that a rule fired in. */
 export interface FiredIn {
   readonly layer: RuleLayer;
   readonly facts: Facts;
   readonly asOf: string;
+  readonly reads: PlainReads;
 }
 
 /** A rule that fired, told in full when somebody looks: where it points, and what it read. The record must not change in between. */
@@ -19,6 +21,7 @@ export class FiredResult implements RuleResult {
   readonly #in: FiredIn;
   readonly #ordinal: number;
   readonly #item: number;
+  #document: Rule | undefined;
   #read: RuleResult['read'] | undefined;
 
   /** @param item number of the item it fired for, -1 for the record */
@@ -37,8 +40,7 @@ export class FiredResult implements RuleResult {
   }
 
   get path(): string {
-    const rule = this.#in.layer.rule(this.#ordinal);
-    return findingPath(rule, this.#item === -1 ? '' : itemPath(rule.forEach!, this.#item));
+    return findingPath(this.#rule, this.#itemPath);
   }
 
   get read(): RuleResult['read'] {
@@ -49,16 +51,27 @@ export class FiredResult implements RuleResult {
     return { layer: this.#in.layer, ordinal: this.#ordinal };
   }
 
+  get #rule(): Rule {
+    return (this.#document ??= this.#in.layer.rule(this.#ordinal));
+  }
+
+  get #itemPath(): string {
+    return this.#item === -1 ? '' : itemPath(this.#rule.forEach!, this.#item);
+  }
+
   #collect(): RuleResult['read'] {
-    const { layer, facts, asOf } = this.#in;
-    const { forEach, appliesWhen, conditions } = layer.closure(this.#ordinal);
-    const items = forEach === undefined ? undefined : (valueAt(facts, forEach.steps) as readonly unknown[]);
+    const { layer, facts, asOf, reads } = this.#in;
+    const list = this.#item === -1 ? undefined : valueAt(facts, this.#rule.forEach!.split('.'));
+    const item = (list as readonly unknown[] | undefined)?.[this.#item];
+    const plain = reads.of(this.#rule, item, this.#itemPath);
+    if (plain !== undefined) return plain;
+    const { appliesWhen, conditions } = layer.closure(this.#ordinal);
     const run: RuleRun = {
       facts,
       asOf,
       budget: new Budget(),
-      item: items?.[this.#item],
-      itemPath: forEach === undefined ? '' : itemPath(forEach.list, this.#item),
+      item,
+      itemPath: this.#itemPath,
       missing: undefined,
     };
     const into = new Map<string, unknown>();

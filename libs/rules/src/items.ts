@@ -3,7 +3,7 @@ import { withItem, type ItemsTold, type RuleRun } from './run.ts';
 import type { ConditionExplanation } from './types.ts';
 
 /** Items of a list told one by one in an explanation; longer lists are told by their first ones. */
-const TOLD = 50;
+export const ITEMS_TOLD = 50;
 
 export function explainItems(
   { condition }: ItemsTold,
@@ -13,7 +13,7 @@ export function explainItems(
 ): ConditionExplanation[] {
   if (!Array.isArray(list)) return [];
   return list
-    .slice(0, TOLD)
+    .slice(0, ITEMS_TOLD)
     .map((item, index) =>
       withItem(run, item, itemPath(path, index), () => ({ ...condition.explain(run), label: itemPath(path, index) })),
     );
@@ -29,7 +29,7 @@ export function collectItems(
 ): void {
   let found = false;
   if (Array.isArray(list)) {
-    list.slice(0, TOLD).forEach((item, index) =>
+    list.slice(0, ITEMS_TOLD).forEach((item, index) =>
       withItem(run, item, itemPath(path, index), () => {
         if (condition.test(run) !== decisive) return;
         found = true;

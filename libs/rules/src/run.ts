@@ -24,8 +24,8 @@ export interface RuleRun {
 
 /** Reads one field; `pathIn` is its address in the record for this run. */
 export interface Reader {
-  readonly read: (run: RuleRun) => unknown;
-  readonly pathIn: (run: RuleRun) => string;
+  readonly read: (at: Pick<RuleRun, 'facts' | 'item'>) => unknown;
+  readonly pathIn: (at: Pick<RuleRun, 'itemPath'>) => string;
 }
 
 export interface CompiledCondition {

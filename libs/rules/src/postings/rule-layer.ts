@@ -4,6 +4,7 @@ import type { RuleSource } from '../rule-source.ts';
 import type { TemplateRow } from '../templates/index.ts';
 import type { Rule, RuleInfo, RulePhase } from '../types.ts';
 import { NO_ITEM } from '../fields.ts';
+import { FieldReaders } from '../plain-reads.ts';
 import { Gaps } from './gaps.ts';
 import { Matcher, UNKNOWN } from './matcher.ts';
 import type { PhaseData } from './phase-data.ts';
@@ -23,6 +24,7 @@ export interface PhaseRun {
 export class RuleLayer {
   readonly columns: RuleColumns;
   readonly phases: readonly PhaseData[];
+  readonly readers = new FieldReaders();
   readonly #source: RuleSource;
   readonly #documents: ((ordinal: number) => Rule) | undefined;
   readonly #runs = new Map<RulePhase, PhaseRun>();
