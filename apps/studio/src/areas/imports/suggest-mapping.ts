@@ -14,7 +14,13 @@ export type Columns = Readonly<Record<string, MappedColumn>>;
 /** Fields one column can fill: single ones, and the first item of a list (`dx.other[0].code`). */
 export function mappableFields(fields: readonly FieldInfo[]): readonly FieldInfo[] {
   return fields
-    .filter((field) => field.document !== 'derived' && field.document !== 'workflow' && field.document !== 'external' && field.type !== 'boolean')
+    .filter(
+      (field) =>
+        field.document !== 'derived' &&
+        field.document !== 'workflow' &&
+        field.document !== 'external' &&
+        field.type !== 'boolean',
+    )
     .map((field) => ({ ...field, path: field.path.replaceAll('[]', '[0]') }));
 }
 
