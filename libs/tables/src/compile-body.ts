@@ -14,9 +14,11 @@ import {
 import { OutputColumn } from './cells/output-column.ts';
 import { TestColumn } from './cells/test-column.ts';
 import { compoundOf } from './compound.ts';
+import { outputsAsDeclared } from './declared-outputs.ts';
 import { answerOf, hitPolicies, type Hit } from './hit-policy.ts';
 import { RowIndex } from './rows-index/row-index.ts';
 import { sameAnswer } from './same-answer.ts';
+import type { TableModel } from './table-model.ts';
 import { InputValues, plainName, type CompiledInput } from './table-input.ts';
 import type { TableRows } from './rows.ts';
 import type { TableBody, TableDecision, TypeName } from './types.ts';
@@ -25,19 +27,6 @@ export interface BodyOptions {
   readonly names: Names;
   readonly missing: Missing;
   readonly model?: TableModel;
-}
-
-/** The types of the model a table stands in. */
-export interface TableModel {
-  readonly types: { typeOf(name: TypeName): FeelType };
-  readonly feel: Pick<CompileOptions, 'types' | 'accept'>;
-  accept(
-    value: FeelValue,
-    type: TypeName | undefined,
-    budget: Budget,
-    path: string,
-    tell: (issue: Issue) => void,
-  ): FeelValue;
 }
 
 /** A table ready to run. */
@@ -65,7 +54,8 @@ export function compileBody(
   );
   const ranks = allowed.flatMap((list, column) => (list === undefined ? [] : [{ column, tests: list }]));
   const isReference = options.missing === 'reference';
-  const answerAs = isReference ? outputsAsDeclared(body, allowed, options) : undefined;
+  const restricts = inputs.some((input) => input.allowed !== undefined);
+  const answerAs = isReference ? outputsAsDeclared(body, allowed, options.model) : undefined;
   if (issues.some(({ severity }) => severity === 'error')) return undefined;
   for (const { cells } of [...tests, ...outputs]) for (const read of cells.reads) reads.add(read);
 
@@ -80,7 +70,7 @@ export function compileBody(
   const decide = (scope: Scope, budget: Budget): TableDecision => {
     const values = new InputValues(inputs, scope, budget, options.missing);
     const nothing = { value: null, matched: [], unknown: [] };
-    const refused = refusedInputs(body, inputs, values, scope, budget);
+    const refused = restricts ? refusedInputs(body, inputs, values, scope, budget) : [];
     if (refused.length > 0 && !isReference) return { ...nothing, issue: refused[0]!.issue };
     for (const { index } of refused) values.forget(index);
     let told: Issue | undefined = refused[0]?.issue;
@@ -268,24 +258,6 @@ function refusedInputs(
     const args = { input: body.inputs[index]!.id, values: allowed.text };
     return [{ index, issue: issue('TABLE_INPUT_NOT_ALLOWED', `inputs[${index}]`, args) }];
   });
-}
-
-/** DMN 1.5: an answer is of its column's type and among the values allowed there, or null. */
-function outputsAsDeclared(
-  { outputs }: TableBody,
-  allowed: readonly (readonly CompiledTest[] | undefined)[],
-  { model }: BodyOptions,
-) {
-  return (made: FeelValue, column: number, scope: Scope, budget: Budget, tell: (issue: Issue) => void): FeelValue => {
-    const { type } = outputs[column]!;
-    const at = `outputs[${column}]`;
-    const value = model === undefined ? made : model.accept(made, type, budget, at, tell);
-    const tests = allowed[column];
-    if (value === null || tests === undefined) return value;
-    if (tests.some((one) => one.test(value, scope, budget) === true)) return value;
-    tell(issue('DECISION_VALUE_NOT_ALLOWED', at, { values: tests.map(({ text }) => text).join(', ') }, 'warning'));
-    return null;
-  };
 }
 
 function rankOf(value: FeelValue, tests: readonly CompiledTest[], scope: Scope, budget: Budget): number {

@@ -1,7 +1,8 @@
 import { Budget, type Issue, type Result } from '@caseloom/core';
 import { fromFeel, type FeelType, type Names, type Missing } from '@caseloom/expression';
 import type { Artifact } from '@caseloom/pack';
-import { compileBody, type TableModel } from './compile-body.ts';
+import { compileBody } from './compile-body.ts';
+import type { TableModel } from './table-model.ts';
 import { rowsOf } from './rows.ts';
 import { shapeIssues } from './shape.ts';
 import type { CompiledTable, DecisionTable } from './types.ts';

@@ -5,6 +5,7 @@ import type { Datum } from '../types.ts';
 import { contextOf } from '../compound.ts';
 import { compileDecision, type CompiledDecision } from './compile-decision.ts';
 import type { DecisionDocument, DecisionHead, Knowledge } from './documents.ts';
+import { findDecision } from './find-decision.ts';
 import { lambdaOf, type LambdaParameter } from './lambda.ts';
 import { observe, observedIn } from './observations.ts';
 
@@ -34,41 +35,9 @@ export class DecisionSet {
     this.#artifacts = new Map([...artifacts].map((one) => [one.id, one]));
   }
 
-  /** What `evaluate` can be asked for, with the name of the model it belongs to. */
-  names(): readonly { readonly id: string; readonly name: string; readonly model?: string }[] {
-    return [...this.#artifacts.values()].flatMap(({ id, value }) => {
-      if (value.kind === 'model') return [];
-      const model = value.model === undefined ? undefined : this.#nameOf(value.model);
-      return [{ id, name: value.name ?? id, ...(model === undefined ? {} : { model }) }];
-    });
-  }
-
-  /**
-   * @param asked  a decision's, service's or function's name, `model/name` where several have it, else the id of its artifact
-   * @returns the id, or DECISION_UNKNOWN, DECISION_AMBIGUOUS
-   */
+  /** @returns the id of what is meant, or DECISION_UNKNOWN, DECISION_AMBIGUOUS */
   find(asked: string): { readonly id: string } | { readonly issue: Issue } {
-    const all = this.names();
-    const named = all.filter(({ name }) => name === asked);
-    if (named.length === 1) return { id: named[0]!.id };
-    if (all.some(({ id }) => id === asked)) return { id: asked };
-    if (named.length > 1) return { issue: issue('DECISION_AMBIGUOUS', '', { name: asked, ids: listed(named) }) };
-    const within = all.filter(({ id, name, model }) => asked === `${model}/${name}` || asked === this.#path(id, name));
-    if (within.length === 1) return { id: within[0]!.id };
-    if (within.length > 1) return { issue: issue('DECISION_AMBIGUOUS', '', { name: asked, ids: listed(within) }) };
-    const titled = all.filter(({ id }) => this.#isTitled(id, asked));
-    if (titled.length === 1) return { id: titled[0]!.id };
-    const some = all.slice(0, 12).map(({ name }) => name);
-    return { issue: issue('DECISION_UNKNOWN', '', { name: asked, known: some.join(', ') || '–' }) };
-  }
-
-  #path(id: string, name: string): string {
-    return `${(this.#artifacts.get(id)!.value as DecisionHead).model}/${name}`;
-  }
-
-  #isTitled(id: string, asked: string): boolean {
-    const { title } = this.#artifacts.get(id)!.value;
-    return title.zh === asked || title.en === asked;
+    return findDecision(asked, this.#artifacts);
   }
 
   /** Complaints of a decision and of all it requires: nothing is evaluated. */
@@ -299,12 +268,6 @@ export function findCycle(
     return undefined;
   };
   return visit(start);
-}
-
-/** `name (id, model/name)`, so that the next question can be exact. */
-function listed(found: readonly { readonly id: string; readonly name: string; readonly model?: string }[]): string {
-  const said = found.map(({ id, name, model }) => (model === undefined ? id : `${id} (${model}/${name})`));
-  return said.join(', ');
 }
 
 /** A decision that people make: its answer is data (DMN 1.5, 6.3.7: decision logic may be absent). */
