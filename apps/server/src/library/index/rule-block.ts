@@ -42,17 +42,6 @@ export function* rulesOfSet(pack: ResolvedPack, artifact: Artifact<RuleSet>): Ge
   }
 }
 
-/** One rule by its id, as `rulesOfSet` gives it. */
-export function findRule(pack: ResolvedPack, artifact: Artifact<RuleSet>, id: string): FoundRule | undefined {
-  const set: RuleBlock = { id: artifact.id, value: artifact.value };
-  const touched = originsOf(pack, artifact.id);
-  const own = artifact.value.rules.find((one) => one.id === id);
-  if (own !== undefined) return { id, set, own, row: undefined, state: 'active', origin: touched.element(id) };
-  const row = artifact.value.template && artifact.tables['rows']?.rows.find((one) => one['id'] === id);
-  if (row !== undefined) return { id, set, own: undefined, row, state: 'active', origin: touched.row(id) };
-  return pack.disabled.map((one) => disabledIn(one, set)).find((one) => one?.id === id);
-}
-
 function disabledIn({ key, by, value }: ResolvedPack['disabled'][number], set: RuleBlock): FoundRule | undefined {
   const element = elementKey('rules', set.id, 'rules', '');
   if (key.startsWith(element))
