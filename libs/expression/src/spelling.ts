@@ -1,4 +1,5 @@
 import { normalizeContextKey, parser, trackVariables } from 'lezer-feel';
+import { respellable, respellMembers } from './plain-members.ts';
 import { isContext, isFunction, isList, isRange, type FeelType, type Names } from './types.ts';
 
 export type Dialect = 'expression' | 'unaryTests';
@@ -51,17 +52,13 @@ function makeSpelling(names: Names, functions: Iterable<string>): Spelling {
     expression: parser.configure({ top: 'Expression', contextTracker, strict: false }),
     unaryTests: parser.configure({ top: 'UnaryTests', contextTracker, strict: false }),
   };
-  const members = [...meant.values()];
-  const odd: { [where: string]: RegExp } = {};
+  const members = respellable(meant.values());
   return {
     parser: (dialect) => parsers[dialect],
     plainMembers: (text, where) => {
       const isBehind = where === 'behindBrackets';
       if (members.length === 0 || (isBehind && !BEHIND.test(text))) return text;
-      odd[where] ??= memberPattern(members, isBehind ? String.raw`(?<=[\])]\s*)` : '');
-      return text.replaceAll(odd[where], (whole, dot?: string, name?: string) =>
-        dot === undefined ? whole : dot + name!.replaceAll(/[^\p{L}\p{N}_$]/gu, '_'),
-      );
+      return respellMembers(text, members, isBehind);
     },
     nameOf: (written) => {
       if (PLAIN.test(written)) return written;
@@ -69,17 +66,6 @@ function makeSpelling(names: Names, functions: Iterable<string>): Spelling {
       return meant.get(normal) ?? normal.replaceAll(/ (\*\*?|[./\-'+]) /g, '$1');
     },
   };
-}
-
-/** A text in quotes, or a dot and one of the names after it, the longest first. */
-function memberPattern(names: readonly string[], before: string): RegExp {
-  const written = names
-    .filter((name) => /^[\p{L}_$]/u.test(name))
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`));
-  const text = String.raw`"(?:[^"\\]|\\.)*"`;
-  const member = String.raw`${before}(\.\s*)(${written.join('|')})(?![\p{L}\p{N}_$])`;
-  return new RegExp(written.length === 0 ? text : `${text}|${member}`, 'gsu');
 }
 
 /** Only what the grammar could not read by itself. */

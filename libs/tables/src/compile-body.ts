@@ -21,7 +21,7 @@ import { sameAnswer } from './same-answer.ts';
 import type { TableModel } from './table-model.ts';
 import { InputValues, plainName, type CompiledInput } from './table-input.ts';
 import type { TableRows } from './rows.ts';
-import type { TableBody, TableDecision, TypeName } from './types.ts';
+import type { TableBody, TableDecision } from './types.ts';
 
 export interface BodyOptions {
   readonly names: Names;

@@ -1,5 +1,5 @@
 import { Budget, issue, type Issue } from '@caseloom/core';
-import { FeelLambda, fromFeel, type FeelType, type FeelValue, type Scope } from '@caseloom/expression';
+import { fromFeel, type FeelValue, type Scope } from '@caseloom/expression';
 import type { Artifact } from '@caseloom/pack';
 import type { Datum } from '../types.ts';
 import { contextOf } from '../compound.ts';
