@@ -51,14 +51,17 @@ inBrowser('authoring rules', () => {
 
   it('makes a rule of every row of a CSV file and tries the rows while they are typed', async () => {
     await tableOfRules(author);
+    expect(author.complaints).toEqual([]);
   }, 60_000);
 
   it('pastes a decision table from a spreadsheet and sees which cell a case just misses', async () => {
     await pasteADecisionTable(author);
+    expect(author.complaints).toEqual([]);
   }, 60_000);
 
   it('writes a rule in the form, changes it in the sentence and in the code, and sees each in the others', async () => {
     await writeARule(author);
+    expect(author.complaints).toEqual([]);
   }, 90_000);
 
   it('tries the unsaved rule on 500 cases in the browser and on all cases on the server', async () => {
@@ -69,6 +72,7 @@ inBrowser('authoring rules', () => {
 
   it('keeps a de-identified case as a test and runs the tests of the draft', async () => {
     await keepAndRunTests(author);
+    expect(author.complaints).toEqual([]);
   }, 90_000);
 
   it('finds out why the rule does not fire for a case', async () => {

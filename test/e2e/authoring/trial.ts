@@ -31,7 +31,10 @@ const fired = (text: string): number => Number(/命中 (\d+) 例/u.exec(text)?.[
 /** A case of the sample becomes a test of the draft; then its tests are run. */
 export async function keepAndRunTests({ page, shoot }: Visitor): Promise<void> {
   await store(page);
-  await at(at(page, 'trial-gained'), 'make-test').first().click();
+  // Once stored, the rule fires where it fired before.
+  const stays = at(page, 'trial-stays');
+  await stays.getByRole('button').first().click();
+  await at(stays, 'make-test').first().click();
   await page.getByText('已加入测试').first().waitFor();
   await at(page, 'artifact-tests-tried').waitFor();
   await page.getByRole('tab', { name: '测试' }).click();
