@@ -2,17 +2,33 @@ import { Budget, SEVERITIES, type Severity } from '@caseloom/core';
 import type { Facts } from '@caseloom/record';
 import { findingPath } from './evaluate-rules.ts';
 import { itemPath, valueAt } from './path.ts';
-import type { PlainReads } from './plain-reads.ts';
+import { PlainReads } from './plain-reads.ts';
 import type { RuleLayer } from './postings/rule-layer.ts';
 import type { RuleRun } from './run.ts';
 import type { Rule, RuleResult } from './types.ts';
 
-/** The run that a rule fired in. */
-export interface FiredIn {
+/** The run that rules of one layer fired in. */
+export class FiredIn {
   readonly layer: RuleLayer;
   readonly facts: Facts;
   readonly asOf: string;
-  readonly reads: PlainReads;
+  #reads: PlainReads | undefined;
+  #last: { readonly ordinal: number; readonly rule: Rule } | undefined;
+  constructor(layer: RuleLayer, facts: Facts, asOf: string) {
+    this.layer = layer;
+    this.facts = facts;
+    this.asOf = asOf;
+  }
+
+  get reads(): PlainReads {
+    return (this.#reads ??= new PlainReads(this.facts, this.layer.readers));
+  }
+
+  /** Whoever looks at a result asks for its document more than once. */
+  rule(ordinal: number): Rule {
+    if (this.#last?.ordinal !== ordinal) this.#last = { ordinal, rule: this.layer.rule(ordinal) };
+    return this.#last.rule;
+  }
 }
 
 /** A rule that fired, told in full when somebody looks: where it points, and what it read. The record must not change in between. */
@@ -21,7 +37,6 @@ export class FiredResult implements RuleResult {
   readonly #in: FiredIn;
   readonly #ordinal: number;
   readonly #item: number;
-  #document: Rule | undefined;
   #read: RuleResult['read'] | undefined;
 
   /** @param item number of the item it fired for, -1 for the record */
@@ -52,7 +67,7 @@ export class FiredResult implements RuleResult {
   }
 
   get #rule(): Rule {
-    return (this.#document ??= this.#in.layer.rule(this.#ordinal));
+    return this.#in.rule(this.#ordinal);
   }
 
   get #itemPath(): string {

@@ -1,8 +1,7 @@
 import { externalFacts, type Facts } from '@caseloom/record';
 import { evaluateRules, isTold, missingFields, resultOf, RULE_STEPS, runRule, worst } from './evaluate-rules.ts';
-import { FiredResult } from './fired-result.ts';
+import { FiredIn, FiredResult } from './fired-result.ts';
 import { compareRules, ordinalsInOrder, type LiveLayer } from './live-layer.ts';
-import { PlainReads } from './plain-reads.ts';
 import type { NeedData } from './postings/phase-data.ts';
 import type { PhaseRun, RuleLayer } from './postings/rule-layer.ts';
 import type { MissingField, NotEvaluableMode, RulePhase, RuleResult, RulesAnswer, RunOptions } from './types.ts';
@@ -80,7 +79,7 @@ function find(
   for (const ordinal of toAsk) if (!gone.has(ordinal)) found.asked.push({ layer, ordinal });
   const isAsked = each ? new Set(toAsk) : undefined;
   const isPlain = gone.size === 0 && isAsked === undefined;
-  const of = { layer, facts, asOf, reads: new PlainReads(facts, layer.readers) };
+  const of = new FiredIn(layer, facts, asOf);
   let former = -1;
   for (let at = 0; at < fired.length; at += 2) {
     const ordinal = fired[at]!;
