@@ -1,7 +1,7 @@
 import { hashJson } from '@caseloom/core';
 import { applyChanges } from '@caseloom/record';
-import { explainRule } from '@caseloom/engine';
-import type { Evaluation } from '@caseloom/engine';
+import { EACH_RULE_TOLD, explainRule } from '@caseloom/engine';
+import type { CompiledPack, Evaluation } from '@caseloom/engine';
 import { Injectable } from '@nestjs/common';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
 import { Refusal, notFound } from '../http/problem.ts';
@@ -117,7 +117,7 @@ export class ExplainHandlers implements HandlerGroup {
       const open = new Set(evaluation.notEvaluable.flatMap((one) => one.ids ?? []));
       const q = query.q?.trim().toLowerCase();
       return {
-        rules: [...run.pair.conduct.rules.ids()]
+        rules: listedRules(run.pair.conduct, [...fired.keys()], query.q?.trim())
           .map((id) => {
             const { severity, rule } = run.pair.conduct.rules.get(id)!;
             const { title } = rule.event.params;
@@ -181,4 +181,10 @@ export function maskExplanation(node: unknown, mask: (path: string, value: unkno
       key === 'read' ? mask(path, value) : maskExplanation(value, mask),
     ]),
   );
+}
+
+/** Rules to list for one case: all of them, of a large pack those that speak and the one asked for by its id. The library has the others. */
+function listedRules({ rules }: CompiledPack, told: readonly string[], asked: string | undefined): string[] {
+  if (rules.size <= EACH_RULE_TOLD) return [...rules.ids()];
+  return [...new Set([...told, ...(asked ? [asked] : [])])].filter((id) => rules.get(id) !== undefined).sort();
 }

@@ -22,7 +22,7 @@ import { OpenFinding } from './open-finding.entity.ts';
  *   record number was filed by somebody else meanwhile
  */
 export async function writeCases(step: Step, changes: readonly CaseChange[]): Promise<void> {
-  const insert = (entity: EntityName<object>, rows: object[]) => insertAll(step, entity, rows);
+  const insert = (entity: EntityName<object>, rows: object[], atOnce?: number) => insertAll(step, entity, rows, atOnce);
   const added = changes.filter((change) => change.isNew);
   await insert(
     EncounterKey,
@@ -45,6 +45,7 @@ export async function writeCases(step: Step, changes: readonly CaseChange[]): Pr
   await insert(
     CaseEvaluation,
     changes.flatMap((change) => change.evaluations),
+    LONG_ROWS,
   );
   await replace(step, 'open_finding', OpenFinding, changes, (change) => change.findings);
   await replace(step, 'case_measure', CaseMeasure, changes, (change) => change.measures);
@@ -111,11 +112,14 @@ const EMPTY = {
   balance: null,
 };
 
-async function insertAll(step: Step, entity: EntityName<object>, rows: object[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 500) {
+/** Results with hundreds of findings in them, in one statement. */
+const LONG_ROWS = 8;
+
+async function insertAll(step: Step, entity: EntityName<object>, rows: object[], atOnce = 500): Promise<void> {
+  for (let from = 0; from < rows.length; from += atOnce) {
     await step.em.insertMany(
       entity,
-      rows.slice(from, from + 500).map((row) => ({ tenant: step.tenant, ...row })) as never,
+      rows.slice(from, from + atOnce).map((row) => ({ tenant: step.tenant, ...row })) as never,
     );
   }
 }

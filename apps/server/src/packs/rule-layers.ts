@@ -1,5 +1,5 @@
 import type { CompiledPack } from '@caseloom/engine';
-import { artifactKey, elementKey } from '@caseloom/pack';
+import { artifactKey, elementKey, tableRowKey } from '@caseloom/pack';
 import type { Provenance } from '@caseloom/pack';
 
 /** Where an element of a resolved pack comes from: its own entry, else its artifact's, else the pack it all begins with. */
@@ -18,8 +18,10 @@ export function provenanceOf(
   return { packId: first.id, version: first.version, layer: first.layer, op: 'own' };
 }
 
-/** Layer and pack of a rule by its id. */
+/** Layer and pack of a rule by its id, be it listed or made of a row. */
 export function ruleProvenance(pack: CompiledPack, ruleId: string) {
   const rule = pack.rules.get(ruleId);
-  return rule && provenanceOf(pack, 'rules', rule.set, 'rules', ruleId);
+  if (rule === undefined) return undefined;
+  const row = pack.resolved.provenance.get(tableRowKey('rules', rule.set, 'rows', ruleId));
+  return row ?? provenanceOf(pack, 'rules', rule.set, 'rules', ruleId);
 }
