@@ -28,6 +28,7 @@ import { LibraryHandlers } from './library/library-handlers.ts';
 import { TrialHandlers } from './library/trial-handlers.ts';
 import { MeasureHandlers } from './measures/measure-handlers.ts';
 import { LearningWorker } from './models/learning-worker.ts';
+import { LearningHandlers } from './models/learning-handlers.ts';
 import { ModelHandlers } from './models/model-handlers.ts';
 import { ActivationHandlers } from './packs/activation-handlers.ts';
 import { DraftHandlers } from './packs/draft-handlers.ts';
@@ -63,6 +64,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   LibraryHandlers,
   LiveHandlers,
   MeasureHandlers,
+  LearningHandlers,
   ModelHandlers,
   PackHandlers,
   TableHandlers,

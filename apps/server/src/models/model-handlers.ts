@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { addDays, decimal, formatFixed, isDecimalText } from '@caseloom/core';
+import { decimal, formatFixed, isDecimalText } from '@caseloom/core';
 import type { StatisticalModel } from '@caseloom/statistics';
 import { Injectable } from '@nestjs/common';
 import { Encounter } from '../cases/encounter.entity.ts';
@@ -11,22 +10,12 @@ import { Refusal, notFound } from '../http/problem.ts';
 import { changeDraft } from '../packs/change-draft.ts';
 import { PackLibrary } from '../packs/pack-library.ts';
 import { Clock } from '../system/clock.ts';
-import { learnedOn, withAccepted, withLearned } from './model-files.ts';
-import { ModelRun } from './model-run.entity.ts';
+import { learnedOn, withAccepted } from './model-files.ts';
 import { ShadowFinding } from './shadow-finding.entity.ts';
 import { shadowPage } from './shadow-page.ts';
 
-type Handled =
-  | 'listModels'
-  | 'listModelRuns'
-  | 'learnModels'
-  | 'placeModels'
-  | 'shadowFindings'
-  | 'judgeShadow'
-  | 'acceptModel';
+type Handled = 'listModels' | 'shadowFindings' | 'judgeShadow' | 'acceptModel';
 
-/** The newest so many days of a period are held out for the back-test. */
-const HELD_OUT_DAYS = 60;
 /** A precision measured on fewer judged findings accepts nothing. */
 const LEAST_JUDGED = 20;
 
@@ -38,7 +27,7 @@ interface Judged {
   readonly waiting: number;
 }
 
-/** Learning models, judging what they say in the shadow, and accepting them: into a draft, which then goes the way of every pack. */
+/** Models in force: judging what they say in the shadow, and accepting them, in a draft, which then goes the way of every pack. */
 @Injectable()
 export class ModelHandlers implements HandlerGroup {
   readonly #library: PackLibrary;
@@ -75,44 +64,6 @@ export class ModelHandlers implements HandlerGroup {
           };
         }),
       };
-    },
-
-    listModelRuns: async ({ step }) => {
-      const runs = await step.em.find(ModelRun, {}, { orderBy: { at: 'desc', id: 'asc' }, limit: 20 });
-      return { runs: runs.map(runView) };
-    },
-
-    learnModels: async ({ actor, body, step, now, note }) => {
-      if (body.to < body.from) throw new Refusal(400, 'INPUT_INVALID', { field: 'body.to', problem: '>= from' });
-      const run = step.em.create(ModelRun, {
-        tenant: step.tenant,
-        id: randomUUID(),
-        state: 'waiting',
-        fromDate: body.from,
-        toDate: body.to,
-        heldOutFrom: addDays(body.to, 1 - HELD_OUT_DAYS)!,
-        day: this.#clock.today(),
-        cases: 0,
-        learned: null,
-        by: actor.name,
-        byId: actor.userId,
-        at: now,
-      } as never) as ModelRun;
-      await step.em.flush();
-      await step.send('learn-models', { run: run.id });
-      note({ object: run.id, reason: `${body.from} – ${body.to}` });
-      return runView(run);
-    },
-
-    placeModels: async ({ actor, params, body, version, step, now, note }) => {
-      const run = await step.em.findOne(ModelRun, { id: params.id });
-      if (!run) throw notFound();
-      if (run.state !== 'done' || !run.learned) throw new Refusal(409, 'MODEL_RUN_NOT_DONE');
-      const { learned } = run;
-      note({ object: body.draftId, reason: `models of ${run.fromDate} – ${run.toDate}` });
-      const change = { step, library: this.#library, id: body.draftId, actor, version, now };
-      const { draft } = await changeDraft(change, (files) => withLearned(files, learned));
-      return draft;
     },
 
     shadowFindings: async ({ actor, params, query: { judged, page, pageSize }, step }) => {
@@ -179,21 +130,3 @@ function judgedFindings(step: Step): Promise<Judged[]> {
 
 const judgedOf = (counts: readonly Judged[], model: string, day: string) =>
   counts.find((one) => one.model === model && one.learnedOn === day) ?? { judged: 0, right: 0, waiting: 0 };
-
-function runView(run: ModelRun) {
-  return {
-    id: run.id,
-    state: run.state,
-    from: run.fromDate,
-    to: run.toDate,
-    cases: run.cases,
-    by: run.by,
-    at: run.at.toISOString(),
-    models: (run.learned ?? []).map(({ id, value, tables }) => ({
-      id,
-      title: value.title,
-      rows: Object.values(tables).reduce((sum, table) => sum + table.rows.length, 0),
-      ...(value.backTest ? { backTest: value.backTest } : {}),
-    })),
-  };
-}
