@@ -174,7 +174,25 @@ describe.each(testDatabases)('the life of a pack on $name', ({ open }) => {
       amountBefore: '12500.00',
       amountAfter: '11250.00',
     });
+    expect(tried.withheld).toEqual([]);
     expect(await caseOf('OLD')).toEqual(before);
+  });
+
+  it('[P22] counts no rule that reads what the person may not see, and names it', async () => {
+    const rule = {
+      id: 'named',
+      conditions: { all: [{ fact: 'patient', path: 'name', operator: 'isPresent', value: true }] },
+      event: { type: 'finding', params: { severity: 'info' } },
+    };
+    const at = { kind: 'rules', artifact: 'basic', family: 'rules', element: 'named' };
+    await fresh();
+    expect((await edit({ ...at, action: 'add', value: rule })).status).toBe(200);
+    const tried = (await author('tryDraft', { params: { id: draft.id }, body: { limit: 10 } })).body;
+    expect(tried.withheld).toEqual(['named']);
+    expect(JSON.stringify([tried.gained, tried.examples])).not.toContain('named');
+    await fresh();
+    expect((await edit({ ...at, action: 'delete' })).status).toBe(200);
+    await fresh();
   });
 
   it('[P25] lets the author submit but never approve; the second person approves, and what is published is what was reviewed', async () => {

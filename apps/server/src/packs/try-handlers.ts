@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { caseWhere } from '../cases/case-filter.ts';
 import { loadCases, loadHistory } from '../cases/case-state.ts';
 import { evaluate } from '../cases/evaluate.ts';
-import { maySeeMoney, shownKey } from '../cases/privacy.ts';
+import { lackedFor, maySeeMoney, shownKey } from '../cases/privacy.ts';
 import { Steps } from '../database/steps.ts';
 import { requirePermission } from '../http/actor.ts';
 import type { Actor } from '../http/actor.ts';
@@ -47,21 +47,17 @@ export class TryHandlers implements HandlerGroup {
         note({ reason: `${rows.length} cases` });
         return { draft: compiled, ids: rows.map((row) => row.id) };
       });
-      const tally = new Tally(body.rule);
+      const tally = new Tally(body.rule, actor.permissions);
       for (const id of ids) {
         const pair = await this.#both(actor, id, draft);
-        if (pair) tally.add(id, shownKey(pair.recordKey, id, actor), pair.before, pair.after);
+        if (pair) tally.add(id, shownKey(pair.recordKey, id, actor), pair);
         await yieldToOthers();
       }
       return tally.report(maySeeMoney(actor));
     },
   };
 
-  async #both(
-    actor: Actor,
-    id: string,
-    draft: CompiledPack,
-  ): Promise<{ recordKey: string; before: Evaluation; after: Evaluation } | undefined> {
+  async #both(actor: Actor, id: string, draft: CompiledPack): Promise<TriedPair | undefined> {
     const read = await this.#steps.inTenant(actor.tenant, async (step) => {
       const [state] = await loadCases(step, [id]);
       if (!state) return undefined;
@@ -71,12 +67,25 @@ export class TryHandlers implements HandlerGroup {
     });
     if (!read) return undefined;
     const { state, run, history } = read;
+    const pair = withDraft(run.pair, draft);
     return {
       recordKey: state.encounter.recordKey,
       before: evaluate(state.record, run, history).evaluation,
-      after: evaluate(state.record, { ...run, pair: withDraft(run.pair, draft) }, history).evaluation,
+      after: evaluate(state.record, { ...run, pair }, history).evaluation,
+      readsOf: (rule) => [
+        ...(run.pair.conduct.rules.get(rule)?.reads ?? []),
+        ...(pair.conduct.rules.get(rule)?.reads ?? []),
+      ],
     };
   }
+}
+
+interface TriedPair {
+  readonly recordKey: string;
+  readonly before: Evaluation;
+  readonly after: Evaluation;
+  /** What a rule reads as it is in force and as the draft has it. */
+  readonly readsOf: (rule: string) => readonly string[];
 }
 
 /** The draft takes the place of the versions of its own pack; a pack that is not in force yet takes both. */
@@ -92,6 +101,8 @@ function withDraft(pair: { conduct: CompiledPack; policy: CompiledPack }, draft:
 
 class Tally {
   readonly #rule: string | undefined;
+  readonly #may: ReadonlySet<string>;
+  readonly #withheld = new Set<string>();
   readonly #gained = new Map<string, number>();
   readonly #lost = new Map<string, number>();
   readonly #examples: {
@@ -109,16 +120,24 @@ class Tally {
   #before = new Decimal(0);
   #after = new Decimal(0);
 
-  constructor(rule: string | undefined) {
+  constructor(rule: string | undefined, may: ReadonlySet<string>) {
     this.#rule = rule;
+    this.#may = may;
   }
 
-  add(caseId: string, recordKey: string, before: Evaluation, after: Evaluation): void {
+  /** A rule that reads what is hidden from the person would tell it case by case: such rules are named only. */
+  #isShown(rule: string, reads: readonly string[]): boolean {
+    if (lackedFor(reads, this.#may) === undefined) return true;
+    this.#withheld.add(rule);
+    return false;
+  }
+
+  add(caseId: string, recordKey: string, { before, after, readsOf }: TriedPair): void {
     const fired = (one: Evaluation) =>
       new Set(one.findings.map((finding) => finding.ruleId).filter((rule) => !this.#rule || rule === this.#rule));
     const [had, has] = [fired(before), fired(after)];
-    const gained = [...has].filter((rule) => !had.has(rule));
-    const lost = [...had].filter((rule) => !has.has(rule));
+    const gained = [...has].filter((rule) => !had.has(rule) && this.#isShown(rule, readsOf(rule)));
+    const lost = [...had].filter((rule) => !has.has(rule) && this.#isShown(rule, readsOf(rule)));
     for (const rule of gained) this.#gained.set(rule, (this.#gained.get(rule) ?? 0) + 1);
     for (const rule of lost) this.#lost.set(rule, (this.#lost.get(rule) ?? 0) + 1);
     const isRegrouped = before.grouping?.drg !== after.grouping?.drg;
@@ -150,6 +169,7 @@ class Tally {
       gained: counts(this.#gained),
       lost: counts(this.#lost),
       regrouped: this.#regrouped,
+      withheld: [...this.#withheld].sort(),
       ...(withMoney ? { amountBefore: formatFixed(this.#before, 2), amountAfter: formatFixed(this.#after, 2) } : {}),
       examples: withMoney
         ? this.#examples

@@ -318,6 +318,7 @@ export const packOperations = {
       gained: z.array(z.object({ ruleId: z.string(), cases: z.number().int() })),
       lost: z.array(z.object({ ruleId: z.string(), cases: z.number().int() })),
       regrouped: z.number().int(),
+      /** Rules that read what the person may not see: they are not counted. */ withheld: z.array(z.string()),
       amountBefore: z.string().optional(),
       amountAfter: z.string().optional(),
       examples: z.array(

@@ -63,6 +63,9 @@ function Result({ tried }: { readonly tried: Tried }) {
       <p>
         {t('try.done', { cases: tried.cases })} {nothing ? t('try.same') : ''}
       </p>
+      {tried.withheld.length === 0 ? null : (
+        <p className="cl-muted">{t('try.withheld', { rules: tried.withheld.join('、') })}</p>
+      )}
       <RuleCounts title={t('try.gained')} sign="+" rows={tried.gained} />
       <RuleCounts title={t('try.lost')} sign="−" rows={tried.lost} />
       {tried.regrouped > 0 ? <p>{t('try.regrouped', { count: tried.regrouped })}</p> : null}
