@@ -5,7 +5,7 @@ import { artifactFile, tableFile } from './format/paths.ts';
 import { prettyJson } from './format/pretty.ts';
 import { formatTable, readTable, rowKey, type Row } from './format/table.ts';
 import { Chain } from './overlay/chain.ts';
-import { applyInPlace, fail, readJson, rowOf, type RowBase, type RowBatch } from './row-batch.ts';
+import { applyInPlace, fail, readJson, rowOf, type RowBase, type RowBatch, type RowEdit } from './row-batch.ts';
 import { familyOf } from './overlay/read-overlay.ts';
 import { suggestion } from './text/near.ts';
 import { getIn, isRecord, setIn, textOf } from './text/values.ts';
@@ -75,9 +75,17 @@ function ownRows(files: PackFiles, spec: TableSpec, batch: RowBatch, table: stri
       ? { table: { columns: spec.columns.map((column) => column.name), rows: [] }, issues: [] }
       : readTable(text, file, spec, { overlay: false });
   if (read.issues.length > 0) throw new CaseloomError(read.issues);
-  const rows = new Chain(read.table.rows.map((row) => [rowKey(row, spec), row] as const));
-  applyInPlace(rows, batch.edits, (edit) => rowOf(edit.value, spec, edit.id));
-  return new Map([...files, [file, formatTable(tableOf(rows, read.table.columns, spec))]]);
+  return new Map([...files, [file, formatTable(editedTable(read.table, spec, batch.edits))]]);
+}
+
+/**
+ * A table of the pack's own after the edits; rows they do not touch are the same objects. What the file says then is {@link formatTable} of it.
+ * @throws CaseloomError with every edit that cannot be made, at `edits[i]`
+ */
+export function editedTable(table: Table, spec: TableSpec, edits: readonly RowEdit[]): Table {
+  const rows = new Chain(table.rows.map((row) => [rowKey(row, spec), row] as const));
+  applyInPlace(rows, edits, (edit) => rowOf(edit.value, spec, edit.id));
+  return tableOf(rows, table.columns, spec);
 }
 
 /** Columns in the order in which they came, new ones at the end. A column that no row has any more, and that the kind does not ask for, goes. */

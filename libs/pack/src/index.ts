@@ -14,7 +14,7 @@ export {
   type PackPath,
 } from './format/paths.ts';
 export { LAYERS, localTextSchema } from './format/manifest.ts';
-export { joinKey, rowKey } from './format/table.ts';
+export { formatTable, joinKey, rowKey } from './format/table.ts';
 export { parseJson, lineAndColumn, type ParsedJson } from './text/json.ts';
 export { nearest, suggestion } from './text/near.ts';
 export { addressIn, formatPath, parsePropertyPath } from './text/property-path.ts';
@@ -39,7 +39,7 @@ export {
 } from './diff.ts';
 export { applyArtifactSave, type ArtifactSave } from './edit-artifact.ts';
 export { applyElementEdit } from './edit.ts';
-export { applyRowEdits } from './edit-rows.ts';
+export { applyRowEdits, editedTable } from './edit-rows.ts';
 export type { RowBase, RowBatch, RowEdit } from './row-batch.ts';
 export type { ElementEdit } from './element-edit.ts';
 export { mergePatch, mergePatchBetween, sameJson } from './text/merge-patch.ts';

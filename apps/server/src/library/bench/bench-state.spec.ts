@@ -1,11 +1,11 @@
 import { compilePack, kinds } from '@caseloom/engine';
 import { syntheticRulePack } from '@caseloom/hospital';
-import { applyElementEdit, parsePack, resolvePack } from '@caseloom/pack';
-import type { ElementEdit, PackFiles } from '@caseloom/pack';
+import { applyElementEdit, applyRowEdits, parsePack, resolvePack } from '@caseloom/pack';
+import type { ElementEdit, PackFiles, RowEdit } from '@caseloom/pack';
 import { describe, expect, it } from '@jest/globals';
 import { LibraryIndex } from '../index/library-index.ts';
 import { browseTask } from '../tasks/browse.task.ts';
-import { editOwnRow } from '../tasks/own-row.ts';
+import { editOwnRow, editOwnRows } from '../tasks/own-rows.ts';
 import { BenchState } from './bench-state.ts';
 
 const library = syntheticRulePack({ rules: 600, seed: 4 });
@@ -129,7 +129,64 @@ describe('a pack on the bench', () => {
     expect(editOwnRow(many, { ...asked, value: { ...changed, id: 'other' } })).toBeUndefined();
     expect(editOwnRow(many, { ...asked, element: 'nobody' })).toBeUndefined();
   });
+
+  const many = new BenchState([], undefined, syntheticRulePack({ rules: 8_000, seed: 4 }));
+  const rowsOf = (state: BenchState) =>
+    state.own.artifacts.find((one) => one.id === 'procedure-needs-diagnosis')!.tables['rows']!.rows;
+  const set = (index: number, cells: object): RowEdit => ({
+    op: 'set',
+    id: rowsOf(many)[index]!['id']!,
+    value: { ...rowsOf(many)[index]!, ...cells },
+  });
+  const id = (index: number) => rowsOf(many)[index]!['id']!;
+  const BATCHES: readonly [string, readonly RowEdit[]][] = [
+    ['one row', [set(9, { diagnoses: ' K80;"x,\ny" ' })]],
+    ['three rows', [set(9, { severity: 'info' }), set(10, { severity: 'info' }), set(9, { severity: 'block' })]],
+    ['many rows', Array.from({ length: 300 }, (_, index) => set(index * 3, { severity: 'info' }))],
+    [
+      'rows that come, go and move',
+      [
+        { op: 'add', id: 'new', value: { ...rowsOf(many)[0]!, id: 'new' }, before: id(5) },
+        { op: 'remove', id: id(6) },
+        { op: 'move', id: id(7), before: id(2) },
+        set(8, { diagnoses: 'A' }),
+      ],
+    ],
+    ['a row of fewer cells', [{ op: 'set', id: id(3), value: { id: id(3), severity: 'info' } }]],
+    ['a column more', [set(3, { note: 'n' })]],
+    ['no row left of a column', [set(3, { note: '' })]],
+  ];
+
+  it.each(BATCHES)('edits rows of a long own table as reading everything would: %s', (_, edits) => {
+    const batch = { kind: 'rules' as const, artifact: 'procedure-needs-diagnosis', table: 'rows', edits };
+    const wanted = applyRowEdits(many.own.files, kinds, batch, { parents: undefined, standing: many.resolved });
+    const edited = editOwnRows(many, batch);
+    if (edited === undefined) return expect(wanted.get(FILE)!.split('\n', 1)[0]).not.toBe(headOf(many));
+    expect(edited.files).toEqual(wanted);
+    const anew = sound(parsePack(wanted, kinds));
+    expect(many.after(edited.files, edited.tables).own.artifacts).toEqual(anew.artifacts);
+  });
+
+  it('tells every edit of rows that cannot be made as reading everything would', () => {
+    const edits: RowEdit[] = [set(1, {}), { op: 'remove', id: 'nobody' }, { op: 'add', id: id(4), value: {} }];
+    const batch = { kind: 'rules' as const, artifact: 'procedure-needs-diagnosis', table: 'rows', edits };
+    const said = (made: () => unknown) => {
+      try {
+        return made();
+      } catch (error) {
+        return (error as { issues: readonly { code: string; path: string }[] }).issues;
+      }
+    };
+    const wanted = said(() =>
+      applyRowEdits(many.own.files, kinds, batch, { parents: undefined, standing: many.resolved }),
+    );
+    expect(wanted).toHaveLength(2);
+    expect(said(() => editOwnRows(many, batch))).toEqual(wanted);
+  });
 });
+
+const FILE = 'rules/procedure-needs-diagnosis.rows.csv';
+const headOf = (state: BenchState) => state.own.files.get(FILE)!.split('\n', 1)[0];
 
 function sound<T>(result: { ok: true; value: T } | { ok: false; issues: readonly unknown[] }): T {
   if (!result.ok) throw new Error(JSON.stringify(result.issues));

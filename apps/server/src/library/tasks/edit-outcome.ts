@@ -52,6 +52,8 @@ export function editOutcome(
 export interface Said {
   readonly errors: number;
   readonly warnings: number;
+  /** How many there are altogether. */
+  readonly found: number;
   /** The first of them. */
   readonly issues: readonly Issue[];
 }
@@ -60,6 +62,7 @@ export function saidOf({ issues }: BenchState): Said {
   return {
     errors: issues.filter((one) => one.severity === 'error').length,
     warnings: issues.filter((one) => one.severity === 'warning').length,
+    found: issues.length,
     issues: issues.slice(0, MOST_ISSUES),
   };
 }

@@ -6,6 +6,7 @@ import { editTask } from './edit.task.ts';
 import { ruleTask } from './rule.task.ts';
 import { shareTask } from './share.task.ts';
 import { prepareTask, trialTask } from '../trial/trial.task.ts';
+import { tableTask } from './table.task.ts';
 import { usagesTask } from './usages.task.ts';
 import { artifactTask, tableRowsTask, treeTask } from './view.task.ts';
 
@@ -21,6 +22,7 @@ export const benchTasks = {
   prepare: prepareTask,
   rule: ruleTask,
   share: shareTask,
+  table: tableTask,
   tableRows: tableRowsTask,
   tree: treeTask,
   trial: trialTask,
