@@ -137,12 +137,7 @@ const plainTest = fc.oneof(
 );
 const expression = fc.record({
   operator: fc.constant('satisfies'),
-  value: fc.constantFrom(
-    'a.x = "1"',
-    'a.x > 1',
-    'count(for i in 1..1000, j in 1..1000 return i) > 0',
-    'list[1].code = "1"',
-  ),
+  value: fc.constantFrom('a.x = "1"', 'a.x > 1', 'count(for i in 1..1000000 return i) > 0', 'list[1].code = "1"'),
 });
 
 const quantified = (inner: fc.Arbitrary<Condition>) =>

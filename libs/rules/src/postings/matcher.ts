@@ -334,9 +334,9 @@ export class Matcher {
     if (node.kind === KIND.text || node.kind === KIND.notText) return (literal === text - 1) === negated ? NO : YES;
     const list = at + literal;
     for (let i = 1; i <= pool[list]!; i++) {
-      if (pool[list + i] === text - 1) return negated ? NO : YES;
       // A long list is one feature, which tells of the record and not of the item.
       if (pool[list + i]! < 0) return ASK;
+      if (pool[list + i] === text - 1) return negated ? NO : YES;
     }
     return negated ? YES : NO;
   }

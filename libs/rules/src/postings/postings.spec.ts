@@ -132,6 +132,29 @@ describe('the rule index', () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(PAIRS / 200);
   }, 3_600_000);
 
+  it('does not take an item for one of a long list because its text is named by no rule', () => {
+    const long = (prefix: string) => Array.from({ length: 60 }, (_, index) => `${prefix}${index}`);
+    const rule = (forEach: string): Rule => ({
+      id: forEach,
+      forEach,
+      conditions: {
+        all: [
+          { fact: 'item', path: 'n', operator: 'equal', value: '1' },
+          { fact: 'item', path: 'code', operator: 'in', value: long(forEach) },
+        ],
+      },
+      event: { type: 'finding', params: { severity: 'warn' } },
+    });
+    const { value } = compileRules([artifact([rule('list'), rule('other')])], environment);
+    const items = [{ n: '1', code: 'nobody' }];
+    expect(answers(value, { list: items, other: items }, 'validate').fields.results).toEqual([]);
+    const named = { list: [{ n: '1', code: 'list3' }], other: [{ n: '1', code: 'other59' }] };
+    expect(answers(value, named, 'validate').fields.results.map(told)).toEqual(
+      answers(value, named, 'validate').each.results.map(told),
+    );
+    expect(answers(value, named, 'validate').fields.counts.fired).toBe(2);
+  });
+
   it('answers the same where another thread opens what was shared', () => {
     fc.assert(
       fc.property(rules(12), record, (list, facts) => {
