@@ -1,7 +1,7 @@
 import { parseSteps, type Steps } from '../path.ts';
 import type { Condition, Rule } from '../types.ts';
 import type { FieldTable } from './fields.ts';
-import { all, any, exists, forall, leaf, type Formula, type FormulaKind } from './formula.ts';
+import { all, any, ASK, exists, forall, leaf, type Formula, type FormulaKind } from './formula.ts';
 import { itemConditionOf, slotKind, textForm, type SlotKind, type TextForm } from './slots.ts';
 
 type TestCondition = Extract<Condition, { readonly fact: string }>;
@@ -212,8 +212,6 @@ function isSteady(value: unknown, named: FormulaContext['named'], depth: number)
   if (typeof condition === 'string' && !isSteady(named(condition), named, depth + 10)) return false;
   return Object.values(value).every((one) => isSteady(one, named, depth + 1));
 }
-
-export const ASK = leaf('ask', -1);
 
 const ORDERS: Readonly<Record<string, readonly [FormulaKind, FormulaKind]>> = {
   lessThan: ['less', 'greaterOrEqual'],

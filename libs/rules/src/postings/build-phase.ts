@@ -2,21 +2,12 @@ import type { Condition, Rule } from '../types.ts';
 import { buildFormula, type Expected, type ShapeFormula, type Slot } from './build-formula.ts';
 import { FeatureTable } from './features.ts';
 import { FieldTable } from './fields.ts';
-import type { Formula } from './formula.ts';
+import { isAsked, type Formula } from './formula.ts';
 import { IntBuffer } from './int-buffer.ts';
 import { BLOCK, layOut, type Layout } from './layout.ts';
 import type { NeedData, PhaseData, ShapeData } from './phase-data.ts';
 import { plainNumber } from './plain-number.ts';
-import {
-  decidingKeys,
-  isAsked,
-  KIND,
-  keysOf,
-  makeProgram,
-  type Key,
-  type Program,
-  type ProgramNode,
-} from './programs.ts';
+import { decidingKeys, KIND, keysOf, makeProgram, type Key, type Program, type ProgramNode } from './programs.ts';
 
 /** Items of a list that a record is expected to have, when the cost of finding rules by them is weighed. */
 const ITEMS_EXPECTED = 8;

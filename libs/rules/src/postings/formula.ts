@@ -45,17 +45,23 @@ export function leaf(kind: FormulaKind, of: number, more: Partial<Formula> = {})
 }
 
 const NEVER = leaf('never', -1);
+export const ASK = leaf('ask', -1);
 export const ALWAYS = leaf('all', -1);
+
+/** Some leaf of it only the closure can answer: it may fail, so that nothing beside it makes asking it needless. */
+export function isAsked({ kind, children }: Formula): boolean {
+  return kind === 'ask' || children.some(isAsked);
+}
 
 export function all(children: readonly Formula[]): Formula {
   const flat = children.flatMap((one) => (one.kind === 'all' ? one.children : [one]));
-  if (flat.some((one) => one.kind === 'never')) return NEVER;
+  if (flat.some((one) => one.kind === 'never')) return flat.some(isAsked) ? ASK : NEVER;
   return flat.length === 1 ? flat[0]! : { ...ALWAYS, children: flat };
 }
 
 export function any(children: readonly Formula[]): Formula {
   const flat = children.flatMap((one) => (one.kind === 'any' ? one.children : one.kind === 'never' ? [] : [one]));
-  if (flat.some((one) => one.kind === 'all' && one.children.length === 0)) return ALWAYS;
+  if (flat.some((one) => one.kind === 'all' && one.children.length === 0)) return flat.some(isAsked) ? ASK : ALWAYS;
   return flat.length === 0 ? NEVER : flat.length === 1 ? flat[0]! : { ...leaf('any', -1), children: flat };
 }
 

@@ -1,5 +1,5 @@
 import type { ShapeFormula } from './build-formula.ts';
-import { all, ALWAYS, type Formula, type FormulaKind } from './formula.ts';
+import { all, ALWAYS, isAsked, type Formula, type FormulaKind } from './formula.ts';
 
 /** Kinds as numbers, for one tight loop over them. */
 export const KIND = {
@@ -119,11 +119,6 @@ export function decidingKeys({ root, each }: Pick<ShapeFormula, 'root' | 'each'>
   const asks = parts.findIndex(isAsked);
   const before = asks === -1 ? [] : parts.slice(0, asks);
   return before.flatMap((part) => (part.kind === 'text' && !part.item ? [keyOf(part, ALWAYS, -1)] : []));
-}
-
-/** Some leaf of it only the closure can answer. */
-export function isAsked({ kind, children }: Formula): boolean {
-  return kind === 'ask' || children.some(isAsked);
 }
 
 /** Leaves of which one has to hold for the formula to hold. */
