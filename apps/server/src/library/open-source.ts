@@ -25,7 +25,16 @@ export async function publishedSource(step: Step, hash: string): Promise<BenchSo
 
 /** A draft over the parents it is locked to or, before it is submitted, would be locked to now. */
 export async function draftSource(step: Step, draft: PackDraft): Promise<BenchSource> {
-  const files = await draftFiles(step, draft.id);
+  return sourceOfFiles(step, await draftFiles(step, draft.id));
+}
+
+/** A draft over the parents it would be locked to now, whatever it was locked to before. */
+export async function unlockedSource(step: Step, draft: PackDraft): Promise<BenchSource> {
+  const files = [...(await draftFiles(step, draft.id))].filter(([path]) => path !== LOCK_FILE);
+  return sourceOfFiles(step, new Map(files));
+}
+
+async function sourceOfFiles(step: Step, files: FileList): Promise<BenchSource> {
   const heads = await readFiles(
     step,
     new Map([...files].filter(([path]) => path === MANIFEST_FILE || path === LOCK_FILE)),

@@ -17,9 +17,7 @@ export async function saveChanges(
   said: Said,
   now: Date,
 ): Promise<void> {
-  const side = (which: 'before' | 'after') =>
-    new Map(changes.flatMap(({ path, [which]: file }) => (file === null ? [] : [[path, file] as const])));
-  await writeDraftList(step, draft.id, side('before'), side('after'));
+  await writeChanges(step, draft.id, changes);
   Object.assign(draft, {
     state: 'draft',
     contentHash: null,
@@ -28,4 +26,11 @@ export async function saveChanges(
     updatedAt: now,
   });
   await step.em.flush();
+}
+
+/** Writes which files a draft consists of now; their pieces are there already. */
+export async function writeChanges(step: Step, draftId: string, changes: readonly FileChange[]): Promise<void> {
+  const side = (which: 'before' | 'after') =>
+    new Map(changes.flatMap(({ path, [which]: file }) => (file === null ? [] : [[path, file] as const])));
+  await writeDraftList(step, draftId, side('before'), side('after'));
 }

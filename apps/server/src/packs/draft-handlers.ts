@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Issue } from '@caseloom/core';
-import { compilePack, runPackTests } from '@caseloom/engine';
-import type { CompiledPack } from '@caseloom/engine';
-import { LOCK_FILE, MANIFEST_FILE, compareVersions, initPack, parseVersion, prettyJson } from '@caseloom/pack';
+import { LOCK_FILE, MANIFEST_FILE, compareVersions, initPack, parseVersion } from '@caseloom/pack';
 import type { PackFiles, PackManifest } from '@caseloom/pack';
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../database/steps.ts';
@@ -12,22 +9,21 @@ import type { HandlerGroup, OwnStepsHandlers, StepHandlers } from '../http/handl
 import { Refusal } from '../http/problem.ts';
 import { LibraryBench } from '../library/bench/library-bench.ts';
 import { editableDraft, readDraft } from '../library/editable-draft.ts';
-import { saveOutcome } from '../library/save-outcome.ts';
-import type { TaskInput } from '../library/tasks/index.ts';
-import { checkedDraft, plainIssue } from './change-draft.ts';
+import { draftSource, unlockedSource } from '../library/open-source.ts';
+import { saveOutcome, writeChanges } from '../library/save-outcome.ts';
+import type { Said } from '../library/tasks/edit-outcome.ts';
+import type { AskedChange } from '../library/tasks/edit.task.ts';
 import { draftView, loadDraft, requireAction } from './draft-life.ts';
 import type { DraftView } from './draft-life.ts';
 import { PackDraft } from './pack-draft.entity.ts';
 import type { FileList } from './file-pieces.ts';
-import { draftFiles, readFiles, versionFiles, writeDraftFiles, writeDraftList } from './pack-files.ts';
-import { PackLibrary } from './pack-library.ts';
-import { resolved } from './published-packs.ts';
-import { draftChain } from './pack-source.ts';
+import { draftFiles, readFiles, versionFiles, writeDraftFiles, writeDraftList, writePieces } from './pack-files.ts';
 import { PackVersion } from './pack-version.entity.ts';
-import { lockPack, storePack } from './publish-pack.ts';
-import { runReference } from './reference-run.ts';
+import { plainIssue } from './plain-issue.ts';
+import { storeVersion } from './publish-pack.ts';
+import { withVersion } from './with-version.ts';
 
-type InStep = 'createDraft' | 'getDraft' | 'submitDraft' | 'approveDraft' | 'rejectDraft' | 'discardDraft';
+type InStep = 'createDraft' | 'getDraft' | 'approveDraft' | 'rejectDraft' | 'discardDraft';
 
 interface Asked {
   readonly id: string;
@@ -41,12 +37,10 @@ interface Asked {
 @Injectable()
 export class DraftHandlers implements HandlerGroup {
   readonly #steps: Steps;
-  readonly #library: PackLibrary;
   readonly #bench: LibraryBench;
 
-  constructor(steps: Steps, library: PackLibrary, bench: LibraryBench) {
+  constructor(steps: Steps, bench: LibraryBench) {
     this.#steps = steps;
-    this.#library = library;
     this.#bench = bench;
   }
 
@@ -78,32 +72,6 @@ export class DraftHandlers implements HandlerGroup {
     },
 
     getDraft: async ({ actor, params, step }) => draftView(await loadDraft(step, params.id, actor), actor),
-
-    submitDraft: async ({ actor, params, body, version, step, now, note }) => {
-      const draft = await loadDraft(step, params.id, actor, version);
-      requireAction(draft, 'submit', actor);
-      requireNextVersion(body.nextVersion, draft.baseVersion);
-      await this.#requireFreeVersion(step, draft.packId, body.nextVersion);
-      draft.nextVersion = body.nextVersion;
-      const before = await draftFiles(step, draft.id);
-      const files = withVersion(unlocked(await readFiles(step, before)), body.nextVersion);
-      const written = await writeDraftFiles(step, draft.id, before, files);
-      await this.#requireSound(step, draft);
-      const locked = await lockPack(step, this.#library, files);
-      await writeDraftFiles(step, draft.id, written, locked.files);
-      Object.assign(draft, {
-        contentHash: locked.hash,
-        note: body.note,
-        state: 'submitted',
-        reviewerId: null,
-        reviewerName: null,
-        reviewNote: null,
-        updatedAt: now,
-      });
-      await step.em.flush();
-      note({ packHash: locked.hash });
-      return draftView(draft, actor);
-    },
 
     approveDraft: async ({ actor, params, body, version, step, now, note }) => {
       const draft = await loadDraft(step, params.id, actor, version);
@@ -143,7 +111,9 @@ export class DraftHandlers implements HandlerGroup {
     },
   };
 
-  readonly ownSteps: OwnStepsHandlers<'editElement' | 'editArtifact' | 'checkDraft' | 'testDraft' | 'publishDraft'> = {
+  readonly ownSteps: OwnStepsHandlers<
+    'editElement' | 'editArtifact' | 'checkDraft' | 'testDraft' | 'submitDraft' | 'publishDraft'
+  > = {
     editElement: (call) => {
       const { body, note } = call;
       note({ reason: `${body.action} ${body.kind}/${body.artifact}#${body.family}/${body.element}` });
@@ -171,8 +141,8 @@ export class DraftHandlers implements HandlerGroup {
     },
 
     testDraft: async ({ actor, params, finish }) => {
-      const { compiled } = await this.#read(actor, params.id);
-      const report = runPackTests(compiled);
+      const { source } = await readDraft(this.#steps, params.id, actor);
+      const report = await this.#bench.run(actor.tenant, source, 'test', null);
       await finish(actor.tenant, async (step) => {
         await loadDraft(step, params.id, actor);
         // Not through the entity: what a reviewer ran must not make the author's or the reviewer's version stale.
@@ -195,21 +165,45 @@ export class DraftHandlers implements HandlerGroup {
       };
     },
 
+    submitDraft: async ({ actor, params, body, version, now, note, finish }) => {
+      const nextVersion = body.nextVersion;
+      const source = await this.#steps.inTenant(actor.tenant, async (step) => {
+        const draft = await this.#submittable(step, params.id, actor, version, nextVersion);
+        return unlockedSource(step, draft);
+      });
+      const made = await this.#bench.run(actor.tenant, source, 'submit', { source, version: nextVersion });
+      requireNoErrors(made);
+      return finish(actor.tenant, async (step) => {
+        const draft = await this.#submittable(step, params.id, actor, version, nextVersion);
+        await writePieces(step, made.fresh);
+        await writeChanges(step, draft.id, made.changes);
+        Object.assign(draft, {
+          nextVersion,
+          checks: { errors: made.errors, warnings: made.warnings },
+          contentHash: made.hash,
+          note: body.note,
+          state: 'submitted',
+          reviewerId: null,
+          reviewerName: null,
+          reviewNote: null,
+          updatedAt: now,
+        });
+        await step.em.flush();
+        note({ packHash: made.hash });
+        return draftView(draft, actor);
+      });
+    },
+
     publishDraft: async ({ actor, params, version, now, note, finish }) => {
-      const {
-        compiled,
-        locked,
-        draft: read,
-      } = await this.#steps.inTenant(actor.tenant, async (step) => {
+      const { source, contentHash } = await this.#steps.inTenant(actor.tenant, async (step) => {
         const draft = await loadDraft(step, params.id, actor, version);
         requireAction(draft, 'publish', actor);
-        const lockedPack = await lockPack(step, this.#library, await readFiles(step, await draftFiles(step, draft.id)));
-        return { draft, locked: lockedPack, compiled: compilePack(resolved(lockedPack.chain)) };
+        return { source: await draftSource(step, draft), contentHash: draft.contentHash };
       });
+      const { hash, manifest, errors, tests } = await this.#bench.run(actor.tenant, source, 'publish', null);
       // What was reviewed is what is published: the same content under the same parents, or nothing.
-      if (locked.hash !== read.contentHash) throw new Refusal(409, 'DRAFT_STATE', { state: 'changed' });
-      requireNoErrors(compiled.issues);
-      const tests = runPackTests(compiled);
+      if (hash !== contentHash) throw new Refusal(409, 'DRAFT_STATE', { state: 'changed' });
+      requireNoErrors({ errors: errors.length, issues: errors });
       if (tests.failed > 0)
         throw new Refusal(
           422,
@@ -217,7 +211,7 @@ export class DraftHandlers implements HandlerGroup {
           { failed: tests.failed },
           { current: { ...tests, results: tests.results.filter((one) => !one.passed) } },
         );
-      const reference = await runReference(compiled);
+      const reference = await this.#bench.run(actor.tenant, source, 'reference', null);
       if (reference.different > 0)
         throw new Refusal(422, 'PACK_REFERENCE_DIFFERS', { different: reference.different }, { current: reference });
       return finish(actor.tenant, async (step) => {
@@ -233,13 +227,15 @@ export class DraftHandlers implements HandlerGroup {
             notComparable: reference.notComparable,
           },
         };
-        await storePack(step, locked, { by: actor.name, draftId: draft.id, tests: summary, now });
-        Object.assign(draft, { state: 'published', publishedHash: locked.hash, tests: summary, updatedAt: now });
+        const files = await draftFiles(step, draft.id);
+        const pack = { hash, manifest, parentHash: source.packs.at(-2)?.hash, files };
+        await storeVersion(step, pack, { by: actor.name, draftId: draft.id, tests: summary, now });
+        Object.assign(draft, { state: 'published', publishedHash: hash, tests: summary, updatedAt: now });
         await step.em.flush();
-        note({ packHash: locked.hash });
+        note({ packHash: hash });
         return {
           draft: draftView(draft, actor),
-          hash: locked.hash,
+          hash,
           tests: { ...tests, results: tests.results.filter((one) => !one.passed) },
           reference,
         };
@@ -249,7 +245,7 @@ export class DraftHandlers implements HandlerGroup {
 
   async #edit(
     { id, actor, version, now, finish }: Asked,
-    edit: Pick<TaskInput<'edit'>, 'element' | 'artifact'>,
+    edit: AskedChange,
   ): Promise<{ draft: DraftView; issues: ReturnType<typeof plainIssue>[] }> {
     const { source } = await readDraft(this.#steps, id, actor, version);
     const outcome = await this.#bench.run(actor.tenant, source, 'edit', { source, ...edit });
@@ -260,15 +256,13 @@ export class DraftHandlers implements HandlerGroup {
     });
   }
 
-  async #requireSound(step: Step, draft: PackDraft): Promise<void> {
-    requireNoErrors(await checkedDraft(step, this.#library, draft));
-  }
-
-  async #read(actor: Actor, id: string): Promise<{ compiled: CompiledPack }> {
-    return this.#steps.inTenant(actor.tenant, async (step) => {
-      const chain = await draftChain(step, this.#library, await loadDraft(step, id, actor));
-      return { compiled: compilePack(resolved(chain)) };
-    });
+  /** @throws Refusal 403, 404, 409, 422 */
+  async #submittable(step: Step, id: string, actor: Actor, version: number, next: string): Promise<PackDraft> {
+    const draft = await loadDraft(step, id, actor, version);
+    requireAction(draft, 'submit', actor);
+    requireNextVersion(next, draft.baseVersion);
+    await this.#requireFreeVersion(step, draft.packId, next);
+    return draft;
   }
 
   async #startingFiles(
@@ -328,9 +322,9 @@ export class DraftHandlers implements HandlerGroup {
   }
 }
 
-function requireNoErrors(issues: readonly Issue[]): void {
-  const errors = issues.filter((one) => one.severity === 'error');
-  if (errors.length > 0) throw new Refusal(422, 'PACK_HAS_ERRORS', { errors: errors.length }, { issues: errors });
+function requireNoErrors({ errors, issues }: Pick<Said, 'errors' | 'issues'>): void {
+  if (errors > 0)
+    throw new Refusal(422, 'PACK_HAS_ERRORS', { errors }, { issues: issues.filter((one) => one.severity === 'error') });
 }
 
 function requireNextVersion(next: string, base: string | null | undefined): void {
@@ -338,14 +332,7 @@ function requireNextVersion(next: string, base: string | null | undefined): void
     throw new Refusal(422, 'DRAFT_VERSION_INVALID', { version: next.slice(0, 40) });
 }
 
-const unlocked = (files: PackFiles): PackFiles => new Map([...files].filter(([path]) => path !== LOCK_FILE));
-
 function nextPatch(version: string): string {
   const [major, minor, patch] = version.split(/[.+-]/).map(Number);
   return `${major}.${minor}.${(patch ?? 0) + 1}`;
-}
-
-function withVersion(files: PackFiles, version: string): PackFiles {
-  const manifest = JSON.parse(files.get(MANIFEST_FILE)!) as Record<string, unknown>;
-  return new Map([...files, [MANIFEST_FILE, prettyJson({ ...manifest, version })]]);
 }

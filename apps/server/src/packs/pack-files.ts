@@ -110,17 +110,22 @@ export async function writeDraftList(step: Step, draftId: string, before: FileLi
     );
 }
 
-/** Writes the files of a version that is being published. */
-export async function writeVersionFiles(step: Step, packHash: string, files: PackFiles): Promise<void> {
-  const cut = [...files].map(([path, text]) => ({ path, pieces: cutPieces(text) }));
+/** Keeps the texts of files. @returns what they consist of */
+export async function writeFiles(step: Step, files: PackFiles): Promise<FileList> {
+  const cut = [...files].map(([path, text]) => [path, cutPieces(text)] as const);
   await writePieces(
     step,
-    cut.flatMap((one) => one.pieces),
+    cut.flatMap(([, pieces]) => pieces),
   );
+  return new Map(cut.map(([path, pieces]) => [path, listed(pieces)]));
+}
+
+/** Writes which files a version has that is being published. Their pieces are there already. */
+export async function writeVersionList(step: Step, packHash: string, files: FileList): Promise<void> {
   await step.rows(
     `insert into pack_version_file (tenant, pack_hash, path, pieces, length)
      select $1, $2, one.path, one.pieces, one.length from json_to_recordset($3::json) as one(path text, pieces jsonb, length int)`,
-    [packHash, JSON.stringify(cut.map(({ path, pieces }) => ({ path, ...listed(pieces) })))],
+    [packHash, JSON.stringify([...files].map(([path, { pieces, length }]) => ({ path, pieces, length })))],
   );
 }
 

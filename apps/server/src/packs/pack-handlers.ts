@@ -1,5 +1,5 @@
 import type { OutputOf, Operations } from '@caseloom/api';
-import { diffPacks, jsonSchemas } from '@caseloom/pack';
+import { jsonSchemas } from '@caseloom/pack';
 import { kinds } from '@caseloom/engine';
 import { parameterFields, paymentMethods } from '@caseloom/payment';
 import { fields } from '@caseloom/record';
@@ -15,8 +15,6 @@ import { openSource } from '../library/open-source.ts';
 import { Clock } from '../system/clock.ts';
 import { draftView, loadDraft, mayRead } from './draft-life.ts';
 import { PackDraft } from './pack-draft.entity.ts';
-import { PackLibrary } from './pack-library.ts';
-import { openPack } from './pack-source.ts';
 
 type PackList = OutputOf<Operations['listPacks']>['packs'];
 type Layer = PackList[number]['layer'];
@@ -24,19 +22,17 @@ type Layer = PackList[number]['layer'];
 /** Looking at packs: versions, contents, differences, and what authors may write. */
 @Injectable()
 export class PackHandlers implements HandlerGroup {
-  readonly #library: PackLibrary;
   readonly #clock: Clock;
   readonly #steps: Steps;
   readonly #bench: LibraryBench;
 
-  constructor(library: PackLibrary, clock: Clock, steps: Steps, bench: LibraryBench) {
-    this.#library = library;
+  constructor(clock: Clock, steps: Steps, bench: LibraryBench) {
     this.#clock = clock;
     this.#steps = steps;
     this.#bench = bench;
   }
 
-  readonly inStep: StepHandlers<'listPacks' | 'packSchemas' | 'comparePacks'> = {
+  readonly inStep: StepHandlers<'listPacks' | 'packSchemas'> = {
     listPacks: async ({ actor, step }) => {
       const versions = await step.rows<{
         packId: string;
@@ -94,23 +90,17 @@ export class PackHandlers implements HandlerGroup {
     },
 
     packSchemas: async () => SCHEMAS(),
-
-    comparePacks: async ({ actor, query, step }) => {
-      const from = await openPack(step, this.#library, query.from, actor);
-      const to = await openPack(step, this.#library, query.to, actor);
-      const { counts, elements } = diffPacks(from.resolved, to.resolved, kinds);
-      return {
-        counts: { added: counts.added, removed: counts.removed, changed: counts.changed, cosmetic: counts.cosmetic },
-        entries: elements.slice(0, 2_000).map((one) => ({
-          key: one.key,
-          change: one.change,
-          fields: one.fields.map(({ path, before, after }) => ({ path, before, after })),
-        })),
-      };
-    },
   };
 
-  readonly ownSteps: OwnStepsHandlers<'packTree' | 'packArtifact' | 'packTableRows'> = {
+  readonly ownSteps: OwnStepsHandlers<'comparePacks' | 'packTree' | 'packArtifact' | 'packTableRows'> = {
+    comparePacks: async ({ actor, query }) => {
+      const { from, to } = await this.#steps.inTenant(actor.tenant, async (step) => ({
+        from: await openSource(step, query.from, actor),
+        to: await openSource(step, query.to, actor),
+      }));
+      return this.#bench.run(actor.tenant, to, 'compare', { from }, { beside: [from] });
+    },
+
     packTree: async ({ actor, params }) => {
       const { source, draft } = await this.#open(params.source, actor);
       const { hash, ...tree } = await this.#bench.run(actor.tenant, source, 'tree', { isDraft: draft !== undefined });

@@ -1,10 +1,11 @@
 import { hashPack, lockFor, lockedFiles, satisfies, compareVersions } from '@caseloom/pack';
-import type { PackFiles, SourcePack } from '@caseloom/pack';
+import type { PackFiles, PackManifest, SourcePack } from '@caseloom/pack';
 import type { Step } from '../database/steps.ts';
 import { Refusal } from '../http/problem.ts';
 import type { PublishedPacks } from './published-packs.ts';
 import { sourceOf } from './published-packs.ts';
-import { writeVersionFiles } from './pack-files.ts';
+import type { FileList } from './file-pieces.ts';
+import { writeFiles, writeVersionList } from './pack-files.ts';
 import { PackVersion } from './pack-version.entity.ts';
 
 export interface LockedPack {
@@ -68,8 +69,26 @@ export interface Publication {
 }
 
 /** Stores a locked pack under its hash. @throws Refusal PACK_VERSION_TAKEN when its version exists with other content */
-export async function storePack(step: Step, pack: LockedPack, publication: Publication): Promise<void> {
-  const { manifest } = pack.chain.at(-1)!;
+export async function storePack(
+  step: Step,
+  { hash, files, chain, parentHash }: LockedPack,
+  publication: Publication,
+): Promise<void> {
+  const list = await writeFiles(step, files);
+  await storeVersion(step, { hash, parentHash, manifest: chain.at(-1)!.manifest, files: list }, publication);
+}
+
+/** A locked pack whose files are kept already. */
+export interface KeptPack {
+  readonly hash: string;
+  readonly parentHash: string | undefined;
+  readonly manifest: PackManifest;
+  readonly files: FileList;
+}
+
+/** The same for one whose files are kept already. */
+export async function storeVersion(step: Step, pack: KeptPack, publication: Publication): Promise<void> {
+  const { manifest } = pack;
   const [taken] = await step.rows<{ hash: string }>(
     'select hash from pack_version where tenant = $1 and pack_id = $2 and pack_version = $3',
     [manifest.id, manifest.version],
@@ -91,5 +110,5 @@ export async function storePack(step: Step, pack: LockedPack, publication: Publi
     publishedBy: publication.by,
     tests: publication.tests,
   } as never);
-  await writeVersionFiles(step, pack.hash, pack.files);
+  await writeVersionList(step, pack.hash, pack.files);
 }

@@ -11,11 +11,12 @@ import { requirePermission } from '../http/actor.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
+import { LibraryBench } from '../library/bench/library-bench.ts';
+import { openPieceByPiece } from '../library/bench/open-piece-by-piece.ts';
+import { readDraft } from '../library/editable-draft.ts';
 import { Clock } from '../system/clock.ts';
-import { loadDraft } from './draft-life.ts';
 import { PackLibrary } from './pack-library.ts';
 import { PacksInForce } from './packs-in-force.ts';
-import { compileDraft } from './pack-source.ts';
 
 const EXAMPLES = 50;
 
@@ -24,19 +25,22 @@ const EXAMPLES = 50;
 export class TryHandlers implements HandlerGroup {
   readonly #steps: Steps;
   readonly #library: PackLibrary;
+  readonly #bench: LibraryBench;
   readonly #clock: Clock;
 
-  constructor(steps: Steps, library: PackLibrary, clock: Clock) {
+  constructor(steps: Steps, library: PackLibrary, bench: LibraryBench, clock: Clock) {
     this.#steps = steps;
     this.#library = library;
+    this.#bench = bench;
     this.#clock = clock;
   }
 
   readonly ownSteps: OwnStepsHandlers<'tryDraft'> = {
     tryDraft: async ({ actor, params, body, note, finish }) => {
       requirePermission(actor, 'case.read');
-      const { draft, ids } = await finish(actor.tenant, async (step) => {
-        const compiled = await compileDraft(step, this.#library, await loadDraft(step, params.id, actor));
+      const { source } = await readDraft(this.#steps, params.id, actor);
+      const draft = await openPieceByPiece(await this.#bench.run(actor.tenant, source, 'share', null));
+      const ids = await finish(actor.tenant, async (step) => {
         const where = caseWhere({}, actor);
         const at = where.params.length + 2;
         const rows = await step.rows<{ id: string }>(
@@ -45,7 +49,7 @@ export class TryHandlers implements HandlerGroup {
           [...where.params, body.caseId ?? null, body.limit],
         );
         note({ reason: `${rows.length} cases` });
-        return { draft: compiled, ids: rows.map((row) => row.id) };
+        return rows.map((row) => row.id);
       });
       const tally = new Tally(body.rule, actor.permissions);
       for (const id of ids) {

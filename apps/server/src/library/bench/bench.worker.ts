@@ -11,8 +11,11 @@ export type BenchMessage =
 const bench = new PackBench();
 
 parentPort!.on('message', (message: BenchMessage) => {
-  let reply: BenchReply = { kind: 'answer', value: undefined };
-  if (message.kind === 'provide') bench.provide(message.texts);
-  else reply = runOnBench(bench, message.request);
-  parentPort!.postMessage({ id: message.id, reply });
+  void answered(message).then((reply) => parentPort!.postMessage({ id: message.id, reply }));
 });
+
+async function answered(message: BenchMessage): Promise<BenchReply> {
+  if (message.kind === 'run') return runOnBench(bench, message.request);
+  bench.provide(message.texts);
+  return { kind: 'answer', value: undefined };
+}

@@ -45,7 +45,7 @@ export class LibraryBench implements OnApplicationShutdown {
     const request: BenchRequest = { source, task, input, beside };
     const isHere = !apart && [source, ...beside].every(isSmall);
     for (;;) {
-      const reply = isHere ? runOnBench(this.#here, request) : await this.#thread.run(request);
+      const reply = isHere ? await runOnBench(this.#here, request) : await this.#thread.run(request);
       if (reply.kind === 'answer') return reply.value as TaskAnswer<T>;
       if (reply.kind === 'failed') throw errorOf(reply.failure);
       await this.#provide(tenant, reply, isHere);

@@ -1,11 +1,10 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import { openSharedPack } from '@caseloom/engine';
-import type { CompiledPack, SharedPack } from '@caseloom/engine';
+import type { CompiledPack } from '@caseloom/engine';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Steps } from '../../database/steps.ts';
 import type { BenchSource } from './bench-source.ts';
 import { LibraryBench } from './library-bench.ts';
+import { openPieceByPiece } from './open-piece-by-piece.ts';
 
 /**
  * Compiles large published packs in a thread that ends with the work, its memory with it, and opens them here: the compiled rules are in memory
@@ -30,7 +29,7 @@ export class PackOpener implements OnApplicationShutdown {
     const shared = this.#last.then(() => this.#bench!.run(tenant, source, 'share', null, { apart: true }));
     this.#last = shared.catch(() => undefined);
     try {
-      return await opened(await shared);
+      return await openPieceByPiece(await shared);
     } finally {
       if (--this.#asked === 0) await this.onApplicationShutdown();
     }
@@ -40,14 +39,5 @@ export class PackOpener implements OnApplicationShutdown {
     const bench = this.#bench;
     this.#bench = undefined;
     await bench?.onApplicationShutdown();
-  }
-}
-
-async function opened(shared: SharedPack): Promise<CompiledPack> {
-  const opening = openSharedPack(shared);
-  for (;;) {
-    const step = opening.next();
-    if (step.done === true) return step.value;
-    await yieldToOthers();
   }
 }

@@ -27,14 +27,17 @@ export type Failure =
   | { readonly kind: 'refusal'; readonly status: number; readonly code: string; readonly args: Refusal['args'] }
   | { readonly kind: 'error'; readonly name: string; readonly message: string; readonly stack: string | undefined };
 
-export function runOnBench(bench: PackBench, { source, task, input, beside = [] }: BenchRequest): BenchReply {
+export async function runOnBench(
+  bench: PackBench,
+  { source, task, input, beside = [] }: BenchRequest,
+): Promise<BenchReply> {
   try {
     const pieces = [...new Set([source, ...beside].flatMap((one) => bench.missing(one)))];
     if (pieces.length > 0) return { kind: 'missing', pieces };
     const run = benchTasks[task].run as (...args: unknown[]) => unknown;
     return {
       kind: 'answer',
-      value: run(bench.open(source), input, {
+      value: await run(bench.open(source), input, {
         keep: (made: BenchSource, state: BenchState) => bench.keep(made, state),
         open: (other: BenchSource) => bench.open(other),
         cases: bench.cases,

@@ -33,6 +33,17 @@ export function editOutcome(
 ): EditOutcome {
   const files = edited.has(LOCK_FILE) ? new Map([...edited].filter(([path]) => path !== LOCK_FILE)) : edited;
   const next = state.after(files, tables);
+  const written = fileChanges(state, source, files);
+  context.keep(sourceAfter(source, written.changes), next);
+  return { ...written, ...saidOf(next) };
+}
+
+/** What has to be written so that the pack consists of these files. */
+export function fileChanges(
+  state: BenchState,
+  source: BenchSource,
+  files: PackFiles,
+): Pick<EditOutcome, 'changes' | 'fresh'> {
   const before = new Map(source.packs.at(-1)!.files);
   const fresh: Piece[] = [];
   const changes: FileChange[] = [];
@@ -44,8 +55,7 @@ export function editOutcome(
     changes.push({ path, before: before.get(path) ?? null, after: listed(pieces) });
   }
   for (const [path, file] of before) if (!files.has(path)) changes.push({ path, before: file, after: null });
-  context.keep(sourceAfter(source, changes), next);
-  return { changes, fresh, ...saidOf(next) };
+  return { changes, fresh };
 }
 
 /** What there is to say about a pack. */

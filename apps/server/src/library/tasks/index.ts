@@ -1,12 +1,16 @@
 import { browseTask } from './browse.task.ts';
 import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
 import { checkTask } from './check.task.ts';
+import { compareTask } from './compare.task.ts';
 import { duplicatesTask } from './duplicates.task.ts';
 import { editTask } from './edit.task.ts';
+import { publishTask, submitTask } from './lock.task.ts';
+import { referenceTask } from './reference.task.ts';
 import { ruleTask } from './rule.task.ts';
 import { shareTask } from './share.task.ts';
 import { prepareTask, trialTask } from '../trial/trial.task.ts';
 import { tableTask } from './table.task.ts';
+import { testTask } from './test.task.ts';
 import { usagesTask } from './usages.task.ts';
 import { artifactTask, tableRowsTask, treeTask } from './view.task.ts';
 
@@ -17,13 +21,18 @@ export const benchTasks = {
   bulk: bulkTask,
   bulkPreview: bulkPreviewTask,
   check: checkTask,
+  compare: compareTask,
   duplicates: duplicatesTask,
   edit: editTask,
   prepare: prepareTask,
+  publish: publishTask,
+  reference: referenceTask,
   rule: ruleTask,
   share: shareTask,
+  submit: submitTask,
   table: tableTask,
   tableRows: tableRowsTask,
+  test: testTask,
   tree: treeTask,
   trial: trialTask,
   usages: usagesTask,
@@ -32,4 +41,4 @@ export const benchTasks = {
 export type BenchTasks = typeof benchTasks;
 export type TaskId = keyof BenchTasks;
 export type TaskInput<T extends TaskId> = Parameters<BenchTasks[T]['run']>[1];
-export type TaskAnswer<T extends TaskId> = ReturnType<BenchTasks[T]['run']>;
+export type TaskAnswer<T extends TaskId> = Awaited<ReturnType<BenchTasks[T]['run']>>;

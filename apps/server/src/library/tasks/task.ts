@@ -12,6 +12,7 @@ export interface TaskContext {
 
 export function defineTask<const Id extends string, I, O>(task: {
   readonly id: Id;
+  /** May be a promise: other work is done on the bench meanwhile. */
   run(state: BenchState, input: I, context: TaskContext): O;
 }) {
   return task;
