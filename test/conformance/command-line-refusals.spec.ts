@@ -159,7 +159,7 @@ describe('what the command line refuses, and how it says so', () => {
   it.each([[''], ['--help'], ['help']])('shows every command for "%s"', async (words) => {
     const { code, out, err } = await call(words);
     expect([code, err]).toEqual([0, '']);
-    expect(out.match(/^ {2}caseloom /gm)).toHaveLength(13);
+    expect(out.match(/^ {2}caseloom /gm)).toHaveLength(16);
     expect(out).toContain('Not in this version: pack merge, recommend, impact');
   });
 

@@ -91,7 +91,7 @@ export const dmn: Target = {
     const set = new DecisionSet(
       result.value.map(({ id, value }) => ({ kind: 'tables' as const, id, value, tables: {} })),
     );
-    for (const { id } of set.names()) {
+    for (const { id } of result.value) {
       try {
         set.evaluate(id, {}, new Budget({ steps: 20_000 }));
       } catch (error) {
