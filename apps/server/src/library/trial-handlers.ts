@@ -83,13 +83,18 @@ export class TrialHandlers implements HandlerGroup {
       else if (++round > MOST_ROUNDS) throw new Refusal(422, 'TRY_TOO_MANY_CASES', { cases: chosen.cases.length });
       else {
         prepared += answer.keys.length;
-        await this.#prepare(actor.tenant, trial, new Set(answer.keys));
+        await this.#prepare(actor.tenant, trial.sources, chosen, new Set(answer.keys));
       }
     }
   }
 
   /** Reads documents and hands them on as text, a few hundred cases at a time, those of one policy together. */
-  async #prepare(tenant: string, { cases, sources }: Trial, keys: ReadonlySet<string>): Promise<void> {
+  async #prepare(
+    tenant: string,
+    sources: Trial['sources'],
+    { cases }: ChosenCases,
+    keys: ReadonlySet<string>,
+  ): Promise<void> {
     for (const [number, policy] of sources.entries()) {
       const wanted = cases.filter((one) => one.policy === number && keys.has(one.key));
       for (let from = 0; from < wanted.length; from += AT_ONCE) {

@@ -5,8 +5,14 @@ import type { CaseFilter } from '../../cases/case-filter.ts';
 import { chooseActivation, loadActivations } from '../../packs/activations.ts';
 import type { PreparedCase, TrialCase } from './trial.task.ts';
 
+/** Where the record of a case is kept. */
+interface Place {
+  readonly caseMonth: string;
+  readonly revisionId: string;
+}
+
 export interface ChosenCases {
-  readonly cases: readonly (TrialCase & { readonly recordKey: string })[];
+  readonly cases: readonly (TrialCase & Place & { readonly recordKey: string })[];
   /** Hashes of the packs in force for them, by number. */
   readonly packs: readonly string[];
   readonly withoutPack: number;
@@ -14,6 +20,7 @@ export interface ChosenCases {
 
 interface Row {
   id: string;
+  caseMonth: string;
   recordKey: string;
   revisionId: string;
   dischargeDate: string | null;
@@ -36,7 +43,7 @@ export async function chooseCases(
   const where = caseWhere(asked.filter ?? {}, actor);
   const at = where.params.length + 2;
   const rows = await step.rows<Row>(
-    `select e.id, e.record_key as "recordKey", e.revision_id as "revisionId", e.discharge_date as "dischargeDate",
+    `select e.id, e.case_month as "caseMonth", e.record_key as "recordKey", e.revision_id as "revisionId", e.discharge_date as "dischargeDate",
        e.insurance_type as "insuranceType", e.pooling_area as "poolingArea", e.stay_kind as "stayKind"
      from encounter e where ${where.sql} and ($${at}::uuid[] is null or e.id = any($${at}::uuid[]))
      order by e.discharge_date desc nulls last, e.id limit $${at + 1}`,
@@ -58,6 +65,8 @@ export async function chooseCases(
     return [
       {
         id: row.id,
+        caseMonth: row.caseMonth,
+        revisionId: row.revisionId,
         recordKey: row.recordKey,
         key: `${row.id} ${row.revisionId} ${policy.packHash.slice(0, 16)} ${asOf}`,
         conduct: numberOf(conduct.packHash),
@@ -69,18 +78,28 @@ export async function chooseCases(
   return { cases, packs, withoutPack: rows.length - cases.length };
 }
 
-/** The documents of cases as they stand, as JSON text that nobody here reads. */
+/**
+ * The documents of cases as they stand, as JSON text that nobody here reads. Looked up by whole keys, case by case: a plan of the planner's own goes
+ * through all revisions of a month for each case while there are no statistics yet, as after a large import.
+ */
 export async function readDocuments(
   step: Step,
-  cases: readonly Pick<TrialCase, 'id' | 'key' | 'asOf'>[],
+  cases: readonly (Pick<TrialCase, 'id' | 'key' | 'asOf'> & Place)[],
 ): Promise<PreparedCase[]> {
   const rows = await step.rows<{ id: string; kind: string; json: string }>(
-    `select e.id, d.kind, d.content::text as json from encounter e
-     join case_revision r on r.tenant = e.tenant and r.case_month = e.case_month and r.id = e.revision_id
+    `select c.id, d.kind, d.content::text as json
+     from json_to_recordset($2::json) as c(id uuid, month text, revision uuid)
+     cross join lateral (
+       select parts from case_revision
+       where tenant = $1 and case_month = c.month and encounter_id = c.id and id = c.revision limit 1
+     ) r
      cross join lateral jsonb_array_elements(r.parts) with ordinality as part(value, place)
-     join case_document d on d.tenant = e.tenant and d.case_month = e.case_month and d.encounter_id = e.id and d.hash = part.value->>'hash'
-     where e.tenant = $1 and e.id = any($2::uuid[]) order by e.id, part.place`,
-    [`{${cases.map((one) => one.id).join(',')}}`],
+     cross join lateral (
+       select kind, content from case_document
+       where tenant = $1 and case_month = c.month and encounter_id = c.id and hash = part.value->>'hash' limit 1
+     ) d
+     order by c.id, part.place`,
+    [JSON.stringify(cases.map(({ id, caseMonth: month, revisionId: revision }) => ({ id, month, revision })))],
   );
   const documents = new Map<string, [string, string][]>();
   for (const { id, kind, json } of rows) {
