@@ -5,7 +5,7 @@ import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
 import { plainIssue } from '../packs/change-draft.ts';
 import { draftView } from '../packs/draft-life.ts';
-import { requirePieces, sameFile } from '../packs/pack-files.ts';
+import { keepPieces, sameFile } from '../packs/pack-files.ts';
 import { Clock } from '../system/clock.ts';
 import { LibraryBench } from './bench/library-bench.ts';
 import { editableDraft, readDraft } from './editable-draft.ts';
@@ -61,7 +61,7 @@ export class BulkHandlers implements HandlerGroup {
       );
       if (other !== undefined) throw new Refusal(409, 'UNDO_CHANGED_SINCE', { file: other.path });
       const pieces = body.undo.flatMap(({ after }) => after?.pieces ?? []);
-      await this.#steps.inTenant(actor.tenant, (step) => requirePieces(step, pieces));
+      await this.#steps.inTenant(actor.tenant, (step) => keepPieces(step, pieces));
       const said = await this.#bench.run(actor.tenant, sourceAfter(source, body.undo), 'check', null);
       return finish(actor.tenant, async (step) => {
         const draft = await editableDraft(step, params.id, actor, version);

@@ -1,6 +1,6 @@
 import type { Step } from '../database/steps.ts';
 import type { PackDraft } from '../packs/pack-draft.entity.ts';
-import { writeDraftList, writePieces } from '../packs/pack-files.ts';
+import { keepPieces, writeDraftList, writePieces } from '../packs/pack-files.ts';
 import type { EditOutcome, FileChange, Said } from './tasks/edit-outcome.ts';
 
 /** Writes what an edit on the bench made of a draft; whatever a reviewer had is no longer that. */
@@ -32,5 +32,11 @@ export async function saveChanges(
 export async function writeChanges(step: Step, draftId: string, changes: readonly FileChange[]): Promise<void> {
   const side = (which: 'before' | 'after') =>
     new Map(changes.flatMap(({ path, [which]: file }) => (file === null ? [] : [[path, file] as const])));
-  await writeDraftList(step, draftId, side('before'), side('after'));
+  const [before, after] = [side('before'), side('after')];
+  await writeDraftList(step, draftId, before, after);
+  const stay = new Set([...after.values()].flatMap((file) => file.pieces));
+  await keepPieces(
+    step,
+    [...before.values()].flatMap((file) => file.pieces.filter((hash) => !stay.has(hash))),
+  );
 }

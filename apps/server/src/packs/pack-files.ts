@@ -53,22 +53,28 @@ export async function readPieces(step: Step, hashes: readonly string[]): Promise
   return texts;
 }
 
-/** For lists of pieces that came from outside. @throws Refusal NOT_FOUND when one of them is not kept */
-export async function requirePieces(step: Step, hashes: readonly string[]): Promise<void> {
-  const asked = [...new Set(hashes)];
-  const kept = await step.rows('select hash from pack_text where tenant = $1 and hash = any($2::text[])', [
-    `{${asked.join(',')}}`,
-  ]);
+/**
+ * Keeps pieces for another day: those that come back into a list from outside, and those that an edit takes out, which it may be undone by.
+ * @throws Refusal NOT_FOUND when one of them is not kept
+ */
+export async function keepPieces(step: Step, hashes: readonly string[]): Promise<void> {
+  const asked = [...new Set(hashes)].sort();
+  const kept = await step.rows(
+    `update pack_text set kept_at = now() where tenant = $1 and hash = any($2::text[]) returning hash`,
+    [`{${asked.join(',')}}`],
+  );
   if (kept.length < asked.length) throw notFound();
 }
 
-/** Keeps pieces that are not kept yet. */
+/** Keeps pieces that are not kept yet, and those that are for another day at least: whoever clears up meanwhile waits and sees it. */
 export async function writePieces(step: Step, pieces: readonly Piece[]): Promise<void> {
-  for (let from = 0; from < pieces.length; from += AT_ONCE)
+  const sorted = [...new Map(pieces.map((one) => [one.hash, one.text]))].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (let from = 0; from < sorted.length; from += AT_ONCE)
     await step.rows(
       `insert into pack_text (tenant, hash, content)
-       select $1, one.hash, one.content from json_to_recordset($2::json) as one(hash text, content text) on conflict (tenant, hash) do nothing`,
-      [JSON.stringify(pieces.slice(from, from + AT_ONCE).map(({ hash, text }) => ({ hash, content: text })))],
+       select $1, one.hash, one.content from json_to_recordset($2::json) as one(hash text, content text)
+       on conflict (tenant, hash) do update set kept_at = now()`,
+      [JSON.stringify(sorted.slice(from, from + AT_ONCE).map(([hash, content]) => ({ hash, content })))],
     );
 }
 

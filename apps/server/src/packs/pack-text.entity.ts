@@ -14,6 +14,8 @@ const PackTextSchema = defineEntity({
     /** SHA-256 of the text in UTF-8. */
     hash: p.string().length(64).primary(),
     content: p.text(),
+    /** When somebody last wrote a list that names it, or took it out of one; a day later it goes if no list does. */
+    keptAt: p.datetime(3).defaultRaw('now()'),
   },
 });
 

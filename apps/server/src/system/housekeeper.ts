@@ -5,6 +5,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { Tenant } from '../access/tenant.entity.ts';
 import { DATABASE } from '../database/database-token.ts';
 import type { Database } from '../database/open-database.ts';
+import { clearPieces } from '../packs/clear-pieces.ts';
 import { Clock } from './clock.ts';
 import { Log } from './log.ts';
 import { ServerSettings } from './settings.ts';
@@ -41,7 +42,7 @@ export class Housekeeper implements OnApplicationBootstrap, OnApplicationShutdow
     clearInterval(this.#timer);
   }
 
-  /** Remembered answers and spent links after a week, sessions after a day without use, uploads that no open job needs after a week. */
+  /** Remembered answers and spent links after a week, sessions and pieces of packs after a day without use, uploads that no open job needs after a week. */
   async tidy(): Promise<void> {
     const now = this.#clock.now().getTime();
     const [day, week] = [DAY_MS, 7 * DAY_MS].map((age) => new Date(now - age).toISOString());
@@ -50,6 +51,7 @@ export class Housekeeper implements OnApplicationBootstrap, OnApplicationShutdow
       await this.#database.steps.inTenant(tenant.id, async ({ rows }) => {
         await rows('delete from idempotency_key where tenant = $1 and created_at < $2', [week]);
         await rows('delete from sign_in_link where tenant = $1 and expires_at < $2', [week]);
+        await clearPieces({ rows });
         await rows('delete from session where tenant = $1 and last_seen_at < $2', [day]);
         const open = await rows<{ path: string }>(
           `select options->>'path' as path from job where tenant = $1 and state <> 'done' and touched_at >= $2 and options ? 'path'`,

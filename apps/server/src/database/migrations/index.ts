@@ -4,6 +4,7 @@ import { Migration0002Rights } from './0002-rights.ts';
 import { Migration0003Governor } from './0003-governor.ts';
 import { Migration0004PackFiles } from './0004-pack-files.ts';
 import { Migration0005Models } from './0005-models.ts';
+import { Migration0006KeptPieces } from './0006-kept-pieces.ts';
 
 /** In order; a folder is never searched, so that sources and built files cannot be confused. */
 export const migrationsList: MigrationObject[] = [
@@ -12,4 +13,5 @@ export const migrationsList: MigrationObject[] = [
   { name: '0003-governor', class: Migration0003Governor },
   { name: '0004-pack-files', class: Migration0004PackFiles },
   { name: '0005-models', class: Migration0005Models },
+  { name: '0006-kept-pieces', class: Migration0006KeptPieces },
 ];
