@@ -18,6 +18,7 @@ export class BenchState {
   readonly parents: ResolvedPack | undefined;
   readonly own: SourcePack;
   readonly resolved: ResolvedPack;
+  #origin: object = {};
   #compiled: CompiledPack | undefined;
   #environment: PackEnvironment | undefined;
   #checks: readonly Issue[] | undefined;
@@ -38,6 +39,11 @@ export class BenchState {
     this.parents = parents;
     this.own = sound(parsePack(files, kinds, known));
     this.resolved = sound(resolvePack([...above, this.own], kinds, parents));
+  }
+
+  /** The same for all states that took over from each other what an edit left as it was. */
+  get origin(): object {
+    return this.#origin;
   }
 
   get compiled(): CompiledPack {
@@ -74,6 +80,7 @@ export class BenchState {
     const count = changes.reduce((sum, one) => sum + one.upsert.length + one.remove.length, 0);
     next.#environment = this.#environment;
     if (count > MOST_CHANGES) return next;
+    next.#origin = this.#origin;
     if (this.#compiled !== undefined) next.#compiled = recompiled(this.#compiled, next.resolved, changes);
     if (this.#index !== undefined && this.#index.changes + count <= MOST_CHANGES)
       next.#index = reindexed(this.#index, changes);

@@ -1,20 +1,14 @@
 import type { PackFiles, ResolvedPack, SourcePack } from '@caseloom/pack';
 import { PreparedCases } from '../trial/prepared-cases.ts';
+import { KeptStates, piecesOf } from './kept-states.ts';
+import type { Kept } from './kept-states.ts';
 import { BenchState } from './bench-state.ts';
 import { sourceKey } from './bench-source.ts';
 import type { BenchPack, BenchSource } from './bench-source.ts';
 
-/** States of packs that are kept: of the packs people look at and write just now, and of each draft its last few. */
-const KEPT_STATES = 12;
+/** Memory for states of packs: of those people look at and write just now, and of each draft its last few. */
+const MOST_BYTES = 2_560 * 1_048_576;
 const KEPT_PARENTS = 4;
-
-interface Kept {
-  readonly state: BenchState;
-  /** Key of the parents. */
-  readonly above: string;
-  /** Path → the pieces of the file, as one text. */
-  readonly files: ReadonlyMap<string, string>;
-}
 
 interface Parents {
   readonly chain: readonly SourcePack[];
@@ -26,18 +20,22 @@ interface Parents {
  * here takes over the rest. Works on texts only; where they come from is told by `missing` and `provide`. One thread has one bench.
  */
 export class PackBench {
-  readonly #states = new Map<string, Kept>();
+  readonly #states: KeptStates;
   readonly #parents = new Map<string, Parents>();
   readonly #texts = new Map<string, string>();
   /** Cases that rules are tried on. */
   readonly cases = new PreparedCases();
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#states = new KeptStates(mostBytes);
+  }
 
   /** Hashes of the pieces that have to be provided before the source can be opened. */
   missing(source: BenchSource): string[] {
     if (this.#states.has(sourceKey(source))) return [];
     const above = { packs: source.packs.slice(0, -1) };
     const near = this.#nearest(source)?.files;
-    const own = source.packs.at(-1)!.files.filter(([path, { pieces }]) => near?.get(path) !== pieces.join());
+    const own = source.packs.at(-1)!.files.filter(([path, file]) => near?.get(path) !== piecesOf(file));
     const parents = this.#parents.has(sourceKey(above)) ? [] : above.packs.flatMap((pack) => pack.files);
     const pieces = [...parents, ...own].flatMap(([, file]) => file.pieces);
     return [...new Set(pieces)].filter((hash) => !this.#texts.has(hash));
@@ -51,10 +49,7 @@ export class PackBench {
   open(source: BenchSource): BenchState {
     const key = sourceKey(source);
     const known = this.#states.get(key);
-    if (known !== undefined) {
-      keep(this.#states, key, known, KEPT_STATES);
-      return known.state;
-    }
+    if (known !== undefined) return known.state;
     const near = this.#nearest(source);
     const own = source.packs.at(-1)!;
     let state: BenchState;
@@ -68,23 +63,17 @@ export class PackBench {
   }
 
   keep(source: BenchSource, state: BenchState): void {
-    const kept = {
+    const { files } = source.packs.at(-1)!;
+    this.#states.set(sourceKey(source), {
       state,
       above: sourceKey({ packs: source.packs.slice(0, -1) }),
-      files: new Map(source.packs.at(-1)!.files.map(([path, { pieces }]) => [path, pieces.join()])),
-    };
-    keep(this.#states, sourceKey(source), kept, KEPT_STATES);
+      files: new Map(files.map(([path, file]) => [path, piecesOf(file)])),
+      lengths: new Map(files.map(([path, { length }]) => [path, length])),
+    });
   }
 
-  /** The state over the same parents that has most of the files already, latest first. */
   #nearest(source: BenchSource): Kept | undefined {
-    const above = sourceKey({ packs: source.packs.slice(0, -1) });
-    const own = source.packs.at(-1)!.files;
-    return [...this.#states.values()].reverse().find((one) => {
-      if (one.above !== above) return false;
-      const same = own.filter(([path, { pieces }]) => one.files.get(path) === pieces.join()).length;
-      return same * 2 >= own.length;
-    });
+    return this.#states.nearest(sourceKey({ packs: source.packs.slice(0, -1) }), source.packs.at(-1)!.files);
   }
 
   #above(source: BenchSource): Parents {
@@ -109,9 +98,9 @@ export class PackBench {
 
   #join({ files }: BenchPack, near?: Kept): PackFiles {
     return new Map(
-      files.map(([path, { pieces }]) => [
+      files.map(([path, file]) => [
         path,
-        near?.files.get(path) === pieces.join() ? near.state.own.files.get(path)! : this.#text(pieces),
+        near?.files.get(path) === piecesOf(file) ? near.state.own.files.get(path)! : this.#text(file.pieces),
       ]),
     );
   }
