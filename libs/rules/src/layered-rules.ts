@@ -7,11 +7,18 @@ import { notEvaluableIn } from './not-evaluable.ts';
 import type { RuleLayer } from './postings/rule-layer.ts';
 import type { RuleSource } from './rule-source.ts';
 import { runLayers } from './run-layers.ts';
-import { shareLayer } from './share-layer.ts';
+import { shareLayer, type SharedEdits } from './share-layer.ts';
 import type { CompiledRules, Rule, RulesEdit } from './types.ts';
 
 /** More edited rules than this are compiled together with all others. */
 const DELTA_MOST = 4_000;
+
+/** The same rules over a layer that was opened, with the edits that were shared beside it. */
+export function openedRules(base: RuleLayer, source: RuleSource, { edited, gone }: SharedEdits): CompiledRules {
+  const rules = new Map(edited.map((one) => [one.rule.id, one]));
+  const delta = rules.size === 0 ? undefined : { rules, layer: compileEdited(source, rules, [], []) };
+  return layeredRules(base, source, delta, new Set(gone));
+}
 
 /** Rules edited since the lower layer was compiled. */
 interface Delta {
@@ -51,11 +58,7 @@ export function layeredRules(
     explain: (id, facts, options) => explainRule(closure(id), facts, options),
     notEvaluable: (facts, options) => notEvaluableIn(layers, facts, options),
     recompile: (edit) => recompiled(base, source, delta, gone, edit),
-    share: () => {
-      const [whole] = layers;
-      if (layers.length === 1 && whole!.gone.size === 0) return shareLayer(base, source);
-      return rebased(base, source, delta?.rules ?? new Map(), gone, []).value.share();
-    },
+    share: () => shareLayer(base, source, { edited: [...(delta?.rules.values() ?? [])], gone: [...gone] }),
   };
 }
 

@@ -3,10 +3,20 @@ import type { RuleLayer } from './postings/rule-layer.ts';
 import type { RuleColumns } from './postings/rule-table.ts';
 import type { RuleSource } from './rule-source.ts';
 import { shareTexts, type SharedTexts } from './shared-texts.ts';
-import type { RuleSet, SharedRules } from './types.ts';
+import type { Rule, RuleSet, SharedRules } from './types.ts';
 
-/** What {@link SharedRules} holds: plain data, its long columns in shared memory. */
-export interface SharedForm {
+/** Rules edited since a layer was compiled. */
+export interface SharedEdits {
+  /** Written anew, with the number of the set they stand in. */
+  readonly edited: readonly { readonly rule: Rule; readonly set: number }[];
+  /** Ordinals of the layer that are no longer in use. */
+  readonly gone: readonly number[];
+}
+
+/** What {@link SharedRules} holds: a layer as plain data, its long columns in shared memory, and the edits since. */
+export type SharedForm = SharedLayer & SharedEdits;
+
+interface SharedLayer {
   readonly sets: readonly SharedSet[];
   readonly columns: Omit<RuleColumns, 'ids'>;
   readonly ids: SharedTexts;
@@ -27,16 +37,26 @@ export interface SharedSet {
 
 /**
  * Puts a compiled layer where other threads can use it without compiling: the index and the documents of the rules as JSON, in shared memory. Every
- * thread that opens it reads the same memory.
+ * thread that opens it reads the same memory. Edits since travel as documents and are compiled where they are opened.
  */
-export function shareLayer(layer: RuleLayer, source: RuleSource): SharedRules {
+export function shareLayer(layer: RuleLayer, source: RuleSource, edits: SharedEdits): SharedRules {
+  const known = shared.get(layer) ?? sharedLayer(layer, source);
+  shared.set(layer, known);
+  const form: SharedForm = { ...known, ...edits };
+  return form as unknown as SharedRules;
+}
+
+/** While a layer is in use, what was shared of it serves everybody. */
+const shared = new WeakMap<RuleLayer, SharedLayer>();
+
+function sharedLayer(layer: RuleLayer, source: RuleSource): SharedLayer {
   const { ids, ...columns } = layer.columns;
   const sets = source.sets.map(({ id, artifact: { value, tables } }): SharedSet => ({
     id,
     value: { ...value, rules: [] },
     columns: tables['rows']?.columns ?? [],
   }));
-  const form: SharedForm = {
+  return {
     sets,
     columns: sharedColumns(columns),
     ids: shareTexts(ids.length, (ordinal) => ids.at(ordinal)!),
@@ -48,7 +68,6 @@ export function shareLayer(layer: RuleLayer, source: RuleSource): SharedRules {
     }),
     phases: layer.phases.map(sharedPhase),
   };
-  return form as unknown as SharedRules;
 }
 
 function sharedColumns(columns: Omit<RuleColumns, 'ids'>): Omit<RuleColumns, 'ids'> {

@@ -1,5 +1,5 @@
 import type { Artifact } from '@caseloom/pack';
-import { layeredRules } from './layered-rules.ts';
+import { openedRules } from './layered-rules.ts';
 import { RuleLayer } from './postings/rule-layer.ts';
 import { IdTable, type Ids } from './postings/rule-table.ts';
 import { RuleSource } from './rule-source.ts';
@@ -13,7 +13,7 @@ import type { CompiledRules, Rule, RuleEnvironment, RuleSet, SharedRules } from 
  * @param environment of the same pack: its sets and tables do not travel
  */
 export function openSharedRules(shared: SharedRules, environment: RuleEnvironment): CompiledRules {
-  const { sets, columns, ids: texts, slots, documents, phases } = shared as unknown as SharedForm;
+  const { sets, columns, ids: texts, slots, documents, phases, ...edits } = shared as unknown as SharedForm;
   const source = new RuleSource(
     sets.map(({ id, value }): Artifact<RuleSet> => ({ kind: 'rules', id, value, tables: {} })),
     environment,
@@ -24,7 +24,7 @@ export function openSharedRules(shared: SharedRules, environment: RuleEnvironmen
     return Array.isArray(written) ? ruleOfCells(sets[columns.sets[ordinal]!]!, written) : (written as Rule);
   };
   const table = new IdTable((place) => sharedText(texts, place), slots);
-  return layeredRules(new RuleLayer({ ...columns, ids }, phases, source, document, table), source);
+  return openedRules(new RuleLayer({ ...columns, ids }, phases, source, document, table), source, edits);
 }
 
 function ruleOfCells({ value, columns }: SharedSet, cells: readonly string[]): Rule {

@@ -236,7 +236,7 @@ export interface CompiledRules {
   ) => readonly RuleResult[];
   /** The same rules after an edit of one set, compiled for the difference only; these stay as they are. Answers as if all were compiled anew. */
   readonly recompile: (edit: RulesEdit) => { readonly value: CompiledRules; readonly issues: readonly Issue[] };
-  /** These rules in a form that threads open without compiling: see openSharedRules. Edits are compiled in first. */
+  /** These rules in a form that threads open without compiling all of them: see openSharedRules. */
   readonly share: () => SharedRules;
 }
 

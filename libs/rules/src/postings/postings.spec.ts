@@ -213,6 +213,9 @@ describe('the rule index', () => {
             expect(one.each.results.map(told)).toEqual(other.each.results.map(told));
             expect([one.each.counts, one.fields.counts]).toEqual([other.each.counts, other.fields.counts]);
             expect(one.fields.missing).toEqual(other.fields.missing);
+            const opened = openSharedRules(structuredClone(after.share()), environment);
+            expect([...opened.ids()]).toEqual([...after.ids()]);
+            expect(answers(opened, facts, phase).each.results.map(told)).toEqual(one.each.results.map(told));
           }
           const once = () => ({ asOf: '2026-05-01', budget: new Budget(), limit: 5 });
           expect(after.notEvaluable(facts, once()).map(told)).toEqual(anew.notEvaluable(facts, once()).map(told));
