@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Budget } from '@caseloom/core';
 import { compilePack } from '@caseloom/engine';
 import { syntheticRulePack } from '@caseloom/hospital';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../database/open-database.ts';
+import type { Step } from '../database/steps.ts';
 import { testDatabases } from '../database/testing.ts';
 import { PackOpener } from '../library/bench/pack-opener.ts';
+import { Activation } from './activation.entity.ts';
 import { PackLibrary } from './pack-library.ts';
 import { PublishedPacks } from './published-packs.ts';
 import { lockPack, storePack } from './publish-pack.ts';
@@ -59,6 +62,42 @@ describe.each(testDatabases)('published packs in use on $name', ({ open }) => {
     expect(fired(one!)).toEqual(fired(here));
     expect(fired(one!).length).toBeGreaterThan(0);
   }, 60_000);
+
+  it('has ready at the start what is or will be in force, and of policies those of earlier discharge dates', async () => {
+    const wanted: string[] = [];
+    const activations = [
+      ['conduct', '2020-01-01', 'replaced'],
+      ['conduct', '2021-01-01', 'now'],
+      ['conduct', '2999-01-01', 'to come'],
+      ['policy', '2020-01-01', 'earlier'],
+      ['policy', '2021-01-01', 'later'],
+    ] as const;
+    await database.steps.inTenant('warm', (step) =>
+      step.em.insertMany(
+        Activation,
+        activations.map(([purpose, validFrom, packHash]) => ({
+          tenant: 'warm',
+          id: randomUUID(),
+          purpose,
+          poolingArea: '',
+          insuranceType: '',
+          stayKind: '',
+          validFrom,
+          packHash,
+          by: 'x',
+          at: now,
+        })),
+      ),
+    );
+    class Asked extends PackLibrary {
+      override async load(_step: Step, asked: string) {
+        wanted.push(asked);
+        return undefined as never;
+      }
+    }
+    await new Asked(opener).warm(database.steps, 'warm');
+    expect(wanted).toEqual(['earlier', 'now', 'later', 'to come']);
+  });
 
   it('opens for nobody what another tenant published', async () => {
     const library = new PackLibrary(opener);

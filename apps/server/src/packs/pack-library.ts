@@ -35,11 +35,16 @@ export class PackLibrary extends PublishedPacks {
     return compiled;
   }
 
-  /** Compiles what is in force, so that the first request does not wait for it. */
+  /** Compiles what is or will be in force, so that the first request does not wait for it; of policies also those of earlier discharge dates. */
   async warm(steps: Steps, tenant: string): Promise<void> {
     const hashes = await steps.inTenant(tenant, (step) =>
       step.rows<{ hash: string }>(
-        'select pack_hash as hash from activation where tenant = $1 group by pack_hash order by max(valid_from) desc, pack_hash limit 12',
+        `select a.pack_hash as hash from activation a where a.tenant = $1 and (a.purpose = 'policy' or not exists (
+           select 1 from activation b
+           where b.tenant = $1 and b.purpose = a.purpose and b.valid_from <= to_char(now(), 'YYYY-MM-DD')
+             and (b.pooling_area, b.insurance_type, b.stay_kind) = (a.pooling_area, a.insurance_type, a.stay_kind)
+             and (b.valid_from, b.at) > (a.valid_from, a.at)))
+         group by a.pack_hash order by max(a.valid_from) desc, a.pack_hash limit 12`,
       ),
     );
     for (const { hash } of hashes.reverse())
