@@ -5,6 +5,7 @@ import type { ElementEdit, PackFiles, RowEdit } from '@caseloom/pack';
 import { describe, expect, it } from '@jest/globals';
 import { LibraryIndex } from '../index/library-index.ts';
 import { browseTask } from '../tasks/browse.task.ts';
+import type { TaskContext } from '../tasks/task.ts';
 import { editOwnRow, editOwnRows } from '../tasks/own-rows.ts';
 import { BenchState } from './bench-state.ts';
 
@@ -86,11 +87,13 @@ const STORY: readonly [string, ElementEdit][] = [
 
 const told = (issues: readonly { code: string; path: string }[]) =>
   issues.map((one) => `${one.code} ${one.path}`).sort();
+/** Browsing looks at its own pack only. */
+const NOTHING_BESIDE = {} as TaskContext;
 const listOf = (state: { index: LibraryIndex }) => {
   const { rows, facets, total } = browseTask.run(
     state as never,
     { filter: {}, sort: 'id', descending: false, offset: 0, limit: 5_000, facets: true, today: '2026-11-22', hits: {} },
-    { keep: () => undefined },
+    NOTHING_BESIDE,
   );
   return { rows, facets, total };
 };
@@ -112,7 +115,7 @@ describe('a pack on the bench', () => {
   it('exchanges one row of a long own table in its text and nowhere else', () => {
     const many = new BenchState([], undefined, syntheticRulePack({ rules: 8_000, seed: 4 }));
     const table = many.own.artifacts.find((one) => one.id === 'procedure-needs-diagnosis')!.tables['rows']!;
-    const changed = { ...table.rows[77]!, severity: 'block', diagnoses: 'K80.100;"x, y"' };
+    const changed: Record<string, string> = { ...table.rows[77]!, severity: 'block', diagnoses: 'K80.100;"x, y"' };
     const asked = {
       kind: 'rules',
       artifact: 'procedure-needs-diagnosis',
