@@ -1,5 +1,5 @@
 import { codeMapOf, codesOf, type Artifact, type ResolvedPack } from '@caseloom/pack';
-import { isFieldOrGroup, type CodeAttributes } from '@caseloom/record';
+import { isFactField, type CodeAttributes } from '@caseloom/record';
 import { measureNames } from '@caseloom/measures';
 import type { CodeSet, CodeTable, RuleEnvironment } from '@caseloom/rules';
 
@@ -63,7 +63,7 @@ export function packEnvironment(resolved: ResolvedPack): PackEnvironment {
     codeTable: (system) => systems.get(system),
     codeSystem: (system) => systems.get(system),
     parameter: (name) => parameters?.rows.get(name)?.['value'],
-    hasField: (fact, path) => hasField(fact, path),
+    hasField: isFactField,
     codeAttributes: (system, code) => systems.get(system)?.attributes.get(code),
     valueSets,
     map: (artifact) => maps.get(artifact),
@@ -87,12 +87,6 @@ function codeSystem(system: string, artifacts: readonly Artifact[]): CodeSystem 
     has: (code) => rows.has(code),
     size: rows.size,
   };
-}
-
-/** Earlier encounters stand under `history` with the same fields. */
-function hasField(fact: string, path: string): boolean {
-  if (fact === 'history') return path === '' || isFieldOrGroup(path.replace(/^\[\d*\]\.?/, ''));
-  return isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`);
 }
 
 function attributesOf(row: Row): Row {

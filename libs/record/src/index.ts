@@ -1,5 +1,5 @@
 export * from './types.ts';
-export { externalFacts, fieldOf, fields, isFieldOrGroup, renamedPaths } from './catalogue/index.ts';
+export { externalFacts, fieldOf, fields, isFactField, isFieldOrGroup, renamedPaths } from './catalogue/index.ts';
 export { sections } from './catalogue/sections.ts';
 export type { SectionId } from './catalogue/sections.ts';
 export { recordHash, recordKey, personKey } from './identity.ts';

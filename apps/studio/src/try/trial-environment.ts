@@ -1,5 +1,5 @@
 import type { Operations, OutputOf } from '@caseloom/api';
-import { isFieldOrGroup } from '@caseloom/record';
+import { isFactField } from '@caseloom/record';
 import type { CodeTable, RuleEnvironment } from '@caseloom/rules';
 
 /** As much of a pack's tables as the rule and the cases at hand need. */
@@ -48,10 +48,7 @@ export function trialEnvironment(tables: TrialTables): RuleEnvironment {
     codeTable: (system) => systems.get(system),
     parameter: (name) => parameters.get(name),
     map: (id) => maps.get(id),
-    hasField: (fact, path) =>
-      fact === 'history'
-        ? path === '' || isFieldOrGroup(path.replace(/^\[\d*\]\.?/, ''))
-        : isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`),
+    hasField: isFactField,
   };
 }
 

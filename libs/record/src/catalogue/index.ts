@@ -67,3 +67,9 @@ function ancestors(path: string): string[] {
   }
   return found;
 }
+
+/** Whether a condition may read the path below a fact; earlier encounters stand under `history` with the same fields. */
+export function isFactField(fact: string, path: string): boolean {
+  if (fact === 'history') return path === '' || isFieldOrGroup(path.replace(/^\[\d*\]\.?/, ''));
+  return isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`);
+}

@@ -1,6 +1,6 @@
 import type { Issue } from '@caseloom/core';
 import { checkSchema, formatPath } from '@caseloom/pack';
-import { isFieldOrGroup } from '@caseloom/record';
+import { isFactField } from '@caseloom/record';
 import { compileRules, ruleSchema, type Condition, type Rule, type RuleEnvironment } from '@caseloom/rules';
 import type { RuleSetInfo } from '../rule-set.ts';
 import { ruleNames } from './names.ts';
@@ -52,12 +52,7 @@ function environment(codes: ReadonlySet<string>): RuleEnvironment {
     codeSet: (name) => (codes.has(name) ? sample : undefined),
     codeTable: (system) => ({ system, ...sample, get: () => undefined }),
     parameter: () => '0',
-    hasField,
+    hasField: isFactField,
     names: ruleNames,
   };
-}
-
-function hasField(fact: string, path: string): boolean {
-  if (fact === 'history') return path === '' || isFieldOrGroup(path.replace(/^\[\d*\]\.?/, ''));
-  return isFieldOrGroup(path === '' || path.startsWith('[') ? fact + path : `${fact}.${path}`);
 }
