@@ -11,3 +11,5 @@ export { importSchemeFolder } from './import/import-scheme-folder.ts';
 export type { ImportedScheme } from './import/import-scheme-folder.ts';
 export { groupingMessages } from './messages.ts';
 export { groupingTerms } from './trace-messages.ts';
+export type * from './analysis/types.ts';
+export type { SchemeFamily } from './family.ts';

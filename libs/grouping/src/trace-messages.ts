@@ -69,24 +69,6 @@ export const traceMessages = defineMessages({
     zh: '诊断落入 {count} 个 {prefix} 列表（要求至少 {atLeast} 个）：{lists}',
     en: 'Diagnoses fall into {count} lists {prefix} (at least {atLeast} needed): {lists}',
   },
-  GROUPING_DIP_PROCEDURES_EXCLUDED: {
-    zh: '不参与分组的手术操作：{codes}。',
-    en: 'Procedures that do not take part: {codes}.',
-  },
-  GROUPING_DIP_KIND: { zh: '手术操作 {codes} 的类型为 {kind}。', en: 'Procedures {codes} are of the kind {kind}.' },
-  GROUPING_DIP_POOL: { zh: '{catalogue}目录候选 {count} 个。', en: '{count} candidates from catalogue {catalogue}.' },
-  GROUPING_DIP_CANDIDATE: {
-    zh: '{catalogue} {group} {name}：{kind}，分值 {score}，匹配手术 {matched}，辅助目录 {auxiliary}，估计均费 {average}。',
-    en: '{catalogue} {group} {name}: {kind}, score {score}, matched procedures {matched}, auxiliary {auxiliary}, estimated average {average}.',
-  },
-  GROUPING_DIP_STEP: {
-    zh: '按 {step} 从 {before} 个候选中留下 {after} 个。',
-    en: '{step} keeps {after} of {before} candidates.',
-  },
-  GROUPING_DIP_TAKEN: {
-    zh: '入组 {group} {name}（{catalogue}，{kind}，分值 {score}）。',
-    en: 'Grouped into {group} {name} ({catalogue}, {kind}, score {score}).',
-  },
 });
 
 /** Words of the notation as a reader knows them; screens put them in the place of `subject` and `field`. */

@@ -17,6 +17,8 @@ export interface GroupingInput {
   readonly insuranceType?: string;
 }
 
+export type SchemeFamilyId = 'dip' | 'drg';
+
 export type GroupingStatus = 'grouped' | 'ambiguous' | 'ungrouped' | 'invalid';
 
 /** One step of the path, told as data: the screen makes the sentence from `code` and `args`. */
@@ -30,7 +32,7 @@ export interface TraceStep {
 
 export interface GroupingResult {
   readonly scheme: string;
-  readonly family: 'drg' | 'dip';
+  readonly family: SchemeFamilyId;
   readonly status: GroupingStatus;
   /** Machine reason when not grouped: `sex`, `age`, `ageDays`, `birthWeight`, `noPrincipalDiagnosis`, `noGroup`, … */
   readonly reason?: string;
@@ -77,7 +79,7 @@ export interface DipSettlementRow {
 export interface CompiledScheme {
   readonly id: string;
   readonly title: LocalText;
-  readonly family: 'drg' | 'dip';
+  readonly family: SchemeFamilyId;
   /** @param settlement needed by DIP schemes that choose by the nearest fee. */
   group(input: GroupingInput, settlement?: DipSettlementRow, options?: GroupingOptions): GroupingResult;
 }

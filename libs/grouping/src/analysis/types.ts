@@ -1,0 +1,157 @@
+import type { Issue } from '@caseloom/core';
+import type { LocalText } from '@caseloom/pack';
+import type { GroupingInput, GroupingResult, SchemeFamilyId } from '../types.ts';
+
+export type CodeSystemId = 'dx' | 'proc';
+
+/** A node of the scheme as a person browses it: MDC → ADRG → DRG, or catalogue → diagnosis key → DIP group, or type → APG. */
+export interface SchemeNode {
+  /** Unique in the scheme: `MDCA`, `MDCA/AA1`, `MDCA/AA1/AA19`; `core/K80.1`, `core/K80.1/12`. */
+  readonly id: string;
+  readonly level: 'mdc' | 'adrg' | 'group' | 'catalogue' | 'key' | 'type';
+  readonly code: string;
+  readonly name: string;
+  /** Condition as the table writes it, where the node has one; several entry rules of one ADRG come one after another. */
+  readonly conditions?: readonly { readonly rule: string; readonly condition: string; readonly path: string }[];
+  readonly weight?: string;
+  readonly meanCharge?: string;
+  readonly children?: readonly SchemeNode[];
+}
+
+/** One place of the scheme that a code opens. */
+export interface CodeLead {
+  readonly node: string;
+  readonly path: string;
+  readonly subject: string;
+  readonly list: string;
+  /** Order tried among the leads of the code, 1 first: of records that meet several, the lowest wins. */
+  readonly rank: number;
+}
+
+/** Where a code of a diagnosis or procedure leads. */
+export interface CodeStory {
+  readonly code: string;
+  readonly system: CodeSystemId;
+  readonly leads: readonly CodeLead[];
+  readonly complication?: { readonly level: 'cc' | 'mcc'; readonly exclusionGroup: string };
+  /** Exclusion group that it switches off as the principal diagnosis. */
+  readonly excludes?: string;
+  readonly isOperating?: boolean;
+  /** Left out before grouping. */
+  readonly isExcluded?: boolean;
+}
+
+/** What is known of a group: a record that reaches it, the proof that none does, or neither within the budget. */
+export type Reach =
+  | { readonly group: string; readonly path: string; readonly state: 'reached'; readonly witness: GroupingInput }
+  | {
+      readonly group: string;
+      readonly path: string;
+      readonly state: 'dead';
+      /** Addresses of what takes every record first; empty when its own condition can never hold. */
+      readonly by: readonly string[];
+    }
+  | { readonly group: string; readonly path: string; readonly state: 'undecided' };
+
+/** Elements of one scheme against another, by id. */
+export interface TableDifference {
+  readonly table: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly same: number;
+  /** The first few, with the cells that differ. */
+  readonly examples: readonly {
+    readonly key: string;
+    readonly change: 'added' | 'removed' | 'changed';
+    readonly cells?: Readonly<Record<string, readonly [before: string, after: string]>>;
+  }[];
+}
+
+/** Two schemes compared: groups, tables and codes. */
+export interface SchemeComparison {
+  readonly a: string;
+  readonly b: string;
+  readonly groups: {
+    readonly same: number;
+    readonly changed: readonly { readonly code: string; readonly name: string; readonly what: readonly string[] }[];
+    readonly onlyA: readonly { readonly code: string; readonly name: string }[];
+    readonly onlyB: readonly { readonly code: string; readonly name: string }[];
+  };
+  readonly tables: readonly TableDifference[];
+  /** Codes that lead elsewhere: ADRGs in order tried, before and after. */
+  readonly codes: readonly {
+    readonly code: string;
+    readonly system: CodeSystemId;
+    readonly a: readonly string[];
+    readonly b: readonly string[];
+  }[];
+}
+
+/** Cases that both groupers answer differently, put together by what made the difference. */
+export interface SideBySide {
+  readonly cases: number;
+  readonly same: number;
+  readonly different: number;
+  readonly clusters: readonly DifferenceCluster[];
+}
+
+export interface DifferenceCluster {
+  /** Message code and args of the cause, e.g. SIDE_BY_SIDE_COMPLICATION {code, level, a: counted, b: excluded}. */
+  readonly cause: { readonly code: string; readonly args: Readonly<Record<string, string | number>> };
+  readonly cases: number;
+  /** The most frequent pairs of answers. */
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly cases: number }[];
+  /** Ids of the first few cases. */
+  readonly examples: readonly string[];
+  /** Sum of weight(b) − weight(a) over cases where both have one. */
+  readonly weightChange?: string;
+}
+
+/** Settled cases against the scheme's answers. */
+export interface Agreement {
+  readonly cases: number;
+  readonly agree: number;
+  readonly differences: readonly {
+    readonly id: string;
+    readonly settled: string;
+    readonly answer: string;
+    readonly status: GroupingResult['status'];
+  }[];
+}
+
+/** What an importer says of a scheme before anybody relies on it. */
+export interface ConformityReport {
+  readonly scheme: {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly family: SchemeFamilyId;
+    /** Rows of each table; `groups` distinct groups. */
+    readonly counts: Readonly<Record<string, number>>;
+  };
+  /** Per table with codes; absent codes tables are told by `checked: false`. */
+  readonly codes: readonly {
+    readonly table: string;
+    readonly system: CodeSystemId;
+    readonly checked: boolean;
+    readonly total: number;
+    readonly unknown: readonly string[];
+    readonly expired: readonly { readonly code: string; readonly validTo: string }[];
+  }[];
+  /** Codes that open several groups on the same subject, and the one that wins. */
+  readonly overlaps: {
+    readonly total: number;
+    readonly examples: readonly {
+      readonly code: string;
+      readonly system: CodeSystemId;
+      readonly winner: string;
+      readonly others: readonly string[];
+    }[];
+  };
+  readonly reach: { readonly reached: number; readonly dead: readonly Reach[]; readonly undecided: readonly string[] };
+  /** Against the base pack's scheme, when there is one. */
+  readonly comparison?: SchemeComparison;
+  readonly agreement?: Agreement;
+  /** Everything else: slips of the source with their addresses (sheet, row, column). */
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,21 @@
+import type { TableSpec } from '@caseloom/pack';
+
+type Column = TableSpec['columns'][number];
+
+/** A table of a scheme: plain names are required columns. Open: a source's further columns are kept. */
+export function table(key: readonly string[], columns: readonly (string | Column)[], ordered = false): TableSpec {
+  return {
+    key,
+    ordered,
+    open: true,
+    columns: columns.map((column) => (typeof column === 'string' ? { name: column, required: true } : column)),
+  };
+}
+
+/** Row order is the order tried; `order` is kept as the source wrote it. */
+export const order: Column = {
+  name: 'order',
+  about: 'Number of the row in the source; the order tried is the order of the rows',
+};
+
+export const optional = (name: string, about?: string): Column => (about === undefined ? { name } : { name, about });
