@@ -74,6 +74,28 @@ export interface DipResult {
 export interface DipSettlementRow {
   readonly averageFactor: string;
   readonly averageFactorBasic?: string;
+  /** Level of the hospital and kind of insurance, as the table of published averages writes them; only schemes that look an average up read them. */
+  readonly hospitalLevel?: string;
+  readonly insurance?: string;
+}
+
+/** What else a stay could be: one row of a DIP catalogue, in the order of recommendation, without the auxiliary catalogue. */
+export interface DipCandidate {
+  /** 1 is the first. */
+  readonly position: number;
+  readonly groupSeq: string;
+  readonly group: string;
+  readonly name: string;
+  readonly catalogue: DipResult['catalogue'];
+  readonly opType: string;
+  readonly score: string;
+  readonly basicFactor?: string;
+  /** Average charge that the catalogue states for the row. */
+  readonly averageCharge?: string;
+  /** From the settlement row handed over; absent without one. */
+  readonly estimatedAverage?: string;
+  /** What the stay lacks for this row: of each entry one of the codes, or a code that starts with one of them. */
+  readonly missing: readonly { readonly kind: 'diagnosis' | 'procedure'; readonly anyOf: readonly string[] }[];
 }
 
 export interface CompiledScheme {
@@ -82,6 +104,8 @@ export interface CompiledScheme {
   readonly family: SchemeFamilyId;
   /** @param settlement needed by DIP schemes that choose by the nearest fee. */
   group(input: GroupingInput, settlement?: DipSettlementRow, options?: GroupingOptions): GroupingResult;
+  /** Rows that this stay could be in with another principal diagnosis of the same category or other procedures, in order; DIP schemes that say how (`recommend`) have it. */
+  recommend?(input: GroupingInput, settlement?: DipSettlementRow): readonly DipCandidate[];
 }
 
 export interface GroupingOptions {
