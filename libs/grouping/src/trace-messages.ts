@@ -66,8 +66,16 @@ export const traceMessages = defineMessages({
   GROUPING_TERM_SEVERITY_ABSENT: { zh: '没有未被排除的 {level}。', en: 'There is no {level} that is not excluded.' },
   GROUPING_TERM_NOT: { zh: '要求下列条件不成立。', en: 'The following must not hold.' },
   GROUPING_TERM_COUNT_LISTS: {
-    zh: '诊断落入 {count} 个 {prefix} 列表（要求至少 {atLeast} 个）：{lists}',
-    en: 'Diagnoses fall into {count} lists {prefix} (at least {atLeast} needed): {lists}',
+    zh: '{subject}落入 {count} 个 {prefix} 列表（要求至少 {atLeast} 个）：{lists}',
+    en: '{subject} falls into {count} lists {prefix} (at least {atLeast} needed): {lists}',
+  },
+  GROUPING_TERM_COUNT_CODES: {
+    zh: '{subject}有 {count} 条在列表 {list} 中，重复的分别计数（要求至少 {atLeast} 条）：{codes}',
+    en: '{count} of {subject} in list {list}, repeats counted (at least {atLeast} needed): {codes}',
+  },
+  GROUPING_TERM_COUNT_DISTINCT: {
+    zh: '{subject}有 {count} 种在列表 {list} 中（要求至少 {atLeast} 种）：{codes}',
+    en: '{count} different of {subject} in list {list} (at least {atLeast} needed): {codes}',
   },
 });
 

@@ -43,7 +43,22 @@ export type Condition =
       readonly span: Span;
     }
   | { readonly kind: 'text'; readonly field: TextField; readonly values: readonly string[]; readonly span: Span }
-  | { readonly kind: 'countLists'; readonly prefix: string; readonly atLeast: number; readonly span: Span };
+  | {
+      readonly kind: 'countLists';
+      readonly subject: CodeSubject;
+      readonly prefix: string;
+      readonly atLeast: number;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'countCodes';
+      readonly subject: CodeSubject;
+      readonly list: string;
+      /** `count_distinct`: a code that is there twice counts once. `count_codes` counts it as often as it is there. */
+      readonly distinct: boolean;
+      readonly atLeast: number;
+      readonly span: Span;
+    };
 
 /** Walks a condition, itself first, then its parts in order. */
 export function* conditionParts(condition: Condition): Iterable<Condition> {
@@ -51,6 +66,20 @@ export function* conditionParts(condition: Condition): Iterable<Condition> {
   if (condition.kind === 'not') yield* conditionParts(condition.part);
   else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.parts) yield* conditionParts(part);
+}
+
+/** Names of the lists that a condition reads, and the prefixes by which it reads families of lists. */
+export function listsRead(condition: Condition): {
+  readonly lists: ReadonlySet<string>;
+  readonly prefixes: ReadonlySet<string>;
+} {
+  const lists = new Set<string>();
+  const prefixes = new Set<string>();
+  for (const part of conditionParts(condition)) {
+    if (part.kind === 'inList' || part.kind === 'countCodes') lists.add(part.list);
+    if (part.kind === 'countLists') prefixes.add(part.prefix);
+  }
+  return { lists, prefixes };
 }
 
 /** Truth that no record can change: `true`, `false` and what and/or/not make of them; undefined when it depends on the record. */

@@ -18,7 +18,9 @@ function shape(condition: Condition): string {
     case 'text':
       return `${condition.field}∈[${condition.values.join(',')}]`;
     case 'countLists':
-      return `count(${condition.prefix}*)≥${condition.atLeast}`;
+      return `lists(${condition.subject}∈${condition.prefix}*)≥${condition.atLeast}`;
+    case 'countCodes':
+      return `${condition.distinct ? 'distinct' : 'codes'}(${condition.subject}∈${condition.list})≥${condition.atLeast}`;
     case 'severity':
       return condition.level;
     case 'constant':
@@ -38,7 +40,10 @@ describe('parseCondition', () => {
       '(any_proc∈adrg:NA1/proc.1 or any_proc∈adrg:NA1/proc.2)',
     ],
     ['discharge_type in ("2", "5")', 'discharge_type∈[2,5]'],
-    ['count_lists(any_dx, {mdc:MDCZ/part.*}) >= 2', 'count(mdc:MDCZ/part.*)≥2'],
+    ['count_lists(any_dx, {mdc:MDCZ/part.*}) >= 2', 'lists(any_dx∈mdc:MDCZ/part.*)≥2'],
+    ['count_lists( other_proc,{adrg:NA1/proc.*} )>=3', 'lists(other_proc∈adrg:NA1/proc.*)≥3'],
+    ['count_codes(any_proc, {adrg:IB1/both}) >= 2', 'codes(any_proc∈adrg:IB1/both)≥2'],
+    ['count_distinct(any_proc, {adrg:IB1/both}) >= 2', 'distinct(any_proc∈adrg:IB1/both)≥2'],
     ['birth_weight_g > 0 and birth_weight_g < 1500', '(birth_weight_g>0 and birth_weight_g<1500)'],
     ['((true))', 'true'],
   ])('reads %s', (text, expected) => {

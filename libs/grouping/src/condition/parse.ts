@@ -4,6 +4,8 @@ import type { CodeSubject, Comparison, Condition, NumberField, Span, TextField }
 import { tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
+const COUNTS = ['count_lists', 'count_codes', 'count_distinct'];
+
 /** Parentheses and `not` may nest this deep. */
 const MAX_DEPTH = 64;
 
@@ -99,7 +101,10 @@ class Parser {
     switch (token.text) {
       case 'true':
       case 'false':
-        return { kind: 'constant', value: token.text === 'true', span };
+      // Spreadsheets write the constants in capitals.
+      case 'TRUE':
+      case 'FALSE':
+        return { kind: 'constant', value: token.text.toLowerCase() === 'true', span };
       case 'has_cc':
       case 'has_mcc':
         return { kind: 'severity', level: token.text === 'has_cc' ? 'cc' : 'mcc', span };
@@ -109,6 +114,9 @@ class Parser {
       }
       case 'count_lists':
         return this.#countLists(token);
+      case 'count_codes':
+      case 'count_distinct':
+        return this.#countCodes(token);
     }
     if (isOneOf<CodeSubject>(token.text, CODE_SUBJECTS)) return this.#inList(token.text, token);
     if (isOneOf<NumberField>(token.text, NUMBER_FIELDS)) return this.#comparison(token.text, token);
@@ -116,7 +124,7 @@ class Parser {
     throw new Refusal(
       'GROUPING_CONDITION_TERM_UNKNOWN',
       token,
-      [...CODE_SUBJECTS, ...NUMBER_FIELDS, ...TEXT_FIELDS].join(', '),
+      [...CODE_SUBJECTS, ...NUMBER_FIELDS, ...TEXT_FIELDS, 'has_cc, has_mcc', ...COUNTS].join(', '),
     );
   }
 
@@ -153,14 +161,28 @@ class Parser {
   }
 
   #countLists(start: Token): Condition {
-    this.#symbol('(');
-    this.#word('any_dx');
-    this.#symbol(',');
-    const list = this.#take('list', '{prefix*}');
+    const { subject, list, atLeast } = this.#counted('{prefix*}');
     if (!list.text.endsWith('*')) throw new Refusal('GROUPING_CONDITION_EXPECTED', list, '{prefix*}');
+    return { kind: 'countLists', subject, prefix: list.text.slice(0, -1), atLeast, span: this.#since(start) };
+  }
+
+  #countCodes(start: Token): Condition {
+    const { subject, list, atLeast } = this.#counted('{list}');
+    const distinct = start.text === 'count_distinct';
+    return { kind: 'countCodes', subject, list: list.text, distinct, atLeast, span: this.#since(start) };
+  }
+
+  /** `(subject, {list}) >= n`, what every counting term has behind its name. */
+  #counted(expected: string): { readonly subject: CodeSubject; readonly list: Token; readonly atLeast: number } {
+    this.#symbol('(');
+    const subject = this.#take('word', CODE_SUBJECTS.join(', '));
+    if (!isOneOf<CodeSubject>(subject.text, CODE_SUBJECTS))
+      throw new Refusal('GROUPING_CONDITION_EXPECTED', subject, CODE_SUBJECTS.join(', '));
+    this.#symbol(',');
+    const list = this.#take('list', expected);
     this.#symbol(')');
     this.#symbol('>=');
-    return { kind: 'countLists', prefix: list.text.slice(0, -1), atLeast: this.#number(), span: this.#since(start) };
+    return { subject: subject.text, list, atLeast: this.#number() };
   }
 
   #number(): number {

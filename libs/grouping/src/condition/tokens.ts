@@ -11,7 +11,8 @@ export interface TokenProblem extends Span {
 }
 
 /**
- * Cuts a condition text into tokens: words, numbers, `{list}` names (without the braces), `"texts"` (without the quotes; no escapes) and symbols.
+ * Cuts a condition text into tokens: words, numbers, `{list}` names (without the braces), `"texts"` (without the quotes; a quote inside is
+ * written twice, as CSV does) and symbols. List names and texts are taken as they stand, blanks included.
  * Reads character by character: the text comes from a pack and never meets a regular expression.
  */
 export function tokenize(text: string): { readonly tokens: readonly Token[] } | { readonly problem: TokenProblem } {
@@ -19,20 +20,27 @@ export function tokenize(text: string): { readonly tokens: readonly Token[] } | 
   let at = 0;
   while (at < text.length) {
     const char = text[at]!;
-    if (char === ' ' || char === '\t' || char === '\n') {
+    if (BLANKS.includes(char)) {
       at++;
       continue;
     }
     const from = at;
     if (char === '{' || char === '"') {
-      const close = text.indexOf(char === '{' ? '}' : '"', at + 1);
+      const close = char === '{' ? text.indexOf('}', at + 1) : closingQuote(text, at + 1);
       if (close < 0) return { problem: { code: 'GROUPING_CONDITION_UNCLOSED', text: char, from, to: text.length } };
       at = close + 1;
-      tokens.push({ kind: char === '{' ? 'list' : 'text', text: text.slice(from + 1, close), from, to: at });
+      const inner = text.slice(from + 1, close);
+      tokens.push({
+        kind: char === '{' ? 'list' : 'text',
+        text: char === '{' ? inner : inner.replaceAll('""', '"'),
+        from,
+        to: at,
+      });
     } else if (isLetter(char)) {
       while (at < text.length && (isLetter(text[at]!) || isDigit(text[at]!))) at++;
       tokens.push({ kind: 'word', text: text.slice(from, at), from, to: at });
-    } else if (isDigit(char)) {
+    } else if (isDigit(char) || ((char === '-' || char === '.') && isDigit(text[at + 1] ?? ''))) {
+      at++;
       while (at < text.length && (isDigit(text[at]!) || text[at] === '.')) at++;
       tokens.push({ kind: 'number', text: text.slice(from, at), from, to: at });
     } else if ('<>=(),'.includes(char)) {
@@ -44,6 +52,16 @@ export function tokenize(text: string): { readonly tokens: readonly Token[] } | 
   }
   tokens.push({ kind: 'end', text: '', from: text.length, to: text.length });
   return { tokens };
+}
+
+/** Blanks that people and spreadsheets put between terms: space, tab, line ends, no-break and full-width space, byte order mark. */
+const BLANKS = ' \t\r\n\u00a0\u3000\ufeff';
+
+/** Place of the quote that ends a text; two quotes together are one inside it. -1 when none does. */
+function closingQuote(text: string, from: number): number {
+  let close = text.indexOf('"', from);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  return close;
 }
 
 function isLetter(char: string): boolean {

@@ -1,7 +1,7 @@
 import { isDecimalText } from '@caseloom/core';
 import type { Issue, IssueSeverity } from '@caseloom/core';
 import type { Artifact } from '@caseloom/pack';
-import { conditionParts, constantTruth } from '../condition/ast.ts';
+import { constantTruth, listsRead } from '../condition/ast.ts';
 import type { Condition } from '../condition/ast.ts';
 import type { DrgDocument } from '../document.ts';
 import { readDrgTables } from './read-tables.ts';
@@ -186,10 +186,9 @@ export function unusedLists(parsed: ParsedScheme): Issue[] {
     ...mdc.rules,
     ...mdc.rules.flatMap((rule) => rule.drgs),
   ])) {
-    for (const part of conditionParts(condition)) {
-      if (part.kind === 'inList') read.add(part.list);
-      if (part.kind === 'countLists') prefixes.push(part.prefix);
-    }
+    const named = listsRead(condition);
+    for (const name of named.lists) read.add(name);
+    prefixes.push(...named.prefixes);
   }
   const idle = [...parsed.lists.keys()].filter(
     (name) => name !== 'operating' && !read.has(name) && !prefixes.some((prefix) => name.startsWith(prefix)),

@@ -33,7 +33,9 @@ export function compileCondition(condition: Condition, lists: CodeLists): Compil
     case 'text':
       return textTerm(condition.field, condition.values);
     case 'countLists':
-      return countLists(condition.prefix, condition.atLeast, lists.withPrefix(condition.prefix));
+      return countLists(condition, lists.withPrefix(condition.prefix));
+    case 'countCodes':
+      return countCodes(condition, lists.list(condition.list));
     case 'not':
       return negation(compileCondition(condition.part, lists));
     case 'and':
@@ -73,21 +75,34 @@ function severity(level: 'cc' | 'mcc'): CompiledCondition {
   );
 }
 
+/** The codes of a record that a subject means: places `from` up to, not including, `to`. */
+interface Meant {
+  readonly isDiagnosis: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+function meant(subject: CodeSubject): Meant {
+  return {
+    isDiagnosis: subject.endsWith('_dx'),
+    from: subject.startsWith('other') ? 1 : 0,
+    to: subject.startsWith('principal') ? 1 : Infinity,
+  };
+}
+
 function inList(subject: CodeSubject, list: string, set: CodeSet): CompiledCondition {
-  const isDiagnosis = subject.endsWith('_dx');
-  const from = subject.startsWith('other') ? 1 : 0;
-  const onlyFirst = subject.startsWith('principal');
+  const { isDiagnosis, from, to } = meant(subject);
   const find = (record: CodedCase): number => {
     const ids = isDiagnosis ? record.dx : record.procs;
-    const to = onlyFirst ? Math.min(1, ids.length) : ids.length;
-    for (let i = from; i < to; i++) if (set.has(ids[i]!)) return i;
+    const end = Math.min(to, ids.length);
+    for (let i = from; i < end; i++) if (set.has(ids[i]!)) return i;
     return -1;
   };
   return leaf(
     (record) => find(record) >= 0,
     (record, holds) => {
       const codes = isDiagnosis ? record.dxCodes : record.procCodes;
-      const looked = codes.slice(from, onlyFirst ? 1 : undefined);
+      const looked = codes.slice(from, to);
       return {
         code: holds
           ? 'GROUPING_TERM_IN_LIST'
@@ -149,19 +164,44 @@ function textTerm(field: TextField, values: readonly string[]): CompiledConditio
 }
 
 function countLists(
-  prefix: string,
-  atLeast: number,
+  { subject, prefix, atLeast }: Extract<Condition, { kind: 'countLists' }>,
   lists: readonly { readonly name: string; readonly set: CodeSet }[],
 ): CompiledCondition {
-  const hit = (record: CodedCase): readonly string[] =>
-    lists.filter(({ set }) => record.dx.some((id) => set.has(id))).map(({ name }) => name);
+  const { isDiagnosis, from, to } = meant(subject);
+  const hit = (record: CodedCase): readonly string[] => {
+    const ids = (isDiagnosis ? record.dx : record.procs).slice(from, to);
+    return lists.filter(({ set }) => ids.some((id) => set.has(id))).map(({ name }) => name);
+  };
   return leaf(
     (record) => hit(record).length >= atLeast,
     (record) => {
       const found = hit(record);
       return {
         code: 'GROUPING_TERM_COUNT_LISTS',
-        args: { prefix, atLeast, count: found.length, lists: found.join(' ') },
+        args: { subject, prefix, atLeast, count: found.length, lists: found.join(' ') },
+      };
+    },
+  );
+}
+
+function countCodes(
+  { subject, list, distinct, atLeast }: Extract<Condition, { kind: 'countCodes' }>,
+  set: CodeSet,
+): CompiledCondition {
+  const { isDiagnosis, from, to } = meant(subject);
+  const hit = (record: CodedCase): readonly string[] => {
+    const ids = (isDiagnosis ? record.dx : record.procs).slice(from, to);
+    const codes = (isDiagnosis ? record.dxCodes : record.procCodes).slice(from, to);
+    const found = codes.filter((_code, i) => set.has(ids[i]!));
+    return distinct ? [...new Set(found)] : found;
+  };
+  return leaf(
+    (record) => hit(record).length >= atLeast,
+    (record) => {
+      const found = hit(record);
+      return {
+        code: distinct ? 'GROUPING_TERM_COUNT_DISTINCT' : 'GROUPING_TERM_COUNT_CODES',
+        args: { subject, list, atLeast, count: found.length, codes: found.join(' ') },
       };
     },
   );

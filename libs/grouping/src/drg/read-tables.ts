@@ -150,7 +150,7 @@ function readLists(artifact: Artifact): ReadonlyMap<string, readonly string[]> {
 function unknownLists(condition: Condition, lists: ReadonlyMap<string, unknown>, path: string, row: number): Issue[] {
   const issues: Issue[] = [];
   for (const part of conditionParts(condition)) {
-    if (part.kind === 'inList' && !lists.has(part.list)) {
+    if ((part.kind === 'inList' || part.kind === 'countCodes') && !lists.has(part.list)) {
       issues.push({
         code: 'GROUPING_LIST_UNKNOWN',
         severity: 'error',
