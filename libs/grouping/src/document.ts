@@ -1,5 +1,6 @@
 import { localTextSchema as localText } from '@caseloom/pack';
 import { z } from 'zod';
+import { apgMethodSchema } from './apg/method.ts';
 import { dipMethodSchema } from './dip/method.ts';
 
 /** What a grouper answers for records that enter no group. */
@@ -37,9 +38,16 @@ export const drgDocumentSchema = z.strictObject({
 
 export const dipDocumentSchema = z.strictObject({ ...head, family: z.literal('dip'), method: dipMethodSchema });
 
-/** Head of `grouping/<scheme>.json`; the long parts are tables beside it (docs/spec/grouping.md). */
-export const groupingDocumentSchema = z.discriminatedUnion('family', [drgDocumentSchema, dipDocumentSchema]);
+export const apgDocumentSchema = z.strictObject({ ...head, family: z.literal('apg'), method: apgMethodSchema });
 
+/** Head of `grouping/<scheme>.json`; the long parts are tables beside it (docs/spec/grouping.md). */
+export const groupingDocumentSchema = z.discriminatedUnion('family', [
+  drgDocumentSchema,
+  dipDocumentSchema,
+  apgDocumentSchema,
+]);
+
+export type ApgDocument = z.infer<typeof apgDocumentSchema>;
 export type DrgDocument = z.infer<typeof drgDocumentSchema>;
 export type DipDocument = z.infer<typeof dipDocumentSchema>;
 export type GroupingDocument = z.infer<typeof groupingDocumentSchema>;

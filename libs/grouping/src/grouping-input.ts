@@ -1,6 +1,6 @@
 import type { Facts } from '@caseloom/record';
 import { isDecimalText } from '@caseloom/core';
-import type { GroupingInput } from './types.ts';
+import type { ChargeInput, GroupingInput } from './types.ts';
 
 type Group = Readonly<Record<string, unknown>>;
 
@@ -8,11 +8,13 @@ type Group = Readonly<Record<string, unknown>>;
  * What grouping reads of a case. The principal diagnosis is `dx.principal`, even where it is missing and other diagnoses are there: then the first
  * place is the empty text, which no list holds. The first procedure keeps its place in the same way; other items without a code are left out.
  * The weight is the birth weight, for newborns else the weight at admission. `age_days` of adults, `birth_weight_g` and `icu_hours` come from the derived facts; absent facts stay absent.
+ * @param needs of the scheme: visits are read with their charge lines, and by the outpatient diagnosis where there is no principal one
  */
-export function groupingInput(facts: Facts): GroupingInput {
+export function groupingInput(facts: Facts, needs: { readonly readsVisits?: true } = {}): GroupingInput {
   const dx = group(facts['dx']);
   const others = listCodes(dx['other']).filter((code) => code !== '');
-  const principal = text(group(dx['principal'])['code']) ?? '';
+  const visit = needs.readsVisits === true ? dx['outpatient'] : undefined;
+  const principal = text(group(dx['principal'])['code']) ?? text(group(visit)['code']) ?? '';
   const procedures = listCodes(facts['procedures'] ?? facts['op']).filter((code, index) => code !== '' || index === 0);
   const stay = group(facts['stay']);
   return defined({
@@ -28,6 +30,7 @@ export function groupingInput(facts: Facts): GroupingInput {
     procedures: procedures.length === 1 && procedures[0] === '' ? [] : procedures,
     totalCharge: text(group(facts['fee'])['total']),
     insuranceType: text(group(facts['insurance'])['type']),
+    charges: needs.readsVisits === true ? chargeLines(facts['charges']) : undefined,
   });
 }
 
@@ -43,6 +46,19 @@ function group(value: unknown): Group {
 
 function listCodes(value: unknown): string[] {
   return Array.isArray(value) ? value.map((item) => text(group(item)['code']) ?? '') : [];
+}
+
+/** Lines without a code keep their place with the empty text, which no table holds. */
+function chargeLines(value: unknown): ChargeInput[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((line) => {
+    const [code, quantity, amount] = ['itemCode', 'quantity', 'amount'].map((name) => text(group(line)[name]));
+    return {
+      code: code ?? '',
+      ...(quantity === undefined ? {} : { quantity }),
+      ...(amount === undefined ? {} : { amount }),
+    };
+  });
 }
 
 function text(value: unknown): string | undefined {

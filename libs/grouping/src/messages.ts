@@ -1,3 +1,4 @@
+import { apgMessages } from './apg/messages.ts';
 import { dipMessages, dipTraceMessages } from './dip/messages.ts';
 import { drgMessages } from './drg/messages.ts';
 import { importMessages } from './import/messages.ts';
@@ -5,6 +6,7 @@ import { traceMessages } from './trace-messages.ts';
 
 /** Everything the grouping room says: issues of packs and imports, and the steps of a trace. One line per part. */
 export const groupingMessages = {
+  ...apgMessages,
   ...dipMessages,
   ...dipTraceMessages,
   ...drgMessages,

@@ -1,4 +1,5 @@
 import type { LocalText } from '@caseloom/pack';
+import type { ApgResult } from './apg/types.ts';
 
 /** What grouping reads of a case; made from facts by `groupingInput`. Missing is absent. */
 export interface GroupingInput {
@@ -15,9 +16,18 @@ export interface GroupingInput {
   readonly procedures: readonly string[];
   readonly totalCharge?: string;
   readonly insuranceType?: string;
+  /** Charge lines in their order; given to schemes of visits (`readsVisits`). */
+  readonly charges?: readonly ChargeInput[];
 }
 
-export type SchemeFamilyId = 'dip' | 'drg';
+/** A charge line; quantity and amount (yuan) as decimal texts. */
+export interface ChargeInput {
+  readonly code: string;
+  readonly quantity?: string;
+  readonly amount?: string;
+}
+
+export type SchemeFamilyId = 'apg' | 'dip' | 'drg';
 
 export type GroupingStatus = 'grouped' | 'ambiguous' | 'ungrouped' | 'invalid';
 
@@ -47,6 +57,7 @@ export interface GroupingResult {
   readonly meanCharge?: string;
   readonly meanLosDays?: string;
   readonly dip?: DipResult;
+  readonly apg?: ApgResult;
   /** Secondary diagnoses that counted as CC or MCC, and those that an exclusion removed. */
   readonly complications: readonly {
     readonly code: string;
@@ -102,6 +113,8 @@ export interface CompiledScheme {
   readonly id: string;
   readonly title: LocalText;
   readonly family: SchemeFamilyId;
+  /** Groups outpatient visits: `groupingInput` is asked for charge lines and the outpatient diagnosis. */
+  readonly readsVisits?: true;
   /** @param settlement needed by DIP schemes that choose by the nearest fee. */
   group(input: GroupingInput, settlement?: DipSettlementRow, options?: GroupingOptions): GroupingResult;
   /** Rows that this stay could be in with another principal diagnosis of the same category or other procedures, in order; DIP schemes that say how (`recommend`) have it. */
