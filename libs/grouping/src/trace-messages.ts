@@ -5,6 +5,18 @@ export const traceMessages = defineMessages({
   GROUPING_INTAKE_INVALID: { zh: '未通过入组前检查：{reason}。', en: 'Did not pass the intake check: {reason}.' },
   GROUPING_UNGROUPED: { zh: '没有任何分组接收该病例：{reason}。', en: 'No group takes this case: {reason}.' },
   GROUPING_RETRY: { zh: '仅以手术 {procedure} 重新分组。', en: 'Grouping again with procedure {procedure} alone.' },
+  GROUPING_EXCLUDED_PRINCIPAL: {
+    zh: '主要诊断 {code} 不参与分组，按没有主要诊断处理。',
+    en: 'Principal diagnosis {code} takes no part in grouping; the stay is grouped as one without.',
+  },
+  GROUPING_EXCLUDED_DIAGNOSIS: {
+    zh: '其他诊断 {code} 不参与分组。',
+    en: 'Secondary diagnosis {code} takes no part in grouping.',
+  },
+  GROUPING_EXCLUDED_PROCEDURE: {
+    zh: '手术操作 {code} 不参与分组。',
+    en: 'Procedure {code} takes no part in grouping.',
+  },
   GROUPING_COMPLICATION_COUNTED: {
     zh: '其他诊断 {code} 计为 {level}（排除组 {group}）。',
     en: 'Secondary diagnosis {code} counts as {level} (exclusion group {group}).',

@@ -56,6 +56,8 @@ export interface GroupingResult {
   /** Regional mean charge and stay of the group, where the scheme carries them. */
   readonly meanCharge?: string;
   readonly meanLosDays?: string;
+  /** A primary-care group of the scheme (基层病组); absent for others. */
+  readonly primaryCare?: true;
   readonly dip?: DipResult;
   readonly apg?: ApgResult;
   /** Secondary diagnoses that counted as CC or MCC, and those that an exclusion removed. */

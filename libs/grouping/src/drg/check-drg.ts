@@ -19,6 +19,8 @@ export function checkDrg(artifact: Artifact<DrgDocument>): readonly Issue[] {
     ...emptyRules(parsed),
     ...answerCodes(parsed),
     ...weightIssues(artifact, parsed),
+    ...attributeIssues(artifact, parsed),
+    ...excludedIssues(artifact, parsed),
     ...ambiguousRules(artifact, parsed),
     ...exclusions(artifact),
   ];
@@ -68,7 +70,8 @@ function isFinal(rule: ParsedRule, lists: ParsedScheme['lists']): boolean {
 
 /** As constantTruth, and a test against an empty list is false. */
 function truthGivenLists(condition: Condition, lists: ParsedScheme['lists']): boolean | undefined {
-  if (condition.kind === 'inList') return lists.get(condition.list)?.length === 0 ? false : undefined;
+  if (condition.kind === 'inList' || (condition.kind === 'countCodes' && condition.atLeast > 0))
+    return lists.get(condition.list)?.length === 0 ? false : undefined;
   if (condition.kind === 'not') {
     const inner = truthGivenLists(condition.part, lists);
     return inner === undefined ? undefined : !inner;
@@ -122,13 +125,14 @@ function weightIssues(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): 
   const weights = artifact.tables['weights'];
   if (weights === undefined) return [];
   const issues: Issue[] = [];
-  const groups = new Set(mdcs.flatMap((mdc) => mdc.rules.flatMap((rule) => rule.drgs.map((drg) => drg.drg))));
+  const groups = groupsOf(mdcs);
+  const answers = answersOf(mdcs);
   const weighted = new Set<string>();
   weights.rows.forEach((row, index) => {
     const drg = row['drg'] ?? '';
     const path = `weights.csv:${index + 2}`;
     weighted.add(drg);
-    if (!groups.has(drg)) issues.push(problem('GROUPING_WEIGHT_UNKNOWN_DRG', path, { drg, row: index + 2 }, 'error'));
+    if (!answers.has(drg)) issues.push(problem('GROUPING_WEIGHT_UNKNOWN_DRG', path, { drg, row: index + 2 }, 'error'));
     for (const column of ['weight', 'mean_charge', 'mean_los_days']) {
       const value = row[column] ?? '';
       if (value === '' ? column === 'weight' : !isDecimalText(value))
@@ -138,6 +142,42 @@ function weightIssues(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): 
   for (const drg of groups)
     if (!weighted.has(drg)) issues.push(problem('GROUPING_WEIGHT_MISSING', 'weights.csv', { drg }));
   return issues;
+}
+
+const groupsOf = (mdcs: readonly ParsedMdc[]): ReadonlySet<string> =>
+  new Set(mdcs.flatMap((mdc) => mdc.rules.flatMap((rule) => rule.drgs.map((drg) => drg.drg))));
+
+/** Every code that a record can be answered: the groups, what rules answer themselves, the ambiguous ones. */
+const answersOf = (mdcs: readonly ParsedMdc[]): ReadonlySet<string> =>
+  new Set([
+    ...groupsOf(mdcs),
+    ...mdcs.flatMap((mdc) => mdc.rules.map((rule) => (rule.kind === 'ambiguous' ? rule.rule : rule.noDrgResult))),
+  ]);
+
+function attributeIssues(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): Issue[] {
+  const answers = answersOf(mdcs);
+  return (artifact.tables['group_attributes']?.rows ?? []).flatMap((row, index) => {
+    const [drg, flag] = [row['drg'] ?? '', row['primary_care'] ?? ''];
+    const [path, args] = [`group_attributes.csv:${index + 2}`, { row: index + 2 }];
+    return [
+      ...(answers.has(drg) ? [] : [problem('GROUPING_ATTRIBUTE_UNKNOWN_DRG', path, { drg, ...args }, 'error')]),
+      ...(['', 'yes', 'no'].includes(flag)
+        ? []
+        : [problem('GROUPING_YES_NO', `${path}:primary_care`, { value: flag, ...args }, 'error')]),
+    ];
+  });
+}
+
+/** Lists that hold nothing but codes left out before grouping can never match. */
+function excludedIssues(artifact: Artifact<DrgDocument>, { lists }: ParsedScheme): Issue[] {
+  const excluded = new Set(
+    ['excluded_diagnoses', 'excluded_procedures'].flatMap((name) =>
+      (artifact.tables[name]?.rows ?? []).map((row) => row['code'] ?? ''),
+    ),
+  );
+  if (excluded.size === 0) return [];
+  const dead = [...lists].filter(([, codes]) => codes.length > 0 && codes.every((code) => excluded.has(code)));
+  return dead.map(([list]) => problem('GROUPING_LIST_EXCLUDED', 'code_lists.csv', { list }));
 }
 
 function ambiguousRules(artifact: Artifact<DrgDocument>, { mdcs }: ParsedScheme): Issue[] {

@@ -1,5 +1,5 @@
 import type { Issue, Result } from '@caseloom/core';
-import type { Artifact } from '@caseloom/pack';
+import type { Artifact, Table } from '@caseloom/pack';
 import type { DrgDocument } from '../document.ts';
 import type { CompiledScheme, GroupingInput, GroupingOptions, GroupingResult, TraceStep } from '../types.ts';
 import { CodeIndex, CodeSet } from './code-index.ts';
@@ -8,6 +8,7 @@ import type { CodedCase } from './coded-case.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { CodeLists } from './compile-condition.ts';
 import { ComplicationTables, complicationSteps } from './complications.ts';
+import { ExcludedCodes } from './excluded-codes.ts';
 import { intakeReason } from './intake.ts';
 import { readDrgTables } from './read-tables.ts';
 import type { ParsedScheme } from './read-tables.ts';
@@ -32,7 +33,9 @@ class DrgScheme implements CompiledScheme {
   readonly #index = new CodeIndex();
   readonly #mdcs: readonly MdcEntry[];
   readonly #complications: ComplicationTables;
+  readonly #excluded: ExcludedCodes;
   readonly #weights: ReadonlyMap<string, WeightRow>;
+  readonly #primaryCare: ReadonlySet<string>;
 
   constructor(artifact: Artifact<DrgDocument>, parsed: ParsedScheme) {
     this.id = artifact.id;
@@ -43,6 +46,8 @@ class DrgScheme implements CompiledScheme {
       { cc: artifact.tables['cc'], mcc: artifact.tables['mcc'], exclusion: artifact.tables['exclusion'] },
       this.#index,
     );
+    this.#excluded = new ExcludedCodes(artifact.tables);
+    this.#primaryCare = primaryCareGroups(artifact.tables['group_attributes']);
     this.#mdcs = compileMdcs(parsed, codeSets(coded, this.#index.size));
     this.#weights = new Map((artifact.tables['weights']?.rows ?? []).map((row) => [row['drg'] ?? '', weightRow(row)]));
   }
@@ -58,17 +63,24 @@ class DrgScheme implements CompiledScheme {
       story?.note('GROUPING_INTAKE_INVALID', { reason: invalid });
       return this.#without('invalid', invalid, story, []);
     }
-    const record = codeCase(input, this.#index, (dx) => this.#complications.of(dx));
+    const left = this.#excluded.isEmpty ? undefined : this.#excluded.leftOf(input);
+    const read = left === undefined ? input : { ...input, ...left };
+    const record = codeCase(read, this.#index, (dx) => this.#complications.of(dx));
     const answer = walk(this.#mdcs, record, story) ?? this.#retry(record, story);
     const findings = this.#complications.findings(record.dx, record.dxCodes);
-    story?.steps.unshift(...complicationSteps(findings, record.dxCodes[0] ?? ''));
+    story?.steps.unshift(...(left?.steps ?? []), ...complicationSteps(findings, record.dxCodes[0] ?? ''));
     const complications = findings.map(({ code, level, excludedBy }) => ({
       code,
       level,
       ...(excludedBy === undefined ? {} : { excludedBy }),
     }));
     if (answer !== undefined) return this.#with(answer, story, complications);
-    const reason = (input.diagnoses[0] ?? '') === '' ? 'noPrincipalDiagnosis' : 'noGroup';
+    const reason =
+      left?.isPrincipalExcluded === true
+        ? 'principalDiagnosisExcluded'
+        : (input.diagnoses[0] ?? '') === ''
+          ? 'noPrincipalDiagnosis'
+          : 'noGroup';
     story?.note('GROUPING_UNGROUPED', { reason });
     return this.#without('ungrouped', reason, story, complications);
   }
@@ -95,6 +107,7 @@ class DrgScheme implements CompiledScheme {
       drg: answer.drg,
       name: answer.name,
       ...this.#weights.get(answer.drg),
+      ...(this.#primaryCare.has(answer.drg) ? { primaryCare: true as const } : {}),
       complications,
       trace: traceOf(story),
     };
@@ -149,6 +162,10 @@ function compileMdcs(parsed: ParsedScheme, lists: CodeLists): MdcEntry[] {
       })),
     })),
   }));
+}
+
+function primaryCareGroups(table: Table | undefined): ReadonlySet<string> {
+  return new Set((table?.rows ?? []).filter((row) => row['primary_care'] === 'yes').map((row) => row['drg'] ?? ''));
 }
 
 function weightRow(row: Readonly<Record<string, string>>): WeightRow {

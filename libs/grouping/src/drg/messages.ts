@@ -108,6 +108,21 @@ export const drgMessages = defineMessages({
     en: '{count} exclusion groups belong to no CC or MCC: {groups}',
     owner: 'packAuthor',
   },
+  GROUPING_LIST_EXCLUDED: {
+    zh: '列表“{list}”中的编码全部不参与分组，该列表永远不会匹配。',
+    en: 'Every code of list "{list}" is left out before grouping; it can never match.',
+    owner: 'packAuthor',
+  },
+  GROUPING_ATTRIBUTE_UNKNOWN_DRG: {
+    zh: '病组属性表中的“{drg}”不是本方案的 DRG。',
+    en: 'The attribute table names "{drg}", which is no DRG of the scheme.',
+    owner: 'packAuthor',
+  },
+  GROUPING_YES_NO: {
+    zh: '“{value}”应为 yes 或 no。',
+    en: '"{value}" is neither yes nor no.',
+    owner: 'packAuthor',
+  },
   GROUPING_WEIGHT_UNKNOWN_DRG: {
     zh: '权重表中的“{drg}”不是本方案的 DRG。',
     en: 'The weight table names "{drg}", which is no DRG of the scheme.',

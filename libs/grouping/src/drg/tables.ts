@@ -28,4 +28,7 @@ export const drgTables = {
       optional('risk_level', '1 low … 4 high, by expected mortality'),
     ],
   ),
+  excluded_diagnoses: table(['code'], ['code']),
+  excluded_procedures: table(['code'], ['code']),
+  group_attributes: table(['drg'], ['drg', optional('primary_care', 'yes: a primary-care group; empty or no: not')]),
 };

@@ -13,6 +13,7 @@ const CODE_COLUMNS: readonly { readonly table: string; readonly column: string; 
   { table: 'ccmcc', column: 'dx_code', system: 'dx' },
   { table: 'ccmcc_exclude', column: 'dx_code', system: 'dx' },
   { table: 'procedures', column: 'code', system: 'proc' },
+  { table: 'excluded_diagnoses', column: 'code', system: 'dx' },
   { table: 'excluded_procedures', column: 'code', system: 'proc' },
 ];
 

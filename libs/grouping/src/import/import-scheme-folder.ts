@@ -15,7 +15,20 @@ export interface ImportedScheme {
   readonly issues: readonly Issue[];
 }
 
-const DRG_TABLES = ['mdc', 'adrg', 'drg', 'code_lists', 'operating_procedures', 'cc', 'mcc', 'exclusion', 'weights'];
+const DRG_TABLES = [
+  'mdc',
+  'adrg',
+  'drg',
+  'code_lists',
+  'operating_procedures',
+  'cc',
+  'mcc',
+  'exclusion',
+  'excluded_diagnoses',
+  'excluded_procedures',
+  'weights',
+  'group_attributes',
+];
 const DIP_TABLES = ['groups', 'supplement', 'ccmcc', 'ccmcc_exclude', 'procedures', 'excluded_procedures', 'code_map'];
 
 /**
