@@ -4,6 +4,8 @@ export interface GroupingResultLike {
   readonly drg: string;
   readonly weight?: string;
   readonly meanCharge?: string;
+  /** The scheme calls the group one for primary care. */
+  readonly primaryCare?: true;
   readonly dip?: {
     readonly group: string;
     readonly catalogue: string;
@@ -12,4 +14,18 @@ export interface GroupingResultLike {
     readonly estimatedAverage?: string;
     readonly basicFactor?: string;
   };
+  readonly apg?: ApgGroupingLike;
+}
+
+/** The groups of an outpatient visit in the order they are priced, and the charge lines that no group knows; amounts are yuan as decimal texts. */
+export interface ApgGroupingLike {
+  readonly items: readonly {
+    readonly apg: string;
+    readonly type: 'significant' | 'medical' | 'ancillary' | 'passThrough';
+    readonly weight?: string;
+    readonly family?: string;
+    readonly packagedInto?: string;
+    readonly amount?: string;
+  }[];
+  readonly unlisted: readonly { readonly code: string; readonly amount?: string }[];
 }

@@ -1,5 +1,5 @@
 import type { GroupingResultLike } from './input.ts';
-export type { GroupingResultLike } from './input.ts';
+export type { ApgGroupingLike, GroupingResultLike } from './input.ts';
 
 /** NORMAL, HIGH, LOW, … as in the value set `case_pay_type`. */
 export type CasePayType =
@@ -25,6 +25,8 @@ export interface PaymentInput {
   readonly poolingArea?: string;
   readonly stayKind?: string;
   readonly dischargeDate?: string;
+  /** Day on which the stay is settled, `YYYY-MM-DD`; DIP methods with rows by month read it. */
+  readonly settlementDate?: string;
   /** Institution code, where a policy has coefficients or settlement rows by hospital. */
   readonly hospitalCode?: string;
   /** Amounts that the fund share `RATIO_ON_STANDARD` takes off the standard; absent counts as 0. */
@@ -48,6 +50,26 @@ export interface FormulaStep {
   readonly rounding?: string;
 }
 
+/** What one group of a visit, or one charge line, is paid. */
+export interface PaymentLine {
+  /** The group; of a line that no group knows its charge code. */
+  readonly group: string;
+  readonly reason:
+    | 'first'
+    | 'multiple'
+    | 'consolidated'
+    | 'medical'
+    | 'packaged'
+    | 'ancillary'
+    | 'repeated'
+    | 'passThrough'
+    | 'unlisted';
+  /** Share that is paid, 2 places. */
+  readonly factor: string;
+  /** Yuan. */
+  readonly amount: string;
+}
+
 export interface PaymentResult {
   readonly policy: string;
   readonly method: string;
@@ -69,5 +91,16 @@ export interface PaymentResult {
   readonly balance?: string;
   /** Point values before clearing are provisional: money is an estimate and says so. */
   readonly provisional: boolean;
+  /** The settlement rows that gave the hospital's parameters, and which of them: DIP only. */
+  readonly settlement?: SettlementSource;
+  /** Methods that price several groups of one case. */
+  readonly lines?: readonly PaymentLine[];
   readonly steps: readonly FormulaStep[];
+}
+
+export interface SettlementSource {
+  /** SHA-256 of the rows in canonical JSON. */
+  readonly rows: string;
+  /** Key of the row: month, insured area and hospital, joined by `|`; empty where the policy has one set for everybody. */
+  readonly row: string;
 }

@@ -46,7 +46,7 @@ export function visitItems(
       return tell('GROUPING_APG_UNLISTED', { source: 'item', code }, 'note');
     }
     const { apg } = row.apg;
-    for (let unit = 0; unit < unitsOf(quantity, method); unit++) {
+    for (let unit = 0; unit < unitsOf(row, quantity, method); unit++) {
       const known = opened.get(apg) ?? 0;
       if (known > 0) {
         opened.set(apg, known - 1);
@@ -78,8 +78,10 @@ function countByGroup(items: readonly ApgItem[]): Map<string, number> {
   return counts;
 }
 
-function unitsOf(quantity: string | undefined, method: ApgMethod): number {
-  if (method.units === 'line' || quantity === undefined || !isDecimalText(quantity)) return 1;
+/** Pass-through lines are paid at their charge, so a line of any quantity is one. */
+function unitsOf({ apg }: ApgCodeRow, quantity: string | undefined, method: ApgMethod): number {
+  if (apg.type === 'passThrough' || method.units === 'line' || quantity === undefined || !isDecimalText(quantity))
+    return 1;
   const count = decimal(quantity);
   return count.isInteger() && count.greaterThan(1) ? Math.min(count.toNumber(), MOST_UNITS) : 1;
 }

@@ -1,6 +1,7 @@
 import { isDate } from '@caseloom/core';
 import { localTextSchema } from '@caseloom/pack';
 import { z } from 'zod';
+import { apg } from '../methods/apg/apg.method.ts';
 import { dip } from '../methods/dip/dip.method.ts';
 import { drgPoint } from '../methods/drg-point/drg-point.method.ts';
 import { drgRate } from '../methods/drg-rate/drg-rate.method.ts';
@@ -37,6 +38,7 @@ const head = {
 
 /** `payment/<policy>.json`: one policy, its method's parameters beside its scope and dates (docs/spec/payment.md). */
 export const paymentPolicySchema = z.discriminatedUnion('method', [
+  z.strictObject({ ...head, method: z.literal('apg'), parameters: apg.parameters }),
   z.strictObject({ ...head, method: z.literal('dip'), parameters: dip.parameters }),
   z.strictObject({ ...head, method: z.literal('drg-point'), parameters: drgPoint.parameters }),
   z.strictObject({ ...head, method: z.literal('drg-rate'), parameters: drgRate.parameters }),
