@@ -62,6 +62,15 @@ export const hospitalCoefficients = rowsField(
   }),
 );
 
+export const primaryCareCoefficient = decimalField({
+  title: ['基层病组系数', 'Coefficient of primary-care groups'],
+  help: [
+    '基层病组以此替换级别系数和医院系数，1 为同病同价；空为与其他病组相同。',
+    'Replaces the coefficients of level and hospital in primary-care groups; 1 pays every hospital alike, empty treats them as other groups.',
+  ],
+  optional: true,
+});
+
 export const pointValue = decimalField({
   title: ['点值', 'Point value'],
   unit: '元/点',
@@ -153,16 +162,19 @@ export function totalCharge(input: PaymentInput): Decimal {
   return charge;
 }
 
-/** The coefficient of this hospital, else the one of its level. */
+/** The coefficient of primary-care groups where the policy has one and the group is one, else that of this hospital, else of its level. */
 export function coefficientOf(
   parameters: {
     readonly levelCoefficient: string;
+    readonly primaryCareCoefficient?: string | undefined;
     readonly hospitalCoefficients?:
       | readonly { readonly hospitalCode: string; readonly coefficient: string }[]
       | undefined;
   },
   input: PaymentInput,
 ): Decimal {
+  if (input.grouping?.primaryCare === true && parameters.primaryCareCoefficient !== undefined)
+    return decimal(parameters.primaryCareCoefficient);
   const own = parameters.hospitalCoefficients?.find((row) => row.hospitalCode === input.hospitalCode);
   return decimal(own?.coefficient ?? parameters.levelCoefficient);
 }

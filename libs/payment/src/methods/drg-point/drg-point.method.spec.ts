@@ -66,6 +66,13 @@ describe('drg-point', () => {
     expect(price(change)).toMatchObject({ status: 'paid', provisional: true, ...expected });
   });
 
+  it('gives a primary-care group the same points in every hospital where the policy says so', () => {
+    expect(price({ grouping: { ...grouped, primaryCare: true } }, { primaryCareCoefficient: '1' }).points).toBe(
+      '100.0000',
+    );
+    expect(price({ grouping: { ...grouped, primaryCare: true } }).points).toBe('105.0000');
+  });
+
   it('takes base points from the weight where the policy says so', () => {
     expect(
       price({ grouping: { status: 'grouped', drg: 'GD15', weight: '1.2345' } }, { basePointsFrom: 'WEIGHT' }),

@@ -52,6 +52,11 @@ describe('drg-rate', () => {
     ['a hospital with a coefficient of its own', { hospitalCode: 'H9' }, { standard: '12000.00' }],
     ['a hospital without one', { hospitalCode: 'H1' }, { standard: '10000.00' }],
     [
+      'a primary-care group where the policy treats it as any other',
+      { hospitalCode: 'H9', grouping: { status: 'grouped', drg: 'GZ15', weight: '1.0000', primaryCare: true } },
+      { standard: '12000.00' },
+    ],
+    [
       'an ambiguous case gets its share',
       { grouping: { status: 'ambiguous', drg: 'GQY' } },
       { caseType: 'QY', amount: '7200.00', balance: '-1800.00' },
@@ -109,6 +114,14 @@ describe('drg-rate', () => {
       missing: 'parameters.fundRatio',
       standard: '10000.00',
     });
+  });
+
+  it('pays a primary-care group without the coefficients of level and hospital where the policy says so', () => {
+    const alike = { levelCoefficient: '1.10', primaryCareCoefficient: '1' };
+    const primary: PaymentInput['grouping'] = { status: 'grouped', drg: 'GZ15', weight: '1.0000', primaryCare: true };
+    expect(price({ hospitalCode: 'H9', grouping: primary }, alike).standard).toBe('10000.00');
+    expect(price({ hospitalCode: 'H1', grouping: primary }, alike).standard).toBe('10000.00');
+    expect(price({ hospitalCode: 'H1' }, alike).standard).toBe('11000.00');
   });
 
   it('fills the numbers into its formulas', () => {

@@ -19,6 +19,7 @@ import {
   levelCoefficient,
   lowMultiple,
   multipleFor,
+  primaryCareCoefficient,
   stayLimits,
   stayType,
   totalCharge,
@@ -32,6 +33,7 @@ const parameters = z.strictObject({
   }),
   levelCoefficient,
   hospitalCoefficients,
+  primaryCareCoefficient,
   lowMultiple,
   highMultiples: highMultiples('weight'),
   highShare: decimalField({
