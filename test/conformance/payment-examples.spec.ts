@@ -25,7 +25,7 @@ interface Example {
   readonly method: string;
   readonly params: Record<string, never>;
   readonly inputs: Record<string, never>;
-  readonly expected: Record<string, string | number>;
+  readonly expected: Record<string, unknown>;
 }
 
 const PAID = {
@@ -36,11 +36,7 @@ const PAID = {
   fundShareMode: 'LESS_PATIENT_PAID',
 };
 
-function price(
-  method: string,
-  parameters: Record<string, unknown>,
-  input: PaymentInput,
-): Record<string, string | number | undefined> {
+function price(method: string, parameters: Record<string, unknown>, input: PaymentInput): Record<string, unknown> {
   const policy = paymentPolicySchema.parse({
     title: { zh: '示例', en: 'Example' },
     method,
@@ -53,7 +49,7 @@ function price(
 }
 
 /** The result under the names of the examples; what is only a step is taken from the steps. */
-function facets(result: PaymentResult): Record<string, string | undefined> {
+function facets(result: PaymentResult): Record<string, unknown> {
   const step = (code: string): string | undefined => result.steps.find((one) => one.code === code)?.result;
   return {
     standard: result.standard,
@@ -65,6 +61,7 @@ function facets(result: PaymentResult): Record<string, string | undefined> {
     balance: result.balance,
     casePoints: result.points,
     settledScore: result.points,
+    lines: result.lines?.map(({ group, factor, amount }) => ({ apg: group, factor, amount })),
     basePoints: step('PAYMENT_STEP_BASE_POINTS'),
     eligible: step('PAYMENT_STEP_ELIGIBLE'),
   };
@@ -181,6 +178,47 @@ function dip({ id, params, inputs }: Example): Record<string, unknown> {
   return price('dip', parameters, { ...amounts(inputs), grouping: { status: 'grouped', drg: '', dip: group } });
 }
 
+const APG_TYPES: Record<string, string> = { SIG: 'significant', MED: 'medical', ANC: 'ancillary', DRUG: 'passThrough' };
+
+/** The grouper gives significant procedures heaviest first, and names what the packaging list puts inside. */
+function apg({ id, params, inputs }: Example): Record<string, unknown> {
+  if (id === 'APG-04') return { pointValue: pointValueOf([inputs['budget']!], inputs['points']!) };
+  const given = params as Record<string, string>;
+  const items = (inputs['items'] as unknown as Record<string, string>[])
+    .map(({ apg: name, type, w, family, packaged, amount }) => ({
+      apg: name!,
+      type: APG_TYPES[type!] as 'significant',
+      ...(w === undefined ? {} : { weight: w }),
+      ...(family === undefined ? {} : { family }),
+      ...(packaged ? { packagedInto: 'any' } : {}),
+      ...(amount === undefined ? {} : { amount }),
+    }))
+    .toSorted(
+      (a, b) =>
+        Number(b.type === 'significant') * Number(b.weight) - Number(a.type === 'significant') * Number(a.weight),
+    );
+  const parameters = {
+    conversionFactor: given['conversionFactor'],
+    pointValueStatus: 'provisional',
+    secondProcedureShare: given['multipleProcedureDiscount'],
+    furtherProcedureShare: given['multipleProcedureDiscount'],
+    consolidation: 'FAMILY',
+    medicalWithProcedure: 'PACKAGED',
+    packagedAncillary: 'PACKAGED',
+    repeatAncillaryShare: given['repeatAncillaryDiscount'],
+    passThroughShare: '1',
+    unlistedShare: '0',
+    ceiling: 'NONE',
+    ungroupedMode: 'NOT_PAID',
+    ungroupedShare: '0',
+    fundShareMode: 'LESS_PATIENT_PAID',
+  };
+  return price('apg', parameters, {
+    totalCharge: '0',
+    grouping: { status: 'grouped', drg: '', apg: { items, unlisted: [] } },
+  });
+}
+
 function quota({ params, inputs }: Example): Record<string, unknown> {
   return {
     quota: specialCaseQuota(inputs['discharges']!, inputs['method'] === 'DRG' ? params['drgCap']! : params['dipCap']!),
@@ -188,6 +226,7 @@ function quota({ params, inputs }: Example): Record<string, unknown> {
 }
 
 const COMPUTE: Record<string, (example: Example) => Record<string, unknown>> = {
+  APG: apg,
   DRG_RATE: drgRate,
   DRG_POINT: drgPoint,
   DIP: dip,
@@ -196,8 +235,8 @@ const examples: Example[] = present ? (JSON.parse(readFileSync(file, 'utf8')) as
 const counted = examples.filter((one) => COMPUTE[one.method] !== undefined);
 
 (present ? describe : describe.skip)('payment against worked examples', () => {
-  it('has all 24 examples of the three methods', () => {
-    expect(counted).toHaveLength(24);
+  it('has all 28 examples of the four methods', () => {
+    expect(counted).toHaveLength(28);
   });
 
   it.each(counted.map((one) => [one.id, one] as const))('[P7] computes %s exactly', (_id, example) => {
