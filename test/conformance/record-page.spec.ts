@@ -4,7 +4,7 @@ import { dialects, fields, genericPath, sections, settlementFieldTable } from '@
 
 const page = 'docs/spec/record.md';
 const marker = '<!-- tables: made from the catalogue; checked by test/conformance/record-page.spec.ts -->';
-const PAGE_DIALECTS = ['hqms', 'natdss', 'form2011', 'drgCase', 'dipCase'] as const;
+const PAGE_DIALECTS = ['hqms', 'natdss', 'form2011', 'drgCase', 'dipCase', 'visitCase'] as const;
 
 /** Field → what a dialect calls it; numbered families as `first … last`. */
 function columnsOf(id: string, path: string): string {
@@ -45,7 +45,7 @@ function tables(): string {
       `### ${zh} ${en}\n\n| field | 中文 | English | type | hqms | natdss | form2011 | 4101 / 4101A |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`,
     ];
   });
-  const cases = (['drgCase', 'dipCase'] as const).map((id) => {
+  const cases = (['drgCase', 'dipCase', 'visitCase'] as const).map((id) => {
     const { columns, passedOver } = dialects.find((dialect) => dialect.id === id)!;
     const rows = columns.map(
       ({ column, path, form, values }) =>

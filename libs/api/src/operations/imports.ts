@@ -30,7 +30,7 @@ export const job = z.object({
 });
 
 const importOptions = z.strictObject({
-  dialect: z.enum(['auto', 'hqms', 'natdss', 'drgCase', 'dipCase', 'ndjson', 'mapped']).default('auto'),
+  dialect: z.enum(['auto', 'hqms', 'natdss', 'drgCase', 'dipCase', 'visitCase', 'ndjson', 'mapped']).default('auto'),
   poolingArea: z.string().max(12).optional(),
   insuranceType: z.string().max(6).optional(),
   /** Id of a remembered column mapping. */

@@ -60,7 +60,9 @@ describe('the field catalogue', () => {
         columns
           .filter(
             ({ path, form }) =>
-              fieldOf(form === 'incisionHealing' ? `${path}.healing` : path) === undefined && form !== 'codeList',
+              fieldOf(form === 'incisionHealing' ? `${path}.healing` : path) === undefined &&
+              form !== 'codeList' &&
+              form !== 'chargeList',
           )
           .map(({ column }) => `${id} ${column}`),
       ),

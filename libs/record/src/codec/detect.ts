@@ -7,6 +7,7 @@ const MARKS: Readonly<Record<Exclude<DialectId, 'mapped'>, readonly string[]>> =
   natdss: ['a48', 'c03c'],
   form2011: ['bah', 'jbdm'],
   drgCase: ['id', 'sex', 'age', 'diagnoses', 'procedures'],
+  visitCase: ['visit_id', 'visit_date', 'dx', 'items'],
   dipCase: ['case_id', 'dx', 'procedures', 'discharge'],
 };
 

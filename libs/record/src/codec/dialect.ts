@@ -1,6 +1,7 @@
 /** How a cell is written where it differs from the field's own form; each id is a file of `forms/`. */
 export type FormId =
   | 'plain'
+  | 'chargeList'
   | 'codeList'
   | 'paddedCode'
   | 'trimmedCode'
@@ -15,7 +16,7 @@ export type FormId =
 /** One column of a dialect and the field behind it. */
 export interface DialectColumn {
   readonly column: string;
-  /** Canonical path with item numbers; for `codeList` the list itself: `diagnoses` or `procedures`. */
+  /** Canonical path with item numbers; for `codeList` and `chargeList` the list itself: `diagnoses`, `procedures`, `charges`. */
   readonly path: string;
   readonly form?: FormId;
   /** Which part of the field the column carries, for forms that spread one field over several columns. */
@@ -26,7 +27,7 @@ export interface DialectColumn {
   readonly zh?: string;
 }
 
-export type DialectId = 'hqms' | 'natdss' | 'form2011' | 'drgCase' | 'dipCase' | 'mapped';
+export type DialectId = 'hqms' | 'natdss' | 'form2011' | 'drgCase' | 'dipCase' | 'visitCase' | 'mapped';
 
 export interface Dialect {
   readonly id: DialectId;

@@ -13,7 +13,7 @@ import { createEncoder } from './encoder.ts';
 import { decodeJson } from './json.ts';
 import { withValueAt, parsePath } from '../path/property-path.ts';
 
-const IDS = ['hqms', 'natdss', 'form2011', 'drgCase', 'dipCase'] as const;
+const IDS = ['hqms', 'natdss', 'form2011', 'drgCase', 'dipCase', 'visitCase'] as const;
 
 /** Values as messy as files have them. */
 function valueFor(field: Field): fc.Arbitrary<string> {
@@ -60,6 +60,8 @@ function recordFor(id: DialectId): fc.Arbitrary<CaseRecord> {
   const paths = dialectOf(id as 'hqms').columns.flatMap(({ path, form }) => {
     if (path === 'diagnoses') return ['dx.principal.code', 'dx.other[0].code', 'dx.other[1].code', 'dx.other[2].code'];
     if (path === 'procedures') return ['op[0].code', 'op[1].code'];
+    if (path === 'charges')
+      return ['itemCode', 'amount', 'quantity'].flatMap((name) => [`charges[0].${name}`, `charges[1].${name}`]);
     return form === 'incisionHealing' ? [`${path}.incisionGrade`, `${path}.healing`] : [path];
   });
   const unique = [...new Set(paths)];

@@ -9,7 +9,7 @@ import { MapColumns } from './map-columns.tsx';
 import { mappingId, namesTheCase, suggestColumns, type Columns } from './suggest-mapping.ts';
 import styles from './imports.module.css';
 
-const DIALECTS = ['hqms', 'natdss', 'drgCase', 'dipCase', 'ndjson', 'mapped'] as const;
+const DIALECTS = ['hqms', 'natdss', 'drgCase', 'dipCase', 'visitCase', 'ndjson', 'mapped'] as const;
 type Dialect = (typeof DIALECTS)[number];
 const isDialect = (text: string | undefined): text is Dialect => DIALECTS.some((one) => one === text);
 

@@ -1,4 +1,5 @@
 import type { FormId } from '../dialect.ts';
+import { chargeList } from './charge-list.ts';
 import { codeList } from './code-list.ts';
 import { departments } from './departments.ts';
 import { durationPart } from './duration-part.ts';
@@ -13,6 +14,7 @@ import { receiving } from './receiving.ts';
 
 /** Every form that a dialect's column may have. */
 export const forms: Readonly<Record<FormId, Form>> = {
+  chargeList,
   codeList,
   departments,
   durationPart,
