@@ -3,7 +3,7 @@ import type { Issue } from '@caseloom/core';
 import type { RawRow } from '../cases/csv-rows.ts';
 import { columnName } from '../write/xlsx-cells.ts';
 import { withoutEscapes } from './workbook.ts';
-import type { Workbook } from './workbook.ts';
+import type { CellFormat, Workbook } from './workbook.ts';
 import { parseXml, XmlParser } from './xml.ts';
 import type { XmlHandler } from './xml.ts';
 
@@ -12,18 +12,33 @@ const EXACT_DIGITS = 15;
 const SECONDS_PER_DAY = 86_400;
 const SHOWN_RANGES = 5;
 
+/** A row of a sheet; `numbers` tells which of its cells are numbers rather than texts, when it was asked for. */
+export interface SheetRow extends RawRow {
+  readonly numbers?: readonly NumberCell[];
+}
+
+/** A cell that holds a number. */
+export interface NumberCell {
+  /** Counted from 0. */
+  readonly column: number;
+  /** What the cell shows where its format has a fixed number of decimals: `37.5100`. */
+  readonly shown?: string;
+}
+
 /**
  * Rows of a sheet as texts, one at a time, blank rows left out. A formula gives its stored result and is never computed; a cell
  * of a merged range other than its first is empty; both are told to `note` at the end, like errors and numbers too long to be exact.
  * @param merged  told every merged range, `A2:A5`, at the end
+ * @param typed   whether rows tell their numbers
  */
 export async function* sheetRows(
   bytes: AsyncIterable<Uint8Array>,
   workbook: Workbook,
   note: (issue: Issue) => void,
   merged: (range: string) => void = () => {},
-): AsyncGenerator<RawRow> {
-  const sheet = new SheetHandler(workbook);
+  typed = false,
+): AsyncGenerator<SheetRow> {
+  const sheet = new SheetHandler(workbook, typed);
   for await (const _ of parseXml(bytes, new XmlParser(sheet))) yield* sheet.rows.splice(0);
   yield* sheet.rows.splice(0);
   for (const one of sheet.notes()) note(one);
@@ -33,12 +48,14 @@ export async function* sheetRows(
 type Noticed = 'FILE_XLSX_FORMULA' | 'FILE_XLSX_ERROR' | 'FILE_XLSX_LONG_NUMBER';
 
 class SheetHandler implements XmlHandler {
-  readonly rows: RawRow[] = [];
+  readonly rows: SheetRow[] = [];
   readonly #workbook: Workbook;
+  readonly #typed: boolean;
   readonly merged: string[] = [];
   readonly #noticed = new Map<Noticed, { count: number; first: string }>();
   #row = 0;
   #cells: string[] = [];
+  #numbers: NumberCell[] = [];
   #column = 0;
   #type = '';
   #style = 0;
@@ -47,8 +64,9 @@ class SheetHandler implements XmlHandler {
   #collects = false;
   #inGuide = false;
 
-  constructor(workbook: Workbook) {
+  constructor(workbook: Workbook, typed: boolean) {
     this.#workbook = workbook;
+    this.#typed = typed;
   }
 
   open(name: string, attribute: (name: string) => string | undefined): void {
@@ -83,6 +101,7 @@ class SheetHandler implements XmlHandler {
   #openRow(number: string | undefined): void {
     this.#row = number === undefined ? this.#row + 1 : Number(number);
     this.#cells = [];
+    this.#numbers = [];
     this.#column = 0;
   }
 
@@ -103,8 +122,10 @@ class SheetHandler implements XmlHandler {
   }
 
   #closeRow(): void {
-    if (this.#cells.some((cell) => cell !== ''))
-      this.rows.push({ row: this.#row, cells: this.#cells, problems: [], refused: false });
+    if (this.#cells.some((cell) => cell !== '')) {
+      const numbers = this.#numbers.length === 0 ? {} : { numbers: this.#numbers };
+      this.rows.push({ row: this.#row, cells: this.#cells, problems: [], refused: false, ...numbers });
+    }
     this.#cells = [];
   }
 
@@ -130,10 +151,12 @@ class SheetHandler implements XmlHandler {
     const number = Number(value);
     if (this.#type === 'b' || !Number.isFinite(number)) return value;
     const format = this.#workbook.formats[this.#style];
+    if (this.#typed && format?.isDate !== true) this.#numbers.push(numberCell(this.#column - 1, number, format));
     if (format?.isDate === true) return momentText(number, this.#workbook.startsIn1904);
     if (Math.abs(number) >= 10 ** EXACT_DIGITS) this.#notice('FILE_XLSX_LONG_NUMBER');
     const text = plainNumber(number);
-    return format?.digits === undefined ? text : text.padStart(format.digits, '0');
+    const isPadded = format?.digits !== undefined && format.decimals === undefined;
+    return isPadded ? text.padStart(format.digits, '0') : text;
   }
 
   #notice(code: Noticed): void {
@@ -141,6 +164,12 @@ class SheetHandler implements XmlHandler {
     if (seen === undefined) this.#noticed.set(code, { count: 1, first: `${this.#row}:${columnName(this.#column)}` });
     else seen.count++;
   }
+}
+
+function numberCell(column: number, number: number, format: CellFormat | undefined): NumberCell {
+  if (format?.decimals === undefined) return { column };
+  const shown = number.toFixed(format.decimals).padStart((format.digits ?? 1) + 1 + format.decimals, '0');
+  return Number(shown) === number ? { column, shown } : { column };
 }
 
 /** A number as spreadsheets show it: at most fifteen significant digits, no exponent. */

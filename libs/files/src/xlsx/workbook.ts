@@ -17,6 +17,8 @@ export interface CellFormat {
   readonly isDate: boolean;
   /** `00000`: a code kept as a number; shown with that many digits. */
   readonly digits?: number;
+  /** `0.0000`: shown with that many decimals, and `digits` before the point. */
+  readonly decimals?: number;
 }
 
 const MOST_SHARED_CHARACTERS = 128_000_000;
@@ -130,8 +132,11 @@ async function cellFormats(archive: ZipArchive, part: string | undefined): Promi
 
 function formatOf(id: number, own: ReadonlyMap<number, string>): CellFormat {
   const code = own.get(id);
+  if (id === 2 && code === undefined) return { isDate: false, digits: 1, decimals: 2 };
   if (code === undefined) return { isDate: DATE_FORMAT_IDS.some(([from, to]) => id >= from && id <= to) };
   if (/^0+$/.test(code)) return { isDate: false, digits: code.length };
+  const fixed = /^(0+)\.(0+)$/.exec(code);
+  if (fixed !== null) return { isDate: false, digits: fixed[1]!.length, decimals: fixed[2]!.length };
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '');
   return { isDate: /[ymdhs]/i.test(bare) && !/General/i.test(bare) };
 }
