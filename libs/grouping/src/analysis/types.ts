@@ -18,12 +18,21 @@ export interface SchemeNode {
   readonly children?: readonly SchemeNode[];
 }
 
-/** One place of the scheme that a code opens. */
+/** One place of the scheme whose condition names the code, through a list or a key. */
 export interface CodeLead {
+  /** Id of the node in the tree. */
   readonly node: string;
+  readonly level: SchemeNode['level'];
+  /** Code of the node: `MDCG`, `GB1`, `GB11`; the rule or group that it is tried as. */
+  readonly opens: string;
+  readonly name: string;
   readonly path: string;
+  /** `principal_dx`, `any_proc` …, as the condition writes it. */
   readonly subject: string;
+  /** List, key or expression that holds the code. */
   readonly list: string;
+  /** The test stands under a `not`: the code keeps a record out. */
+  readonly isNegated: boolean;
   /** Order tried among the leads of the code, 1 first: of records that meet several, the lowest wins. */
   readonly rank: number;
 }
@@ -33,7 +42,10 @@ export interface CodeStory {
   readonly code: string;
   readonly system: CodeSystemId;
   readonly leads: readonly CodeLead[];
-  readonly complication?: { readonly level: 'cc' | 'mcc'; readonly exclusionGroup: string };
+  /** The lead of a rule or group that is tried first, of those that ask for the code; absent when there is none. */
+  readonly first?: CodeLead;
+  /** Tables of complications that it stands in, MCC first. */
+  readonly complications: readonly { readonly level: 'cc' | 'mcc'; readonly exclusionGroup: string }[];
   /** Exclusion group that it switches off as the principal diagnosis. */
   readonly excludes?: string;
   readonly isOperating?: boolean;
@@ -60,6 +72,8 @@ export interface TableDifference {
   readonly removed: number;
   readonly changed: number;
   readonly same: number;
+  /** Rows of both that are tried in another order; 0 for tables whose order means nothing. */
+  readonly moved: number;
   /** The first few, with the cells that differ. */
   readonly examples: readonly {
     readonly key: string;
@@ -68,18 +82,28 @@ export interface TableDifference {
   }[];
 }
 
+/** What is different about a group that both schemes have; `lists` means that its conditions read alike but a list they name has other codes. */
+export type GroupChange = 'name' | 'conditions' | 'lists' | 'weight' | 'meanCharge' | 'meanLosDays' | 'riskLevel';
+
 /** Two schemes compared: groups, tables and codes. */
 export interface SchemeComparison {
+  /** Ids of the artifacts. */
   readonly a: string;
   readonly b: string;
+  /** Members of the head that differ, as JSON; empty where absent. */
+  readonly head: readonly { readonly member: string; readonly a: string; readonly b: string }[];
   readonly groups: {
     readonly same: number;
-    readonly changed: readonly { readonly code: string; readonly name: string; readonly what: readonly string[] }[];
+    readonly changed: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly what: readonly GroupChange[];
+    }[];
     readonly onlyA: readonly { readonly code: string; readonly name: string }[];
     readonly onlyB: readonly { readonly code: string; readonly name: string }[];
   };
   readonly tables: readonly TableDifference[];
-  /** Codes that lead elsewhere: ADRGs in order tried, before and after. */
+  /** Codes that lead elsewhere: rules (of DIP: groups) that ask for them, in order tried, before and after. A DIP diagnosis is its key. */
   readonly codes: readonly {
     readonly code: string;
     readonly system: CodeSystemId;
