@@ -33,6 +33,12 @@ export const drgDocumentSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('When no MDC answers: try again with each later procedure alone'),
+  intake: z
+    .enum(['national', 'none'])
+    .optional()
+    .describe(
+      'Absent or `national`: records without sex, age or newborn weight are invalid; `none`: every record is grouped',
+    ),
   results: z.strictObject({ ungrouped: resultCodes, invalid: resultCodes }),
 });
 

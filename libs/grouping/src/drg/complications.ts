@@ -15,11 +15,17 @@ export interface ComplicationFinding {
   readonly excludedBy?: string;
 }
 
+const NEITHER: Complications = { hasCc: false, hasMcc: false };
+const CC: Complications = { hasCc: true, hasMcc: false };
+const MCC: Complications = { hasCc: false, hasMcc: true };
+const BOTH: Complications = { hasCc: true, hasMcc: true };
+const LEVELS = ['mcc', 'cc'] as const;
+
 /** The CC, MCC and exclusion tables as arrays by code number; a group is a number above 0. */
 export class ComplicationTables {
   readonly #cc: Int32Array;
   readonly #mcc: Int32Array;
-  readonly #exclusion: Int32Array;
+  readonly #excluded: ExcludedGroups;
   readonly #groupNames: readonly string[];
 
   constructor(
@@ -44,49 +50,72 @@ export class ComplicationTables {
     };
     this.#cc = filled(cc);
     this.#mcc = filled(mcc);
-    this.#exclusion = filled(exclusion);
+    this.#excluded = new ExcludedGroups(exclusion, index.size);
     this.#groupNames = ['', ...groups.keys()];
   }
 
   /**
    * Whether some diagnosis after the first is a CC, an MCC. One that the principal diagnosis excludes (both in the same exclusion group)
-   * does not count; one that is not excluded is enough; MCC does not imply CC.
+   * does not count; one that is not excluded is enough; MCC does not imply CC. A principal diagnosis may exclude several groups.
    */
   of(dx: readonly number[]): Complications {
     let hasCc = false;
     let hasMcc = false;
-    const excluded = this.#excludedGroup(dx);
+    const principal = dx[0] ?? -1;
     for (let i = 1; i < dx.length; i++) {
       const id = dx[i]!;
       if (id < 0) continue;
       const cc = this.#cc[id] ?? 0;
       const mcc = this.#mcc[id] ?? 0;
-      if (cc > 0 && cc !== excluded) hasCc = true;
-      if (mcc > 0 && mcc !== excluded) hasMcc = true;
+      if (cc > 0 && !this.#excluded.has(principal, cc)) hasCc = true;
+      if (mcc > 0 && !this.#excluded.has(principal, mcc)) hasMcc = true;
     }
-    return { hasCc, hasMcc };
+    return hasMcc ? (hasCc ? BOTH : MCC) : hasCc ? CC : NEITHER;
   }
 
   /** Every secondary diagnosis that stands in a table, with what removed it; a code in both tables appears twice, MCC first. */
   findings(dx: readonly number[], codes: readonly string[]): readonly ComplicationFinding[] {
     const found: ComplicationFinding[] = [];
-    const excluded = this.#excludedGroup(dx);
+    const principal = dx[0] ?? -1;
     for (let i = 1; i < dx.length; i++) {
       const id = dx[i]!;
       if (id < 0) continue;
-      for (const level of ['mcc', 'cc'] as const) {
+      for (const level of LEVELS) {
         const group = (level === 'mcc' ? this.#mcc : this.#cc)[id] ?? 0;
         if (group === 0) continue;
         const name = this.#groupNames[group]!;
-        found.push({ code: codes[i]!, level, group: name, ...(group === excluded ? { excludedBy: name } : {}) });
+        found.push({
+          code: codes[i]!,
+          level,
+          group: name,
+          ...(this.#excluded.has(principal, group) ? { excludedBy: name } : {}),
+        });
       }
     }
     return found;
   }
+}
 
-  #excludedGroup(dx: readonly number[]): number {
-    const principal = dx[0] ?? -1;
-    return principal < 0 ? 0 : (this.#exclusion[principal] ?? 0);
+/** The exclusion groups of each principal diagnosis, by code number: those of number n stand from `starts[n]` up to `starts[n + 1]`. */
+class ExcludedGroups {
+  readonly #starts: Int32Array;
+  readonly #groups: Int32Array;
+
+  constructor(pairs: readonly (readonly [id: number, group: number])[], size: number) {
+    this.#starts = new Int32Array(size + 1);
+    for (const [id] of pairs) this.#starts[id + 1]!++;
+    for (let id = 0; id < size; id++) this.#starts[id + 1]! += this.#starts[id]!;
+    const next = this.#starts.slice();
+    this.#groups = new Int32Array(pairs.length);
+    for (const [id, group] of pairs) this.#groups[next[id]!++] = group;
+  }
+
+  /** False for a principal diagnosis that the scheme does not know (-1). */
+  has(principal: number, group: number): boolean {
+    if (principal < 0) return false;
+    const end = this.#starts[principal + 1] ?? 0;
+    for (let at = this.#starts[principal] ?? 0; at < end; at++) if (this.#groups[at] === group) return true;
+    return false;
   }
 }
 

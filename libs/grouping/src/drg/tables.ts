@@ -2,7 +2,17 @@ import { optional, order, table } from '../table-spec.ts';
 
 /** Tables of a DRG scheme (docs/spec/grouping.md, part 2). */
 export const drgTables = {
-  mdc: table(['mdc'], [order, 'mdc', optional('name'), 'condition'], true),
+  mdc: table(
+    ['mdc'],
+    [
+      order,
+      'mdc',
+      optional('name'),
+      'condition',
+      optional('no_group', 'Entered and no rule answers: next (or empty), keep, stop'),
+    ],
+    true,
+  ),
   adrg: table(
     ['rule'],
     [order, 'mdc', 'rule', 'adrg', optional('name'), 'kind', 'condition', optional('no_drg_result')],
@@ -17,7 +27,7 @@ export const drgTables = {
   operating_procedures: table(['code'], ['code', optional('name')]),
   cc: table(['code'], ['code', optional('exclusion_group')]),
   mcc: table(['code'], ['code', optional('exclusion_group')]),
-  exclusion: table(['principal_dx'], ['principal_dx', optional('exclusion_group')]),
+  exclusion: table(['principal_dx', 'exclusion_group'], ['principal_dx', 'exclusion_group']),
   weights: table(
     ['drg'],
     [
