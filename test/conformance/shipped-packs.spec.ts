@@ -3,7 +3,7 @@ import { compilePack, runPackTests } from '@caseloom/engine';
 import type { Table } from '@caseloom/pack';
 import { loadShippedPack } from './shipped-packs.ts';
 
-describe.each(['cn-national', 'sample-city-drg', 'sample-city-dip', 'sample-hospital'])('the shipped pack %s', (id) => {
+describe.each(['cn-national', 'sample-city-drg', 'sample-city-dip', 'sample-city-apg', 'sample-hospital'])('the shipped pack %s', (id) => {
   it('compiles without an error and passes its own and its inherited tests', async () => {
     const pack = compilePack(await loadShippedPack(id));
     expect(pack.issues.filter((one) => one.severity === 'error')).toEqual([]);

@@ -126,7 +126,7 @@ export function groupAndPay(
   const scheme = schemeOf(policy, chosen.policy?.policy);
   if (scheme === undefined) return {};
   const grouping = scheme.group(
-    groupingInput(facts),
+    groupingInput(facts, scheme),
     chosen.policy === undefined ? undefined : settlementOf(chosen.policy.policy, base),
   );
   if (policy.policies.length === 0) return { grouping };

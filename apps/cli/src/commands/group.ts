@@ -9,6 +9,7 @@ import { chooseScheme, SCHEME_FLAG } from '../packs/choose-scheme.ts';
 import { loadCompiledPack } from '../packs/load-pack.ts';
 
 export const GROUP_COLUMNS = {
+  apg: ['id', 'status', 'reason', 'apg', 'apg_type', 'weight', 'groups', 'packaged', 'unlisted'],
   drg: ['id', 'status', 'reason', 'mdc', 'adrg', 'drg'],
   dip: [
     'id',
@@ -42,9 +43,26 @@ export const command: Command = {
   },
 };
 
-/** One row of either family; the catalogue of a DIP group by the word of the published tables. */
-export function groupRow(id: string, { status, reason, family, mdc, adrg, drg, dip }: GroupingResult): Row {
+/** One row of a family; the catalogue of a DIP group by the word of the published tables; the groups of a visit joined by `|`, those that are packaged apart. */
+export function groupRow(id: string, { status, reason, family, mdc, adrg, drg, dip, apg, weight }: GroupingResult): Row {
   const head = { id, status, reason };
+  if (apg !== undefined) {
+    const names = (isPackaged: boolean): string =>
+      apg.items
+        .filter(({ packagedInto }) => (packagedInto !== undefined) === isPackaged)
+        .map((item) => item.apg)
+        .join('|');
+    const unlisted = apg.unlisted.map(({ code }) => code).join('|');
+    return {
+      ...head,
+      apg: apg.primary,
+      apg_type: apg.type,
+      weight,
+      groups: names(false),
+      packaged: names(true),
+      unlisted,
+    };
+  }
   if (family === 'drg') return { ...head, mdc, adrg, drg };
   if (dip === undefined) return head;
   return {
