@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { decimal, parseCsvTable } from '@caseloom/core';
-import { dipSettlementRow, pay, paymentPolicySchema } from '@caseloom/payment';
-import type { PaymentPolicy } from '@caseloom/payment';
+import { dipSettlementRow, importDipSettlement, pay, paymentPolicySchema, selectPolicy } from '@caseloom/payment';
+import type { PaymentInput, PaymentPolicy } from '@caseloom/payment';
 
 const folder = join(process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared', 'schemes-dip');
 const present = existsSync(folder);
@@ -76,7 +76,7 @@ const near = (a: string | undefined, b: string, tolerance: string): boolean =>
 
 (present ? describe : describe.skip)('DIP settlement against example stays', () => {
   it.each(['421200-2023', '420500-2021', '420500-2022', '420600-2023', '421000-2022', '420900-2022'])(
-    'settles the grouped stays of %s as expected, rows with a quirk not counted',
+    'settles the grouped stays of %s as expected by rows in the parameters, rows with a quirk not counted',
     (name) => {
       const policies = { employee: policyOf(name, 'employee'), resident: policyOf(name, 'resident') };
       const groups = new Map(rows(name, 'groups').map((row) => [row['seq']!, row]));
@@ -132,4 +132,85 @@ const near = (a: string | undefined, b: string, tolerance: string): boolean =>
       expect(differences).toEqual([]);
     },
   );
+
+  it.each(readdirSync(present ? folder : '.').filter((name) => /^\d{6}-\d{4}$/.test(name)))(
+    '[PAY-7] settles the grouped stays of %s by the policies that its files make',
+    (name) => {
+      const files = new Map(
+        ['scheme.json', 'settle.csv'].map((file) => [file, readFileSync(join(folder, name, file), 'utf8')]),
+      );
+      const { policies, issues } = importDipSettlement(files, name);
+      expect(issues).toEqual([]);
+      const groups = new Map(rows(name, 'groups').map((row) => [row['seq']!, row]));
+      const supplements = new Map(
+        rows(name, 'supplement').map((row) => [`${row['group_code']}|${row['kind']}|${row['level']}`, row]),
+      );
+      const stays = rows(name, 'cases').filter((row) => row['status'] === 'grouped' && row['quirk'] === '');
+      const differences = stays.flatMap((stay) => {
+        const group = groups.get(stay['group_seq']!)!;
+        const input = stayInput(stay);
+        const chosen = selectPolicy(policies, input);
+        if (!('policy' in chosen)) return [`${stay['case_id']}: ${chosen.reason}`];
+        const { id, policy, prepared } = chosen.policy;
+        const factors = dipSettlementRow(policy, input, prepared)!;
+        const auxiliary = supplements.get(
+          `${stay['group_code']}|${stay['supplement_kind']}|${stay['supplement_level']}`,
+        );
+        const base =
+          auxiliary === undefined ? decimal(group['score']!) : decimal(auxiliary['score']!).times(auxiliary['factor']!);
+        const isBasic = group['catalogue'] === '基层';
+        const estimated = base
+          .times(isBasic ? (factors.averageFactorBasic ?? factors.averageFactor) : factors.averageFactor)
+          .times(isBasic ? group['basic_factor']! : '1');
+        const { points, pointValue, amount, standard, caseType, steps } = pay(
+          id,
+          policy,
+          {
+            ...input,
+            grouping: {
+              status: 'grouped',
+              drg: '',
+              ...(group['avg_amount'] === '' ? {} : { meanCharge: group['avg_amount']! }),
+              dip: {
+                group: group['group_code']!,
+                catalogue: CATALOGUES[group['catalogue']!]!,
+                score: group['score']!,
+                estimatedAverage: estimated.toFixed(),
+                ...(stay['supplement_factor'] === '' ? {} : { auxiliaryFactor: stay['supplement_factor']! }),
+                ...(group['basic_factor'] === '' ? {} : { basicFactor: group['basic_factor']! }),
+              },
+            },
+          },
+          prepared,
+        );
+        const deviation = steps.find((step) => step.code === 'PAYMENT_STEP_DEVIATION')?.result;
+        const agrees =
+          near(estimated.toFixed(), stay['estimated_average']!, '0.01') &&
+          TYPES[caseType ?? ''] === stay['deviation'] &&
+          near(deviation, stay['deviation_factor']!, '0.0001') &&
+          near(points, stay['points']!, '0.0001') &&
+          near(pointValue, stay['point_price']!, '0') &&
+          near(amount, stay['settlement_amount']!, '0.01') &&
+          near(standard, stay['standard_amount']!, '0.01');
+        return agrees ? [] : [`${stay['case_id']}: ${caseType} ${points} ${amount} ${standard}`];
+      });
+      process.stdout.write(
+        `DIP settlement from files ${name}: ${stays.length - differences.length} of ${stays.length} agree\n`,
+      );
+      expect(differences).toEqual([]);
+    },
+  );
 });
+
+/** What the settlement reads of a stay; a missing discharge date is priced as of the settlement. */
+function stayInput(stay: Row): PaymentInput {
+  const all = {
+    hospitalCode: stay['hospital'],
+    totalCharge: stay['amount'],
+    settlementDate: stay['settle_date'],
+    poolingArea: stay['insured_area'],
+    dischargeDate: stay['discharge'] || stay['settle_date'] || '2023-01-01',
+    insuranceType: stay['insurance'] === '职工' ? '310' : '390',
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')) as PaymentInput;
+}

@@ -2,7 +2,7 @@ import { CaseloomError, issue, type Issue } from '@caseloom/core';
 import { compileScheme, type CompiledScheme } from '@caseloom/grouping';
 import { compileMeasures } from '@caseloom/measures';
 import { addressInResolved, checkPack, type Artifact, type PackKindId, type ResolvedPack } from '@caseloom/pack';
-import type { PaymentPolicy } from '@caseloom/payment';
+import { preparePolicy, type PaymentPolicy } from '@caseloom/payment';
 import { compileRules, type RulesEdit, type RuleSet } from '@caseloom/rules';
 import { compileModels, type StatisticalModel } from '@caseloom/statistics';
 import type { WorkflowGraph } from '@caseloom/workflow';
@@ -49,10 +49,7 @@ export function compileParts(resolved: ResolvedPack): { readonly parts: Parts; r
     if (compiled.ok) schemes.set(artifact.id, compiled.value);
   }
 
-  const policies = artifactsOf<PaymentPolicy>(resolved, 'payment').map((artifact) => ({
-    id: artifact.id,
-    policy: artifact.value,
-  }));
+  const policies = artifactsOf<PaymentPolicy>(resolved, 'payment').map(preparePolicy);
   for (const { id, policy } of policies) issues.push(...checkPolicyScheme(id, policy, schemes));
 
   const measures = compileMeasures(artifactsOf(resolved, 'measures') as Parameters<typeof compileMeasures>[0]);

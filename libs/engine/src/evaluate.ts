@@ -1,7 +1,7 @@
 import { Budget, CaseloomError, hashJson, issue, SEVERITIES, type Issue } from '@caseloom/core';
 import { groupingInput, type GroupingResult } from '@caseloom/grouping';
 import { contributions } from '@caseloom/measures';
-import { pay, type PaymentInput, type PaymentResult } from '@caseloom/payment';
+import { pay, type PaymentInput, type PaymentResult, type SettlementSource } from '@caseloom/payment';
 import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
 import type { CompiledRules, RuleCounts, RulePhase, RuleResult, RulesAnswer } from '@caseloom/rules';
 import { choosePolicy, schemeOf, settlementOf } from './choose.ts';
@@ -125,17 +125,21 @@ export function groupAndPay(
   const chosen = choosePolicy(policy, base);
   const scheme = schemeOf(policy, chosen.policy?.policy);
   if (scheme === undefined) return {};
-  const grouping = scheme.group(
-    groupingInput(facts, scheme),
-    chosen.policy === undefined ? undefined : settlementOf(chosen.policy.policy, base),
-  );
+  const settlement = chosen.policy === undefined ? undefined : settlementOf(chosen.policy, base);
+  const grouping = withSettlement(scheme.group(groupingInput(facts, scheme), settlement?.row), settlement?.source);
   if (policy.policies.length === 0) return { grouping };
   if (chosen.policy === undefined)
     return {
       grouping,
       payment: { policy: '', method: '', status: 'notPayable', reason: chosen.reason, provisional: true, steps: [] },
     };
-  return { grouping, payment: pay(chosen.policy.id, chosen.policy.policy, { ...base, grouping }) };
+  const { id, policy: document, prepared } = chosen.policy;
+  return { grouping, payment: pay(id, document, { ...base, grouping }, prepared) };
+}
+
+/** A DIP group was chosen by the hospital's factors: the answer names the rows they came from. */
+function withSettlement(grouping: GroupingResult, source: SettlementSource | undefined): GroupingResult {
+  return source === undefined || grouping.family !== 'dip' ? grouping : { ...grouping, settlement: source };
 }
 
 /** Facts of a normalised case as the packs' tables complete them. */
@@ -148,7 +152,7 @@ export function factsOf(record: CaseRecord, packs: PackPair, options: Evaluation
 }
 
 /** What payment reads of the facts; an open stay is priced as of the run's date. */
-function paymentInput(facts: Facts, asOf: string): PaymentInput {
+export function paymentInput(facts: Facts, asOf: string): PaymentInput {
   const group = (name: string): Record<string, unknown> => (facts[name] as Record<string, unknown> | undefined) ?? {};
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
@@ -160,6 +164,7 @@ function paymentInput(facts: Facts, asOf: string): PaymentInput {
     poolingArea: text(group('insurance')['poolingArea']),
     stayKind: text(group('stay')['inpatientType']),
     dischargeDate: text(facts['dischargeDate']) ?? asOf,
+    settlementDate: text(group('settlement')['settledAt'])?.slice(0, 10),
     hospitalCode: text(group('org')['code']),
   };
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as PaymentInput;

@@ -2,7 +2,7 @@ import type { Issue, Severity } from '@caseloom/core';
 import type { CompiledScheme, GroupingResult } from '@caseloom/grouping';
 import type { CompiledMeasures, MeasureContribution } from '@caseloom/measures';
 import type { LocalText, ResolvedPack } from '@caseloom/pack';
-import type { PaymentPolicy, PaymentResult } from '@caseloom/payment';
+import type { PaymentResult, PreparedPolicy } from '@caseloom/payment';
 import type { CaseRecord } from '@caseloom/record';
 import type { CompiledRules, RuleCounts, RuleResult } from '@caseloom/rules';
 import type { CompiledModels } from '@caseloom/statistics';
@@ -10,7 +10,7 @@ import type { WorkflowGraph } from '@caseloom/workflow';
 import type { PackEnvironment } from './environment.ts';
 
 /** Version of the evaluator's semantics; part of every manifest. Changes whenever the same input could give other bytes. */
-export const ENGINE_SEMANTICS = '2';
+export const ENGINE_SEMANTICS = '3';
 
 /** Says exactly what a result came from. */
 export interface Manifest {
@@ -27,7 +27,7 @@ export interface CompiledPack {
   readonly environment: PackEnvironment;
   readonly rules: CompiledRules;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
-  readonly policies: readonly { readonly id: string; readonly policy: PaymentPolicy }[];
+  readonly policies: readonly PreparedPolicy[];
   readonly measures: CompiledMeasures;
   /** Learned from the hospital's own cases; they run with the rules of `conduct`. */
   readonly models: CompiledModels;

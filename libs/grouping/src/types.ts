@@ -59,6 +59,8 @@ export interface GroupingResult {
   /** A primary-care group of the scheme (基层病组); absent for others. */
   readonly primaryCare?: true;
   readonly dip?: DipResult;
+  /** The settlement rows whose factors the choice read, as SHA-256, and the key of the one that counted; set by whoever handed the row over. */
+  readonly settlement?: { readonly rows: string; readonly row: string };
   readonly apg?: ApgResult;
   /** Secondary diagnoses that counted as CC or MCC, and those that an exclusion removed. */
   readonly complications: readonly {
@@ -79,6 +81,8 @@ export interface DipResult {
   readonly auxiliaryKind?: string;
   readonly auxiliaryLevel?: string;
   readonly auxiliaryFactor?: string;
+  /** 1–4 where the catalogue holds the group once per severity. */
+  readonly severity?: number;
   readonly estimatedAverage?: string;
   readonly basicFactor?: string;
 }
@@ -108,7 +112,12 @@ export interface DipCandidate {
   /** From the settlement row handed over; absent without one. */
   readonly estimatedAverage?: string;
   /** What the stay lacks for this row: of each entry one of the codes, or a code that starts with one of them. */
-  readonly missing: readonly { readonly kind: 'diagnosis' | 'procedure'; readonly anyOf: readonly string[] }[];
+  readonly missing: readonly {
+    readonly kind: 'diagnosis' | 'procedure';
+    readonly anyOf: readonly string[];
+    /** Any procedure of this kind would do; `anyOf` is then empty. */
+    readonly opType?: string;
+  }[];
 }
 
 export interface CompiledScheme {

@@ -1,5 +1,6 @@
 export * from './types.ts';
-export { pay, methodOf, parameterFields, dipSettlementRow } from './policy/pay.ts';
+export { pay, methodOf, parameterFields, dipSettlementRow, preparePolicy } from './policy/pay.ts';
+export type { DipAverages, PreparedPolicy } from './policy/pay.ts';
 export { selectPolicy } from './policy/select-policy.ts';
 export type { NamedPolicy, PolicyChoice } from './policy/select-policy.ts';
 export { paymentKind } from './policy/payment.kind.ts';

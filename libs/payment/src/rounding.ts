@@ -5,6 +5,13 @@ import { z } from 'zod';
 const rule = z.strictObject({
   places: z.number().int().min(0).max(10).nullable().describe('Decimal places; null: not rounded'),
   mode: z.enum(['HALF_UP', 'HALF_EVEN', 'UP', 'DOWN', 'CEILING', 'FLOOR']),
+  shown: z
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('Places of the stored text where `places` is null: computed on unrounded, written down short'),
 });
 
 /** How a policy rounds what it stores. Ratios are never rounded where they are compared. */
@@ -28,9 +35,10 @@ export function rounded(value: Decimal, { places, mode }: RoundingRule): Decimal
   return places === null ? value : roundDecimal(value, places, mode);
 }
 
-/** Text with exactly the places of the rule; unrounded values as short as they are. */
-export function roundedText(value: Decimal, { places, mode }: RoundingRule): string {
-  return places === null ? formatDecimal(value) : formatFixed(value, places, mode);
+/** Text with exactly the places of the rule; unrounded values with the places they are shown with, else as short as they are. */
+export function roundedText(value: Decimal, { places, mode, shown }: RoundingRule): string {
+  const written = places ?? shown;
+  return written === undefined ? formatDecimal(value) : formatFixed(value, written, mode);
 }
 
 export function roundingName({ places, mode }: RoundingRule): string | undefined {

@@ -40,7 +40,8 @@ export const command: Command = {
     const left = names.filter((name) => !isTakenOver(tableName(name), scheme, policies));
     if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, source);
     process.stderr.write(`grouping/${artifact}: ${scheme.size} files\n`);
-    for (const path of policies.keys()) process.stderr.write(`${path.replace('.json', '')}: 1 policy\n`);
+    for (const path of policies.keys())
+      if (path.endsWith('.json')) process.stderr.write(`${path.replace('.json', '')}: 1 policy\n`);
     return tellComplaints([...issues, ...found.filter((one) => !issues.some((known) => isSame(one, known, artifact)))]);
   },
 };

@@ -95,6 +95,7 @@ const exceptional = (zh: string, en: string) => ({
     [
       ['SHARE_OF_CHARGE', '按费用比例', 'Share of the charge'],
       ['NOT_PAID', '不支付', 'Not paid'],
+      ['NOT_SETTLED', '不由本政策结算', 'Not settled by this policy'],
     ],
   ),
   share: decimalField({ title: [`${zh}比例`, `${en}: share`], help: ['1 为全额。', '1 is the whole charge.'] }),
@@ -155,6 +156,19 @@ export type FundShareParameters = {
   readonly fundRatio?: string | undefined;
 };
 export type ExceptionalParameters = z.infer<z.ZodObject<typeof exceptionalCases>>;
+
+/** The share of its charge that a case without a group is paid. @throws NotPayable where the policy does not settle such cases */
+export function shareOfCharge(mode: ExceptionalParameters['ungroupedMode'], share: string): Decimal {
+  if (mode === 'NOT_SETTLED') throw new NotPayable('notSettled', 'grouping.status');
+  return mode === 'NOT_PAID' ? decimal('0') : decimal(share);
+}
+
+/** As shareOfCharge, of a case that no group or an ambiguous one answers. */
+export function exceptionalShare(given: ExceptionalParameters, status: 'ambiguous' | 'ungrouped'): Decimal {
+  return status === 'ambiguous'
+    ? shareOfCharge(given.ambiguousMode, given.ambiguousShare)
+    : shareOfCharge(given.ungroupedMode, given.ungroupedShare);
+}
 
 export function totalCharge(input: PaymentInput): Decimal {
   const charge = parseDecimal(input.totalCharge);

@@ -1,4 +1,4 @@
-import { isDecimalText } from '@caseloom/core';
+import { isDate, isDecimalText } from '@caseloom/core';
 import type { LocalText } from '@caseloom/pack';
 import { z } from 'zod';
 
@@ -66,12 +66,16 @@ export function integerField(about: About & { readonly optional: true }): z.ZodO
   return described(wholeNumber.optional(), about, { type: 'integer' });
 }
 
+type Options<V extends string> = readonly (readonly [value: V, ...title: Words])[];
+
 export function selectField<const V extends string>(
-  about: About,
-  options: readonly (readonly [value: V, ...title: Words])[],
-): z.ZodEnum<{ [K in V]: K }> {
-  const schema = z.enum(options.map(([value]) => value) as [V, ...V[]]) as unknown as z.ZodEnum<{ [K in V]: K }>;
-  return described(schema, about, {
+  about: About & { readonly optional: true },
+  options: Options<V>,
+): z.ZodOptional<z.ZodEnum<{ [K in V]: K }>>;
+export function selectField<const V extends string>(about: About, options: Options<V>): z.ZodEnum<{ [K in V]: K }>;
+export function selectField(about: About, options: Options<string>): z.ZodType {
+  const schema = z.enum(options.map(([value]) => value) as [string, ...string[]]);
+  return described(about.optional === true ? schema.optional() : schema, about, {
     type: 'select',
     options: options.map(([value, zh, en]) => ({ value, title: { zh, en } })),
   });
@@ -88,8 +92,18 @@ export function rowsField(about: About, row: z.ZodObject): z.ZodType {
   return described(list, about, { type: 'bands', columns: fieldsOf(row) });
 }
 
-export function textField(about: About): z.ZodString {
-  return described(z.string().min(1), about, { type: 'text' });
+export function textField(about: About & { readonly optional: true }): z.ZodOptional<z.ZodString>;
+export function textField(about: About): z.ZodString;
+export function textField(about: About): z.ZodType {
+  const text = z.string().min(1);
+  return described(about.optional === true ? text.optional() : text, about, { type: 'text' });
+}
+
+const dateText = z.string().refine(isDate, { message: 'YYYY-MM-DD' });
+
+/** A calendar date as text, which may be missing. */
+export function dateField(about: About & { readonly optional: true }): z.ZodOptional<typeof dateText> {
+  return described(dateText.optional(), about, { type: 'text' });
 }
 
 /** The fields of an object schema, in the order of its members. @throws Error for a member that was not made by a field function: a parameter without words. */

@@ -3,6 +3,8 @@ import type { Issue } from '@caseloom/core';
 import type { Artifact, ArtifactKind, CheckContext } from '@caseloom/pack';
 import { paymentPolicySchema } from './document.ts';
 import type { PaymentPolicy, PolicyScope } from './document.ts';
+import { paymentMethods } from '../methods/index.ts';
+import type { PaymentMethod } from '../methods/method.ts';
 import { methodOf } from './pay.ts';
 import { specificity, tie } from './select-policy.ts';
 
@@ -12,7 +14,12 @@ export const paymentKind: ArtifactKind<PaymentPolicy> = {
   title: { zh: '支付政策', en: 'Payment policy' },
   schema: paymentPolicySchema as ArtifactKind<PaymentPolicy>['schema'],
   families: [],
-  tables: {},
+  tables: Object.assign(
+    {},
+    ...Object.values(paymentMethods as Readonly<Record<string, Pick<PaymentMethod, 'tables'>>>).map(
+      ({ tables }) => tables,
+    ),
+  ) as ArtifactKind['tables'],
   check,
 };
 
@@ -37,8 +44,12 @@ function check(artifact: Artifact<PaymentPolicy>, context: CheckContext): readon
     value.parameters.fundRatio === undefined
   )
     issues.push(problem('PAYMENT_FUND_RATIO_MISSING', 'parameters.fundRatio', {}));
-  for (const { code, path, args } of methodOf(value.method).check?.(value.parameters as never) ?? [])
-    issues.push(problem(code, `parameters.${path}`, args));
+  const method = methodOf(value.method);
+  for (const { code, path, args, severity } of method.check?.(value.parameters as never, artifact.tables) ?? [])
+    issues.push({ ...problem(code, path, args), ...(severity === undefined ? {} : { severity }) });
+  for (const table of Object.keys(artifact.tables))
+    if (method.tables === undefined || !Object.hasOwn(method.tables, table))
+      issues.push(problem('PAYMENT_TABLE_UNREAD', `${table}.csv:1`, { table, method: method.id }));
   for (const other of context.artifacts('payment') as readonly Artifact<PaymentPolicy>[]) {
     if (other.id <= artifact.id) continue;
     if (canTie(value, other.value))

@@ -7,8 +7,8 @@ export interface NamedPolicy {
   readonly policy: PaymentPolicy;
 }
 
-export type PolicyChoice =
-  | { readonly policy: NamedPolicy }
+export type PolicyChoice<P extends NamedPolicy = NamedPolicy> =
+  | { readonly policy: P }
   /** `noDischargeDate`, `noPolicy`, or `policyTie` with the located error. */
   | { readonly reason: string; readonly issue?: Issue };
 
@@ -17,7 +17,7 @@ export type PolicyChoice =
  * Two that name equally much are a tie, which is an error and never decided by order.
  * @source docs/spec/payment.md, choice of the policy; examples POLICY-01
  */
-export function selectPolicy(policies: readonly NamedPolicy[], input: PaymentInput): PolicyChoice {
+export function selectPolicy<P extends NamedPolicy>(policies: readonly P[], input: PaymentInput): PolicyChoice<P> {
   const date = input.dischargeDate?.slice(0, 10);
   if (date === undefined) return { reason: 'noDischargeDate' };
   const fitting = policies.filter(({ policy }) => inForce(policy, date) && inScope(policy.scope, input));

@@ -14,6 +14,7 @@ import {
   fundPart,
   fundShare,
   pointValueStatus,
+  shareOfCharge,
   totalCharge,
 } from '../shared-parameters.ts';
 import { payLines } from './lines.ts';
@@ -146,7 +147,7 @@ function price(
 }
 
 function ungrouped(given: ApgParameters, input: PaymentInput, ledger: Ledger, charge: Decimal): PaymentOutcome {
-  const part = given.ungroupedMode === 'NOT_PAID' ? decimal('0') : (parseDecimal(given.ungroupedShare) ?? decimal('0'));
+  const part = shareOfCharge(given.ungroupedMode, given.ungroupedShare);
   const allowed = ledger.money(
     'PAYMENT_STEP_SHARE_OF_CHARGE',
     'charge × share',

@@ -11,7 +11,10 @@ const openness = (title: [string, string]) =>
   ]);
 const coefficient = (title: [string, string]) => limit(title, ['空为 0。', 'Empty counts as 0.']);
 
-/** Bands of the ratio charge ÷ group mean, tried in order; factor = ratio × a + constant + hospital coefficient × b. */
+/**
+ * Bands of the ratio charge ÷ group mean, tried in order; factor = ratio × a + constant + hospital coefficient × b + catalogue ratio × c, where the catalogue ratio is
+ * charge ÷ the average that the catalogue states. A band may be for the groups of one catalogue only: so a blank group gets a formula of its own.
+ */
 export const deviationBands = rowsField(
   {
     title: ['偏差分段', 'Deviation bands'],
@@ -30,6 +33,19 @@ export const deviationBands = rowsField(
         ['NORMAL', '正常', 'Normal'],
       ],
     ),
+    catalogue: selectField(
+      {
+        title: ['目录', 'Catalogue'],
+        help: ['只用于该目录的病种；空为全部。', 'For groups of this catalogue only; empty: all.'],
+        optional: true,
+      },
+      [
+        ['core', '核心', 'Core'],
+        ['basic', '基层', 'Basic'],
+        ['comprehensive', '综合', 'Comprehensive'],
+        ['blank', '空白', 'Blank'],
+      ],
+    ),
     from: limit(['比值下限', 'Ratio from'], ['空为不限。', 'Empty: no limit.']),
     fromLimit: openness(['下限', 'Lower limit']),
     to: limit(['比值上限', 'Ratio to'], ['空为不限。', 'Empty: no limit.']),
@@ -37,6 +53,11 @@ export const deviationBands = rowsField(
     ratioFactor: coefficient(['比值系数', 'Factor of the ratio']),
     constant: coefficient(['常数', 'Constant']),
     hospitalFactor: coefficient(['医院系数的系数', 'Factor of the hospital coefficient']),
+    catalogueFactor: limit(
+      ['目录均费比值系数', 'Factor of the catalogue ratio'],
+      ['费用与目录均费之比的系数；空为 0。', 'Factor of charge ÷ the catalogue’s average; empty counts as 0.'],
+    ),
+    times: limit(['再乘常数', 'Times constant'], ['空为 1。', 'Empty counts as 1.']),
     timesHospital: selectField(
       {
         title: ['再乘医院系数', 'Times hospital coefficient'],
@@ -57,6 +78,17 @@ export const deviationBands = rowsField(
         ['NO', '否', 'No'],
       ],
     ),
+    standard: selectField(
+      {
+        title: ['标准费用', 'Standard'],
+        help: ['空为按正常病例计算。', 'Empty: as of a normal case.'],
+        optional: true,
+      },
+      [
+        ['NORMAL', '按正常病例', 'As of a normal case'],
+        ['AMOUNT', '与支付金额相同', 'The amount itself'],
+      ],
+    ),
   }),
 );
 
@@ -72,10 +104,25 @@ export const NORMAL_BAND: DeviationBand = {
   timesAuxiliary: 'YES',
 };
 
-/** The first band that holds the ratio; limits are compared on unrounded products `mean × limit`. A mean of 0 is always normal. */
-export function bandOf(bands: readonly DeviationBand[], charge: Decimal, mean: Decimal): DeviationBand {
-  if (mean.isZero()) return NORMAL_BAND;
-  return bands.find((band) => aboveLower(band, charge, mean) && belowUpper(band, charge, mean)) ?? NORMAL_BAND;
+/**
+ * The first band for this catalogue that holds the ratio; limits are compared on unrounded products `mean × limit`. A mean of 0 has no ratio: then only a
+ * band without limits holds.
+ */
+export function bandOf(
+  bands: readonly DeviationBand[],
+  catalogue: string,
+  charge: Decimal,
+  mean: Decimal,
+): DeviationBand {
+  return (
+    bands.find(
+      (band) =>
+        (band.catalogue === undefined || band.catalogue === catalogue) &&
+        (mean.isZero()
+          ? band.from === undefined && band.to === undefined
+          : aboveLower(band, charge, mean) && belowUpper(band, charge, mean)),
+    ) ?? NORMAL_BAND
+  );
 }
 
 function aboveLower(band: DeviationBand, charge: Decimal, mean: Decimal): boolean {
@@ -90,11 +137,21 @@ function belowUpper(band: DeviationBand, charge: Decimal, mean: Decimal): boolea
   return band.toLimit === 'INCLUSIVE' ? charge.lessThanOrEqualTo(bound) : charge.lessThan(bound);
 }
 
-/** Not rounded. @param ratio absent when the mean is 0 */
-export function bandFactor(band: DeviationBand, ratio: Decimal | undefined, hospital: Decimal): Decimal {
-  const part = (text: string | undefined, measure: Decimal): Decimal =>
-    text === undefined ? decimal('0') : decimal(text).times(measure);
-  return part(band.ratioFactor, ratio ?? decimal('0'))
+/** What a band's factor is computed from. */
+export interface BandMeasures {
+  /** charge ÷ mean; absent when the mean is 0. */
+  readonly ratio: Decimal | undefined;
+  readonly hospital: Decimal;
+  /** charge ÷ the catalogue's average; absent where no band asks for it. */
+  readonly catalogueRatio: Decimal | undefined;
+}
+
+/** Not rounded. */
+export function bandFactor(band: DeviationBand, { ratio, hospital, catalogueRatio }: BandMeasures): Decimal {
+  const part = (text: string | undefined, measure: Decimal | undefined): Decimal =>
+    text === undefined ? decimal('0') : decimal(text).times(measure ?? decimal('0'));
+  return part(band.ratioFactor, ratio)
     .plus(decimal(band.constant ?? '0'))
-    .plus(part(band.hospitalFactor, hospital));
+    .plus(part(band.hospitalFactor, hospital))
+    .plus(part(band.catalogueFactor, catalogueRatio));
 }

@@ -29,6 +29,18 @@ const bands: DeviationBand[] = [
     timesAuxiliary: 'YES',
   },
 ];
+/** A formula of its own for the blank group: charge ÷ average of the catalogue × 0.4368 × 0.9. */
+const BLANK: DeviationBand = {
+  caseType: 'NORMAL',
+  catalogue: 'blank',
+  fromLimit: 'INCLUSIVE',
+  toLimit: 'INCLUSIVE',
+  catalogueFactor: '0.4368',
+  times: '0.9',
+  timesHospital: 'NO',
+  timesAuxiliary: 'NO',
+  standard: 'AMOUNT',
+};
 const parameters = dip.parameters.parse({
   pointValue: '80',
   pointValueStatus: 'provisional',
@@ -90,9 +102,49 @@ describe('dip', () => {
     expect(price(change)).toMatchObject({ status: 'paid', provisional: true, ...expected });
   });
 
+  it('[PAY-2] counts a blank charge as 0, as published methods do, and says so', () => {
+    const paid = price({ totalCharge: undefined as never });
+    expect(paid).toMatchObject({
+      status: 'paid',
+      caseType: 'LOW',
+      points: '0.0000',
+      amount: '0.00',
+      standard: '8800.00',
+    });
+    expect(paid.steps.map((step) => step.code)).toContain('PAYMENT_STEP_BLANK_CHARGE');
+  });
+
+  it('[PAY-8] gives a catalogue a band of its own, before the bands of all', () => {
+    const blank = {
+      ...group({ catalogue: 'blank', score: '620.5', estimatedAverage: '6564.89' })!,
+      meanCharge: '8100.4',
+    };
+    // 620.5 × 37882.18 ÷ 8100.4 × 0.4368 × 0.9 = 1140.76299…; the other bands would call it HIGH.
+    expect(price({ totalCharge: '37882.18', grouping: blank }, { bands: [BLANK, ...bands] })).toMatchObject({
+      caseType: 'NORMAL',
+      points: '1140.7630',
+      amount: '91261.04',
+      standard: '91261.04',
+    });
+    expect(price({ totalCharge: '37882.18' }, { bands: [BLANK, ...bands] })).toMatchObject({ caseType: 'HIGH' });
+  });
+
+  it('an average of 0 takes the first band without limits', () => {
+    const plain = { ...bands[0]!, caseType: 'NORMAL', constant: '2' } as const;
+    const { to: _to, ratioFactor: _factor, ...open } = plain;
+    expect(price({ grouping: group({ estimatedAverage: '0' }) }, { bands: [...bands, open] })).toMatchObject({
+      caseType: 'NORMAL',
+      points: '220.0000',
+    });
+  });
+
   it('takes the row of the hospital where the policy has rows, and refuses hospitals without one', () => {
     const hospitals = [{ hospitalCode: 'H1', hospitalCoefficient: '0.90', averageFactor: '90', pointValue: '70' }];
-    expect(price({}, { hospitals })).toMatchObject({ points: '90.0000', amount: '6300.00' });
+    expect(price({}, { hospitals })).toMatchObject({
+      points: '90.0000',
+      amount: '6300.00',
+      settlement: { row: '||H1', rows: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
     expect(price({ hospitalCode: 'H2' }, { hospitals })).toMatchObject({
       status: 'notPayable',
       reason: 'noHospitalRow',
@@ -129,8 +181,109 @@ describe('dip', () => {
       { reason: 'noBasicFactor', missing: 'grouping.dip.basicFactor' },
     ],
     ['no point value yet', {}, { pointValue: undefined }, { reason: 'noPointValue', points: '110.0000' }],
-    ['no charge', { totalCharge: undefined as never }, {}, { reason: 'noCharge', missing: 'fee.total' }],
+    [
+      'an ungrouped case that the policy does not settle',
+      { grouping: { status: 'ungrouped', drg: '' } },
+      { ungroupedMode: 'NOT_SETTLED' },
+      { reason: 'notSettled', missing: 'grouping.status' },
+    ],
+    [
+      'a blank group whose catalogue states no average',
+      { grouping: group({ catalogue: 'blank' }) },
+      { bands: [BLANK, ...bands] },
+      { reason: 'noGroupMean', missing: 'grouping.meanCharge' },
+    ],
   ])('is not payable: %s', (_name, change, changed, expected) => {
     expect(price(change, changed)).toMatchObject({ status: 'notPayable', ...expected });
+  });
+
+  describe('[PAY-7] the settlement table', () => {
+    const { hospitalCoefficient: _h, averageFactor: _a, hospitals: _r, ...bare } = parameters;
+    const columns = ['month', 'insured_area', 'hospital_code', 'average_factor', 'hospital_coefficient', 'point_value'];
+    const table = (...rows: string[]) => ({
+      settlement: {
+        columns,
+        rows: rows.map((row) => Object.fromEntries(row.split(',').map((cell, index) => [columns[index]!, cell]))),
+      },
+    });
+    const lookup = [
+      { month: 'SETTLEMENT_MONTH', insuredArea: 'NONE' },
+      { month: 'NONE', insuredArea: 'NONE' },
+    ] as const;
+    const complaints = (changed: Partial<typeof parameters>, tables: Partial<ReturnType<typeof table>>) =>
+      dip.check!({ ...bare, ...changed }, tables).map((one) => `${one.code} ${one.path}`);
+
+    it('takes what the row has, and the policy’s parameter for a blank cell', () => {
+      const rows = dip.prepare!({ ...bare, hospitalCoefficient: '2' }, table(',,H1,90,,70', ',,H2,90,0.5,'));
+      const pay = (hospitalCode: string) =>
+        dip.pay({ ...bare, hospitalCoefficient: '2' }, { ...stay, hospitalCode }, USUAL_ROUNDING, rows);
+      expect(pay('H1')).toMatchObject({ points: '200.0000', amount: '14000.00', settlement: { row: '||H1' } });
+      expect(pay('H2')).toMatchObject({ points: '50.0000', amount: '4000.00' });
+      expect(pay('H3')).toMatchObject({ status: 'notPayable', reason: 'noHospitalRow' });
+    });
+
+    it.each([
+      ['2026-05-31', '3'],
+      ['2025-05-31', '2'],
+      ['2026-06-01', '1'],
+      [undefined, '1'],
+    ])(
+      'of %s takes the row of the month with its year, then of the month, then the default',
+      (settlementDate, value) => {
+        const given = { ...bare, settlementLookup: [...lookup] };
+        const rows = dip.prepare!(given, table(',,H1,90,1,1', '05,,H1,90,1,2', '202605,,H1,90,1,3'));
+        const dated = { ...stay, ...(settlementDate === undefined ? {} : { settlementDate }) };
+        expect(dip.pay(given, dated, USUAL_ROUNDING, rows).pointValue).toBe(value);
+      },
+    );
+
+    it('names the same rows the same, and others not', () => {
+      const hash = (...rows: string[]) =>
+        dip.pay(bare, stay, USUAL_ROUNDING, dip.prepare!(bare, table(...rows))).settlement?.rows;
+      expect(hash(',,H1,90,1,1')).toBe(hash(',,H1,90,1,1'));
+      expect(hash(',,H1,90,1,1')).not.toBe(hash(',,H1,91,1,1'));
+    });
+
+    it.each<[string, Partial<typeof parameters>, Partial<ReturnType<typeof table>>, string[]]>([
+      ['nothing', {}, table(',,H1,90,1,'), []],
+      [
+        'no rows and no factor',
+        { hospitalCoefficient: '1' },
+        {},
+        ['PAYMENT_PARAMETER_MISSING parameters.averageFactor'],
+      ],
+      [
+        'rows in two places',
+        { hospitals: [{ hospitalCode: 'H1', hospitalCoefficient: '1', averageFactor: '1' }] },
+        table(',,H1,90,1,'),
+        ['PAYMENT_SETTLEMENT_TWICE parameters.hospitals'],
+      ],
+      [
+        'a factor that is no number',
+        {},
+        table(',,H1,9o,1,'),
+        ['PAYMENT_SETTLEMENT_NUMBER settlement.csv:2:average_factor'],
+      ],
+      [
+        'a blank coefficient',
+        {},
+        table(',,H1,90,1,', ',,H2,90,,'),
+        ['PAYMENT_SETTLEMENT_MISSING settlement.csv:3:hospital_coefficient'],
+      ],
+      [
+        'a month that is none',
+        { settlementLookup: [...lookup] },
+        table('五月,,H1,90,1,'),
+        ['PAYMENT_SETTLEMENT_MONTH settlement.csv:2:month'],
+      ],
+      [
+        'a row that nothing asks for',
+        { settlementLookup: [...lookup] },
+        table('5,370100,H1,90,1,'),
+        ['PAYMENT_SETTLEMENT_UNREAD settlement.csv:2:insured_area'],
+      ],
+    ])('is checked: %s', (_name, changed, tables, expected) => {
+      expect(complaints(changed, tables)).toEqual(expected);
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   balanceOf,
   coefficientOf,
   exceptionalCases,
+  exceptionalShare,
   fundPart,
   fundShare,
   highMultiples,
@@ -97,17 +98,8 @@ function price(
   }
   const grouping = groupedCase(input);
   if (grouping.status !== 'grouped') {
-    const isAmbiguous = grouping.status === 'ambiguous';
-    known.caseType = isAmbiguous ? 'QY' : 'UNGROUPED';
-    const mode = isAmbiguous ? given.ambiguousMode : given.ungroupedMode;
-    return byCharge(
-      given,
-      input,
-      ledger,
-      known,
-      charge,
-      mode === 'NOT_PAID' ? decimal('0') : decimal(isAmbiguous ? given.ambiguousShare : given.ungroupedShare),
-    );
+    known.caseType = grouping.status === 'ambiguous' ? 'QY' : 'UNGROUPED';
+    return byCharge(given, input, ledger, known, charge, exceptionalShare(given, grouping.status));
   }
   return byGroup(given, input, ledger, known, charge);
 }

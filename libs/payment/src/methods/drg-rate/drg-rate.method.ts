@@ -12,6 +12,7 @@ import {
   balanceOf,
   coefficientOf,
   exceptionalCases,
+  exceptionalShare,
   fundPart,
   fundShare,
   highMultiples,
@@ -146,18 +147,14 @@ function unpriced(
   charge: Decimal,
   status: 'ambiguous' | 'ungrouped',
 ): PaymentOutcome {
-  const [mode, share, caseType] =
-    status === 'ambiguous'
-      ? ([given.ambiguousMode, given.ambiguousShare, 'QY'] as const)
-      : ([given.ungroupedMode, given.ungroupedShare, 'UNGROUPED'] as const);
-  const part = mode === 'NOT_PAID' ? decimal('0') : decimal(share);
+  const share = exceptionalShare(given, status);
   const allowed = ledger.money(
     'PAYMENT_STEP_SHARE_OF_CHARGE',
     'charge × share',
-    { charge, share: part },
-    charge.times(part),
+    { charge, share },
+    charge.times(share),
   );
-  return settle(given, input, ledger, caseType, allowed, charge);
+  return settle(given, input, ledger, status === 'ambiguous' ? 'QY' : 'UNGROUPED', allowed, charge);
 }
 
 function settle(
