@@ -1,5 +1,6 @@
 export * from './types.ts';
 export { compileScheme } from './compile-scheme.ts';
+export { groupCode } from './group-code.ts';
 export { groupingInput } from './grouping-input.ts';
 export { groupingKind } from './grouping.kind.ts';
 export { groupingDocumentSchema } from './document.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Severity } from '@caseloom/core';
 import type { Evaluation, Finding } from '@caseloom/engine';
+import { groupCode } from '@caseloom/grouping';
 import { changesBetween, recordHash } from '@caseloom/record';
 import type { CaseRecord, Change } from '@caseloom/record';
 import type { WorkflowInstance, WorkflowRef } from '@caseloom/workflow';
@@ -447,10 +448,10 @@ function countedField(stored: Evaluation['notEvaluable'][number]): Evaluation['n
 export function drgDetail(now: Evaluation | undefined, before: CaseState['evaluation']): Record<string, unknown> {
   return {
     ...(now?.grouping
-      ? { drg: now.grouping.drg, ...(now.grouping.weight ? { weight: now.grouping.weight } : {}) }
+      ? { drg: groupCode(now.grouping), ...(now.grouping.weight ? { weight: now.grouping.weight } : {}) }
       : {}),
     ...(before?.grouping
-      ? { drgBefore: before.grouping.drg, ...(before.grouping.weight ? { weightBefore: before.grouping.weight } : {}) }
+      ? { drgBefore: groupCode(before.grouping), ...(before.grouping.weight ? { weightBefore: before.grouping.weight } : {}) }
       : {}),
   };
 }

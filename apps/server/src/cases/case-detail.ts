@@ -1,5 +1,6 @@
 import type { OutputOf, Operations } from '@caseloom/api';
 import type { CompiledPack, PackPair } from '@caseloom/engine';
+import { groupCode } from '@caseloom/grouping';
 import type { Step } from '../database/steps.ts';
 import { rememberShown, withPrompts } from '../governor/case-prompts.ts';
 import type { Actor } from '../http/actor.ts';
@@ -97,7 +98,7 @@ function bookedView(booked: NonNullable<CaseState['booked']>, actor: Actor) {
   return {
     at: booked.at.toISOString(),
     resultHash: booked.resultHash,
-    ...(booked.grouping ? { drg: booked.grouping.drg } : {}),
+    ...(booked.grouping ? { drg: groupCode(booked.grouping) } : {}),
     ...(maySeeMoney(actor) && amount ? { amount } : {}),
     ...(maySeeMoney(actor) && balance ? { balance } : {}),
   };

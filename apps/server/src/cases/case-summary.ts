@@ -1,4 +1,5 @@
 import type { Evaluation } from '@caseloom/engine';
+import { groupCode } from '@caseloom/grouping';
 import { caseFacts } from '@caseloom/record';
 import type { CaseRecord } from '@caseloom/record';
 import type { Encounter } from './encounter.entity.ts';
@@ -63,7 +64,7 @@ export function resultColumns(evaluation: Evaluation): ResultColumns {
   return {
     groupStatus: grouping?.status ?? null,
     mdc: text(grouping?.mdc, 12),
-    drg: text(grouping?.drg, 40),
+    drg: grouping === undefined ? null : text(groupCode(grouping), 300),
     groupName: text(grouping?.name, 200),
     weight: money(grouping?.weight),
     policy: text(payment?.policy, 80),

@@ -57,7 +57,7 @@ const EncounterSchema = defineEntity({
     openInfo: p.integer().default(0),
     groupStatus: p.string().length(12).nullable(),
     mdc: p.string().length(12).nullable(),
-    drg: p.string().length(40).nullable(),
+    drg: p.string().length(300).nullable(),
     groupName: p.string().length(200).nullable(),
     weight: p.decimal().precision(18).scale(4).nullable(),
     policy: p.string().length(80).nullable(),

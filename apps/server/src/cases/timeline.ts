@@ -1,4 +1,5 @@
 import type { OutputOf, Operations } from '@caseloom/api';
+import { groupCode } from '@caseloom/grouping';
 import type { Step } from '../database/steps.ts';
 import type { Actor } from '../http/actor.ts';
 import { CaseEvent } from '../reviews/case-event.entity.ts';
@@ -73,21 +74,22 @@ function groupEntries(results: CaseEvaluation[]): (Entry & { order: number })[] 
   let before: { drg: string; weight?: string } | undefined;
   for (const result of results) {
     const { grouping } = result;
-    const hasMoved = grouping?.drg !== before?.drg || grouping?.weight !== before?.weight;
-    if (grouping && hasMoved) {
+    if (!grouping) continue;
+    const drg = groupCode(grouping);
+    if (drg !== before?.drg || grouping.weight !== before?.weight) {
       entries.push({
         at: result.at.toISOString(),
         kind: 'evaluated',
         title: before ? { zh: '分组变化', en: 'Group changed' } : { zh: '预测分组', en: 'Group predicted' },
         detail: {
-          drg: grouping.drg,
+          drg,
           ...(grouping.weight ? { weight: grouping.weight } : {}),
           ...(before ? { drgBefore: before.drg, ...(before.weight ? { weightBefore: before.weight } : {}) } : {}),
         },
         order: 2,
       });
     }
-    if (grouping) before = { drg: grouping.drg, ...(grouping.weight ? { weight: grouping.weight } : {}) };
+    before = { drg, ...(grouping.weight ? { weight: grouping.weight } : {}) };
   }
   return entries;
 }

@@ -31,6 +31,7 @@ import { PackDraftFile } from '../packs/pack-draft-file.entity.ts';
 import { PackText } from '../packs/pack-text.entity.ts';
 import { PackVersion } from '../packs/pack-version.entity.ts';
 import { PackVersionFile } from '../packs/pack-version-file.entity.ts';
+import { SchemeMapping } from '../scheme-imports/scheme-mapping.entity.ts';
 import { CaseEvent } from '../reviews/case-event.entity.ts';
 import { Task } from '../reviews/task.entity.ts';
 import { WorkflowRun } from '../reviews/workflow-run.entity.ts';
@@ -66,6 +67,7 @@ export const entities = [
   RuleDay,
   RuleDemotion,
   RuleEvent,
+  SchemeMapping,
   Session,
   ShadowFinding,
   SignInLink,

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Decimal, decimal, formatFixed } from '@caseloom/core';
 import type { CompiledPack, Evaluation } from '@caseloom/engine';
+import { groupCode } from '@caseloom/grouping';
 import { Injectable } from '@nestjs/common';
 import { caseWhere } from '../cases/case-filter.ts';
 import { loadCases, loadHistory } from '../cases/case-state.ts';
@@ -144,7 +145,7 @@ class Tally {
     const lost = [...had].filter((rule) => !has.has(rule) && this.#isShown(rule, readsOf(rule)));
     for (const rule of gained) this.#gained.set(rule, (this.#gained.get(rule) ?? 0) + 1);
     for (const rule of lost) this.#lost.set(rule, (this.#lost.get(rule) ?? 0) + 1);
-    const isRegrouped = before.grouping?.drg !== after.grouping?.drg;
+    const isRegrouped = codeOf(before) !== codeOf(after);
     const isRepaid = before.payment?.amount !== after.payment?.amount;
     this.#cases++;
     if (isRegrouped) this.#regrouped++;
@@ -156,8 +157,8 @@ class Tally {
       recordKey,
       gained,
       lost,
-      ...text('drgBefore', before.grouping?.drg),
-      ...text('drgAfter', after.grouping?.drg),
+      ...text('drgBefore', codeOf(before)),
+      ...text('drgAfter', codeOf(after)),
       ...text('amountBefore', before.payment?.amount),
       ...text('amountAfter', after.payment?.amount),
     });
@@ -181,6 +182,9 @@ class Tally {
     };
   }
 }
+
+/** The group of an evaluation, of whatever family. */
+const codeOf = ({ grouping }: Evaluation): string | undefined => grouping && groupCode(grouping);
 
 const text = <K extends string>(key: K, value: string | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: string };

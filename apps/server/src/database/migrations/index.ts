@@ -5,6 +5,7 @@ import { Migration0003Governor } from './0003-governor.ts';
 import { Migration0004PackFiles } from './0004-pack-files.ts';
 import { Migration0005Models } from './0005-models.ts';
 import { Migration0006KeptPieces } from './0006-kept-pieces.ts';
+import { Migration0007Schemes } from './0007-schemes.ts';
 
 /** In order; a folder is never searched, so that sources and built files cannot be confused. */
 export const migrationsList: MigrationObject[] = [
@@ -14,4 +15,5 @@ export const migrationsList: MigrationObject[] = [
   { name: '0004-pack-files', class: Migration0004PackFiles },
   { name: '0005-models', class: Migration0005Models },
   { name: '0006-kept-pieces', class: Migration0006KeptPieces },
+  { name: '0007-schemes', class: Migration0007Schemes },
 ];
