@@ -16,6 +16,18 @@ export class CodeIndex {
     return this.#ids.get(code) ?? -1;
   }
 
+  /** Numbers of the codes, in their order. */
+  idsOf(codes: readonly string[]): number[] {
+    const ids: number[] = [];
+    for (const code of codes) ids.push(this.#ids.get(code) ?? -1);
+    return ids;
+  }
+
+  /** Every code in the order of its number. */
+  codes(): Iterable<string> {
+    return this.#ids.keys();
+  }
+
   get size(): number {
     return this.#ids.size;
   }

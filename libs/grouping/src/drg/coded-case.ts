@@ -1,13 +1,11 @@
 import type { GroupingInput } from '../types.ts';
 import type { CodeIndex } from './code-index.ts';
-import type { Complications } from './complications.ts';
+import type { Complications, ComplicationTables } from './complications.ts';
 
-/** A record as the conditions read it: codes as numbers, missing numbers as NaN, so that every comparison with them is false. Made per run, never shared. */
-export interface CodedCase {
+/** A record as conditions test it: codes as numbers (-1: not known to the scheme), missing numbers as NaN, so that every comparison with them is false. */
+export interface TestedCase {
   readonly dx: readonly number[];
   readonly procs: readonly number[];
-  readonly dxCodes: readonly string[];
-  readonly procCodes: readonly string[];
   readonly age: number;
   readonly ageDays: number;
   readonly birthWeight: number;
@@ -19,15 +17,17 @@ export interface CodedCase {
   readonly complications: Complications;
 }
 
-export function codeCase(
-  input: GroupingInput,
-  index: CodeIndex,
-  complications: (dx: readonly number[]) => Complications,
-): CodedCase {
-  const dx = input.diagnoses.map((code) => index.idOf(code));
+/** And with the codes as they stand, for telling. Made per run, never shared. */
+export interface CodedCase extends TestedCase {
+  readonly dxCodes: readonly string[];
+  readonly procCodes: readonly string[];
+}
+
+export function codeCase(input: GroupingInput, index: CodeIndex, complications: ComplicationTables): CodedCase {
+  const dx = index.idsOf(input.diagnoses);
   return {
     dx,
-    procs: input.procedures.map((code) => index.idOf(code)),
+    procs: index.idsOf(input.procedures),
     dxCodes: input.diagnoses,
     procCodes: input.procedures,
     age: input.ageYears ?? NaN,
@@ -38,11 +38,11 @@ export function codeCase(
     sex: input.sex === '1' ? 1 : input.sex === '2' ? 2 : NaN,
     dischargeType: input.disposition,
     department: input.department,
-    complications: complications(dx),
+    complications: complications.of(dx),
   };
 }
 
-/** The same record with one procedure alone, for schemes that retry ([README] step 5). */
+/** The same record with one procedure alone, for schemes that retry ([GRP-5]). */
 export function withSingleProcedure(record: CodedCase, position: number): CodedCase {
   return { ...record, procs: [record.procs[position]!], procCodes: [record.procCodes[position]!] };
 }

@@ -1,11 +1,11 @@
 import type { CodeSubject, Comparison, Condition, NumberField, TextField } from '../condition/ast.ts';
 import type { TraceStep } from '../types.ts';
 import type { CodeSet } from './code-index.ts';
-import type { CodedCase } from './coded-case.ts';
+import type { CodedCase, TestedCase } from './coded-case.ts';
 
 /** A condition ready to run: the same parts answer quickly (`test`) and tell why (`explain`). */
 export interface CompiledCondition {
-  test(record: CodedCase): boolean;
+  test(record: TestedCase): boolean;
   /** The parts that decided: of a true `and` all, of a false one the first false part; of a true `or` the first true part, of a false one all. */
   explain(record: CodedCase): TraceStep[];
 }
@@ -53,7 +53,7 @@ interface Told {
 }
 
 function leaf(
-  test: (record: CodedCase) => boolean,
+  test: (record: TestedCase) => boolean,
   tell: (record: CodedCase, holds: boolean) => Told,
 ): CompiledCondition {
   return {
@@ -92,30 +92,30 @@ function meant(subject: CodeSubject): Meant {
 
 function inList(subject: CodeSubject, list: string, set: CodeSet): CompiledCondition {
   const { isDiagnosis, from, to } = meant(subject);
-  const find = (record: CodedCase): number => {
-    const ids = isDiagnosis ? record.dx : record.procs;
+  const find = (ids: readonly number[]): number => {
     const end = Math.min(to, ids.length);
     for (let i = from; i < end; i++) if (set.has(ids[i]!)) return i;
     return -1;
   };
-  return leaf(
-    (record) => find(record) >= 0,
-    (record, holds) => {
-      const codes = isDiagnosis ? record.dxCodes : record.procCodes;
-      const looked = codes.slice(from, to);
-      return {
-        code: holds
-          ? 'GROUPING_TERM_IN_LIST'
-          : looked.length === 0
-            ? 'GROUPING_TERM_NO_CODES'
-            : 'GROUPING_TERM_NOT_IN_LIST',
-        args: { subject, list, codes: holds ? codes[find(record)]! : looked.slice(0, 10).join(' ') },
-      };
-    },
-  );
+  return leaf(isDiagnosis ? ({ dx }) => find(dx) >= 0 : ({ procs }) => find(procs) >= 0, (record, holds) => {
+    const codes = isDiagnosis ? record.dxCodes : record.procCodes;
+    const looked = codes.slice(from, to);
+    return {
+      code: holds
+        ? 'GROUPING_TERM_IN_LIST'
+        : looked.length === 0
+          ? 'GROUPING_TERM_NO_CODES'
+          : 'GROUPING_TERM_NOT_IN_LIST',
+      args: {
+        subject,
+        list,
+        codes: holds ? codes[find(isDiagnosis ? record.dx : record.procs)]! : looked.slice(0, 10).join(' '),
+      },
+    };
+  });
 }
 
-const READ_NUMBER: Record<NumberField, (record: CodedCase) => number> = {
+const READ_NUMBER: Record<NumberField, (record: TestedCase) => number> = {
   age: (record) => record.age,
   age_days: (record) => record.ageDays,
   birth_weight_g: (record) => record.birthWeight,
@@ -149,7 +149,7 @@ function numberTerm(field: NumberField, comparison: Comparison, bound: number): 
 }
 
 function textTerm(field: TextField, values: readonly string[]): CompiledCondition {
-  const read = (record: CodedCase): string | undefined =>
+  const read = (record: TestedCase): string | undefined =>
     field === 'department' ? record.department : record.dischargeType;
   return leaf(
     (record) => {
@@ -168,7 +168,7 @@ function countLists(
   lists: readonly { readonly name: string; readonly set: CodeSet }[],
 ): CompiledCondition {
   const { isDiagnosis, from, to } = meant(subject);
-  const hit = (record: CodedCase): readonly string[] => {
+  const hit = (record: TestedCase): readonly string[] => {
     const ids = (isDiagnosis ? record.dx : record.procs).slice(from, to);
     return lists.filter(({ set }) => ids.some((id) => set.has(id))).map(({ name }) => name);
   };
@@ -189,16 +189,19 @@ function countCodes(
   set: CodeSet,
 ): CompiledCondition {
   const { isDiagnosis, from, to } = meant(subject);
-  const hit = (record: CodedCase): readonly string[] => {
-    const ids = (isDiagnosis ? record.dx : record.procs).slice(from, to);
-    const codes = (isDiagnosis ? record.dxCodes : record.procCodes).slice(from, to);
-    const found = codes.filter((_code, i) => set.has(ids[i]!));
-    return distinct ? [...new Set(found)] : found;
+  /** Places of the codes that count; codes of a list all have their own number. */
+  const hit = (record: TestedCase): readonly number[] => {
+    const ids = isDiagnosis ? record.dx : record.procs;
+    const found: number[] = [];
+    for (let i = from; i < Math.min(to, ids.length); i++)
+      if (set.has(ids[i]!) && !(distinct && found.some((place) => ids[place] === ids[i]))) found.push(i);
+    return found;
   };
   return leaf(
     (record) => hit(record).length >= atLeast,
     (record) => {
-      const found = hit(record);
+      const codes = isDiagnosis ? record.dxCodes : record.procCodes;
+      const found = hit(record).map((place) => codes[place]!);
       return {
         code: distinct ? 'GROUPING_TERM_COUNT_DISTINCT' : 'GROUPING_TERM_COUNT_CODES',
         args: { subject, list, atLeast, count: found.length, codes: found.join(' ') },

@@ -1,6 +1,8 @@
 import type { GroupingInput } from '../types.ts';
 
-export type IntakeReason = 'sex' | 'age' | 'ageDays' | 'birthWeight';
+export const INTAKE_REASONS = ['sex', 'age', 'ageDays', 'birthWeight'] as const;
+
+export type IntakeReason = (typeof INTAKE_REASONS)[number];
 
 /**
  * Intake check, step 1 of docs/spec/grouping.md. Invalid when the sex is not 1 or 2, the age is missing, the age is 0 and the age in days is

@@ -67,6 +67,11 @@ export const drgMessages = defineMessages({
     en: 'Rule kind "{kind}" is neither group nor ambiguous.',
     owner: 'packAuthor',
   },
+  GROUPING_NO_GROUP: {
+    zh: 'no_group“{value}”无效，应为 next、keep 或 stop。',
+    en: 'no_group "{value}" is none of next, keep, stop.',
+    owner: 'packAuthor',
+  },
   GROUPING_RULE_EMPTY: {
     zh: '规则 {rule} 没有 DRG，也没有自己的结果。',
     en: 'Rule {rule} has no DRG and no result of its own.',

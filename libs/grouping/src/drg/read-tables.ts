@@ -3,6 +3,8 @@ import type { Artifact, Table } from '@caseloom/pack';
 import type { Condition } from '../condition/ast.ts';
 import { conditionParts } from '../condition/ast.ts';
 import { parseCondition } from '../condition/parse.ts';
+import { NO_GROUP } from './scheme-model.ts';
+import type { NoGroup } from './scheme-model.ts';
 
 export interface ParsedDrg {
   readonly drg: string;
@@ -25,6 +27,7 @@ export interface ParsedRule {
 export interface ParsedMdc {
   readonly mdc: string;
   readonly name: string;
+  readonly noGroup: NoGroup;
   readonly condition: Condition;
   readonly path: string;
   readonly rules: ParsedRule[];
@@ -43,7 +46,7 @@ type Row = Readonly<Record<string, string>>;
 /**
  * Reads the tables `mdc`, `adrg`, `drg`, `code_lists` and `operating_procedures`. A row that cannot be read is reported and left out; the caller decides
  * whether a scheme with errors may run (compiling refuses).
- * @fails GROUPING_TABLE_MISSING, GROUPING_CONDITION_*, GROUPING_LIST_UNKNOWN, GROUPING_MDC_UNKNOWN, GROUPING_RULE_UNKNOWN, GROUPING_RULE_KIND
+ * @fails GROUPING_TABLE_MISSING, GROUPING_CONDITION_*, GROUPING_NO_GROUP, GROUPING_LIST_UNKNOWN, GROUPING_MDC_UNKNOWN, GROUPING_RULE_UNKNOWN, GROUPING_RULE_KIND
  */
 export function readDrgTables(artifact: Artifact): ParsedScheme {
   const issues: Issue[] = [];
@@ -70,6 +73,7 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
     return {
       mdc: row['mdc'] ?? '',
       name: row['name'] ?? '',
+      noGroup: readNoGroup(row['no_group'] || 'next', path, index + 2, issues),
       condition: condition(row, path, index + 2),
       path,
       rules: [],
@@ -128,6 +132,13 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
     });
   });
   return { mdcs, lists, issues };
+}
+
+function readNoGroup(text: string, path: string, row: number, issues: Issue[]): NoGroup {
+  const found = NO_GROUP.find((one) => one === text);
+  if (found !== undefined) return found;
+  issues.push({ code: 'GROUPING_NO_GROUP', severity: 'error', path: `${path}:no_group`, args: { value: text, row } });
+  return 'next';
 }
 
 function readLists(artifact: Artifact): ReadonlyMap<string, readonly string[]> {

@@ -1,3 +1,4 @@
+import type { CandidateRun } from './candidates.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 
 /** A DRG of one rule, in the order tried. */
@@ -5,6 +6,7 @@ export interface DrgEntry {
   readonly drg: string;
   readonly name: string;
   readonly condition: CompiledCondition;
+  readonly answer: GroupAnswer;
 }
 
 /** One entry rule of an ADRG, or the check that answers `?QY`. */
@@ -17,13 +19,25 @@ export interface RuleEntry {
   /** Answer when the rule is entered and none of its DRGs holds; empty: the rule is left. */
   readonly noDrgResult: string;
   readonly drgs: readonly DrgEntry[];
+  /** What the rule itself answers: of an ambiguous one its own code, else its `noDrgResult`. */
+  readonly answer: GroupAnswer;
 }
+
+/** What becomes of a record that entered an MDC none of whose rules answers; see the column `no_group` of the table `mdc`. */
+export type NoGroup = 'next' | 'keep' | 'stop';
+
+export const NO_GROUP: readonly NoGroup[] = ['next', 'keep', 'stop'];
 
 export interface MdcEntry {
   readonly mdc: string;
   readonly name: string;
+  readonly noGroup: NoGroup;
   readonly condition: CompiledCondition;
   readonly rules: readonly RuleEntry[];
+  /** Bits of the rules. */
+  readonly run: CandidateRun;
+  /** What is answered when the record stays in the MDC without a group. */
+  readonly left: Answer;
 }
 
 /** What the scheme's weight table says of a DRG; decimals as texts. */
@@ -35,8 +49,11 @@ export interface WeightRow {
 }
 
 /** Codes of a group and how it was answered. */
-export interface Answer {
+export interface GroupAnswer {
   readonly status: 'grouped' | 'ambiguous';
   readonly drg: string;
   readonly name: string;
 }
+
+/** A group, or none although this MDC was entered, as its `no_group` says. */
+export type Answer = GroupAnswer | { readonly status: 'ungrouped'; readonly mdc: string };
