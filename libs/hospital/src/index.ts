@@ -3,3 +3,10 @@ export type { Department, DiagnosisProfile, ProcedureProfile, StayProfile } from
 export { errorKinds, type ErrorKind } from './errors/index.ts';
 export { errorTrials, hospitalYear, type HospitalOptions, type SyntheticCase, type Trial } from './hospital.ts';
 export { syntheticRulePack, type RulePackOptions } from './rules/synthetic-rule-pack.ts';
+export { syntheticCaseLines, syntheticCases } from './scheme/cases.ts';
+export type { NationalEdition } from './scheme/edition.ts';
+export {
+  syntheticNationalScheme,
+  type SyntheticScheme,
+  type SyntheticSchemeOptions,
+} from './scheme/national-scheme.ts';
