@@ -38,6 +38,8 @@ import { TableHandlers } from './packs/table-handlers.ts';
 import { TryHandlers } from './packs/try-handlers.ts';
 import { LiveHandlers } from './reviews/live-handlers.ts';
 import { TaskHandlers } from './reviews/task-handlers.ts';
+import { SchemeSampleHandlers } from './schemes/sample-handlers.ts';
+import { SchemeHandlers } from './schemes/scheme-handlers.ts';
 import { Clock } from './system/clock.ts';
 import { HealthController } from './system/health.controller.ts';
 import { Housekeeper } from './system/housekeeper.ts';
@@ -67,6 +69,8 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   LearningHandlers,
   ModelHandlers,
   PackHandlers,
+  SchemeHandlers,
+  SchemeSampleHandlers,
   TableHandlers,
   StatisticsHandlers,
   TaskHandlers,

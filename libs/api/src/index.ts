@@ -6,6 +6,7 @@ import { knowledgeOperations } from './operations/knowledge.ts';
 import { libraryOperations } from './operations/library.ts';
 import { modelOperations } from './operations/models.ts';
 import { packOperations } from './operations/packs.ts';
+import { schemeOperations } from './operations/schemes.ts';
 import { sessionOperations } from './operations/session.ts';
 import { tableOperations } from './operations/tables.ts';
 import { tryingOperations } from './operations/trying.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...authoringOperations,
   ...governorOperations,
   ...modelOperations,
+  ...schemeOperations,
   ...tableOperations,
   ...tryingOperations,
 };

@@ -149,6 +149,10 @@ export const serverMessages = defineMessages({
     hintZh: '请缩小病例范围，或稍后再试。',
     hintEn: 'Choose fewer cases, or try again later.',
   },
+  SCHEME_FAMILIES_DIFFER: {
+    zh: '两个方案属于不同的方法（{a} 与 {b}），无法对比。',
+    en: 'The two schemes belong to different methods ({a} and {b}) and cannot be compared.',
+  },
   TRY_TOO_COSTLY: {
     zh: '改动的规则计算量过大，{cases} 个病例无法在限额内试算完。',
     en: 'The changed rules take too many steps for {cases} cases.',

@@ -41,6 +41,7 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   editRows: { kind: 'rules', artifact: 'basic', family: 'rules', edits: [] },
   tablesAmong: { names: [], values: [] },
   tryDraft: {},
+  trySchemeCase: { input: { diagnoses: [], procedures: [] } },
   previewBulkEdit: { selection: { ids: ['x'] }, change: { action: 'enable' } },
   bulkEdit: { selection: { ids: ['x'] }, change: { action: 'enable' } },
   undoDraftEdit: { undo: [{ path: 'x', before: null, after: null }] },
@@ -63,6 +64,11 @@ const QUERIES: Partial<Record<OperationId, Record<string, string>>> = {
   findUses: { what: 'rule', id: 'x' },
   previewRename: { what: 'rule', id: 'x', to: 'y' },
   exportTable: { format: 'csv' },
+  schemeNode: { id: 'x' },
+  schemeList: { list: 'x' },
+  searchSchemeCodes: { q: 'x' },
+  schemeCode: { code: 'x', system: 'dx' },
+  compareSchemes: { with: `draft:${ABSENT}`, scheme: 'x' },
 };
 
 describe('every operation', () => {
@@ -82,6 +88,8 @@ describe('every operation', () => {
           'inspectFile',
           'readTableFile',
           'browseLibrary',
+          'browseScheme',
+          'trySchemeCase',
           'findDuplicates',
           'tablesAmong',
           'checkDraft',

@@ -1,3 +1,8 @@
+import { browseSchemeTask } from '../../schemes/tasks/browse-scheme.task.ts';
+import { compareSchemesTask } from '../../schemes/tasks/compare-schemes.task.ts';
+import { schemeCodesTask, schemeCodeTask, schemeListTask } from '../../schemes/tasks/scheme-codes.task.ts';
+import { schemeNodeTask } from '../../schemes/tasks/scheme-node.task.ts';
+import { trySchemeTask } from '../../schemes/tasks/try-scheme.task.ts';
 import { browseTask } from './browse.task.ts';
 import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
 import { checkTask } from './check.task.ts';
@@ -18,16 +23,22 @@ import { artifactTask, tableRowsTask, treeTask } from './view.task.ts';
 export const benchTasks = {
   artifact: artifactTask,
   browse: browseTask,
+  browseScheme: browseSchemeTask,
   bulk: bulkTask,
   bulkPreview: bulkPreviewTask,
   check: checkTask,
   compare: compareTask,
+  compareSchemes: compareSchemesTask,
   duplicates: duplicatesTask,
   edit: editTask,
   prepare: prepareTask,
   publish: publishTask,
   reference: referenceTask,
   rule: ruleTask,
+  schemeCode: schemeCodeTask,
+  schemeCodes: schemeCodesTask,
+  schemeList: schemeListTask,
+  schemeNode: schemeNodeTask,
   share: shareTask,
   submit: submitTask,
   table: tableTask,
@@ -35,6 +46,7 @@ export const benchTasks = {
   test: testTask,
   tree: treeTask,
   trial: trialTask,
+  tryScheme: trySchemeTask,
   usages: usagesTask,
 };
 
