@@ -7,7 +7,7 @@ export { groupingDocumentSchema } from './document.ts';
 export type { ApgDocument, DipDocument, DrgDocument, GroupingDocument } from './document.ts';
 export { parseCondition } from './condition/parse.ts';
 export type { Condition } from './condition/ast.ts';
-export { catalogueWord } from './dip/catalogue.ts';
+export { catalogueWord } from './dip/catalogues.ts';
 export { importSchemeFolder } from './import/import-scheme-folder.ts';
 export type { ImportedScheme } from './import/import-scheme-folder.ts';
 export { groupingMessages } from './messages.ts';

@@ -1,24 +1,23 @@
 import { decimal, isDecimalText } from '@caseloom/core';
 import type { Decimal, Issue } from '@caseloom/core';
 import type { Table } from '@caseloom/pack';
-import { parseProcedureExpression } from './procedure-expression.ts';
-import type { ProcedureExpression } from './procedure-expression.ts';
+import { DIP_CATALOGUES } from './catalogues.ts';
+import type { CatalogueWord } from './catalogues.ts';
 import type { DipMethod } from './method.ts';
+import type { ExpressionCodes, ProcedureExpression } from './procedure-expression.ts';
 
-export const DIP_CATALOGUES = { 核心: 'core', 基层: 'basic', 综合: 'comprehensive', 空白: 'blank' } as const;
-export type CatalogueWord = keyof typeof DIP_CATALOGUES;
-export type CatalogueId = (typeof DIP_CATALOGUES)[CatalogueWord];
-
-/** The word that the published tables use for a catalogue: `core` is 核心. */
-export function catalogueWord(id: CatalogueId): CatalogueWord {
-  return (Object.entries(DIP_CATALOGUES) as [CatalogueWord, CatalogueId][]).find(([, value]) => value === id)![0];
-}
+export { DIP_CATALOGUES, catalogueWord } from './catalogues.ts';
+export type { CatalogueId, CatalogueWord } from './catalogues.ts';
 
 /** One row of the catalogue; a group code may stand in more than one. */
 export interface CatalogueRow {
   readonly seq: string;
   readonly catalogue: CatalogueWord;
   readonly dxKey: string;
+  /** Bounds of a key of the form A00-B99, three characters each. */
+  readonly range: { readonly from: string; readonly to: string } | undefined;
+  /** Looked up by the first characters of the diagnosis and an expression; else by a prefix or range and a kind. */
+  readonly byExpression: boolean;
   readonly expression: ProcedureExpression | undefined;
   readonly opType: string;
   readonly code: string;
@@ -26,18 +25,15 @@ export interface CatalogueRow {
   readonly score: Decimal;
   readonly basicFactor: Decimal | undefined;
   readonly averageCharge: string | undefined;
+  /** 1–4 where the group stands once per severity. */
+  readonly severity: number | undefined;
+  /** Where the group is divided by the level of the operation. */
+  readonly surgeryLevel: number | undefined;
   /** Place in the artifact: `groups.csv:12`. */
   readonly path: string;
 }
 
-/** The rows by what they are searched by; order of the table is kept everywhere. */
-export interface Catalogue {
-  readonly rows: readonly CatalogueRow[];
-  /** Rows of one catalogue by their full key. */
-  byKey(catalogue: CatalogueWord, key: string): readonly CatalogueRow[];
-  /** Comprehensive rows whose key is a range, in table order. */
-  readonly ranges: readonly { readonly from: string; readonly to: string; readonly row: CatalogueRow }[];
-}
+type Cells = Readonly<Record<string, string>>;
 
 /**
  * Reads `groups`. Order of rows is the order of the table.
@@ -46,86 +42,74 @@ export interface Catalogue {
 export function readCatalogue(
   table: Table | undefined,
   method: DipMethod,
-): { readonly catalogue: Catalogue; readonly issues: readonly Issue[] } {
-  const issues: Issue[] = [];
-  if (table === undefined)
-    issues.push({ code: 'GROUPING_TABLE_MISSING', severity: 'error', path: 'groups.csv', args: { table: 'groups' } });
-  const rows: CatalogueRow[] = [];
-  (table?.rows ?? []).forEach((cells, index) => {
-    const path = `groups.csv:${index + 2}`;
-    const word = cells['catalogue'] ?? '';
-    if (!Object.hasOwn(DIP_CATALOGUES, word)) {
-      issues.push({
-        code: 'GROUPING_DIP_CATALOGUE_UNKNOWN',
-        severity: 'error',
-        path: `${path}:catalogue`,
-        args: { catalogue: word, row: index + 2 },
-      });
-      return;
-    }
-    const number = (column: string): Decimal | undefined => {
-      const text = cells[column] ?? '';
-      if (text === '' || isDecimalText(text)) return text === '' ? undefined : decimal(text);
-      issues.push({
-        code: 'GROUPING_NUMBER',
-        severity: 'error',
-        path: `${path}:${column}`,
-        args: { value: text, row: index + 2 },
-      });
-      return undefined;
+  codes: ExpressionCodes,
+): { readonly rows: readonly CatalogueRow[]; readonly issues: readonly Issue[] } {
+  if (table === undefined) {
+    const missing: Issue = {
+      code: 'GROUPING_TABLE_MISSING',
+      severity: 'error',
+      path: 'groups.csv',
+      args: { table: 'groups' },
     };
-    const score = number('score');
-    if (score === undefined)
-      issues.push({
-        code: 'GROUPING_NUMBER',
-        severity: 'error',
-        path: `${path}:score`,
-        args: { value: cells['score'] ?? '', row: index + 2 },
-      });
-    const basicFactor = number('basic_factor');
-    rows.push({
-      seq: cells['seq'] ?? '',
-      catalogue: word as CatalogueWord,
-      dxKey: cells['dx_key'] ?? '',
-      expression: parseProcedureExpression(
-        cells['procedures'] ?? '',
-        method.procedure_expression.and,
-        method.procedure_expression.or,
-      ),
-      opType: cells['op_type'] ?? '',
-      code: cells['group_code'] ?? '',
-      name: cells['group_name'] ?? '',
-      score: score ?? decimal('0'),
-      basicFactor,
-      averageCharge: cells['avg_amount'] || undefined,
-      path,
-    });
-  });
-  return { catalogue: index(rows, issues), issues };
+    return { rows: [], issues: [missing] };
+  }
+  const issues: Issue[] = [];
+  const rows = table.rows.flatMap((cells, index) => readRow(cells, index, method, codes, issues) ?? []);
+  return { rows, issues };
 }
 
-function index(rows: readonly CatalogueRow[], issues: Issue[]): Catalogue {
-  const byKey = new Map<string, CatalogueRow[]>();
-  const ranges: { from: string; to: string; row: CatalogueRow }[] = [];
-  for (const row of rows) {
-    const dash = row.dxKey.indexOf('-');
-    if (row.catalogue === '综合' && dash >= 0) {
-      const from = row.dxKey.slice(0, dash);
-      const to = row.dxKey.slice(dash + 1);
-      if (from.length !== 3 || to.length !== 3 || from > to)
-        issues.push({
-          code: 'GROUPING_DIP_RANGE',
-          severity: 'error',
-          path: `${row.path}:dx_key`,
-          args: { range: row.dxKey },
-        });
-      ranges.push({ from, to, row });
-      continue;
-    }
-    const key = `${row.catalogue}|${row.dxKey}`;
-    const list = byKey.get(key);
-    if (list === undefined) byKey.set(key, [row]);
-    else list.push(row);
+function readRow(
+  cells: Cells,
+  index: number,
+  method: DipMethod,
+  codes: ExpressionCodes,
+  issues: Issue[],
+): CatalogueRow | undefined {
+  const row = index + 2;
+  const path = `groups.csv:${row}`;
+  const word = cells['catalogue'] ?? '';
+  const refuse = (code: string, column: string, args: Issue['args']): void => {
+    issues.push({ code, severity: 'error', path: `${path}:${column}`, args });
+  };
+  if (!isCatalogue(word)) {
+    refuse('GROUPING_DIP_CATALOGUE_UNKNOWN', 'catalogue', { catalogue: word, row });
+    return undefined;
   }
-  return { rows, ranges, byKey: (catalogue, key) => byKey.get(`${catalogue}|${key}`) ?? [] };
+  const number = (column: string, isRequired = false): Decimal | undefined => {
+    const text = cells[column] ?? '';
+    if (isDecimalText(text)) return decimal(text);
+    if (text !== '' || isRequired) refuse('GROUPING_NUMBER', column, { value: text, row });
+    return undefined;
+  };
+  const dxKey = cells['dx_key'] ?? '';
+  const range = rangeOf(dxKey);
+  if (range !== undefined && (range.from.length < 3 || range.to.length < 3 || range.from > range.to))
+    refuse('GROUPING_DIP_RANGE', 'dx_key', { range: dxKey });
+  return {
+    seq: cells['seq'] ?? '',
+    catalogue: word,
+    dxKey,
+    range,
+    byExpression: (word === '核心' || word === '基层') && dxKey.length === method.dx_key_length && range === undefined,
+    expression: codes.parse(cells['procedures'] ?? ''),
+    opType: cells['op_type'] ?? '',
+    code: cells['group_code'] ?? '',
+    name: cells['group_name'] ?? '',
+    score: number('score', true) ?? decimal('0'),
+    basicFactor: number('basic_factor'),
+    averageCharge: cells['avg_amount'] || undefined,
+    severity: number('severity')?.toNumber(),
+    surgeryLevel: number('surgery_level')?.toNumber(),
+    path,
+  };
+}
+
+function isCatalogue(word: string): word is CatalogueWord {
+  return Object.hasOwn(DIP_CATALOGUES, word);
+}
+
+/** A range is compared by the letter and the two characters after it. */
+function rangeOf(key: string): CatalogueRow['range'] {
+  const dash = key.indexOf('-');
+  return dash < 0 ? undefined : { from: key.slice(0, dash).slice(0, 3), to: key.slice(dash + 1).slice(0, 3) };
 }

@@ -170,24 +170,6 @@ describe('grouping by a DIP scheme', () => {
 describe('checking a DIP scheme', () => {
   it.each<[string, Partial<DipDocument['method']>, Partial<typeof tables>, string]>([
     [
-      'an option that is not built',
-      { code_conversion: true },
-      {},
-      'error GROUPING_DIP_NOT_BUILT method.code_conversion',
-    ],
-    [
-      'a step that is not built',
-      { choose: [{ step: 'highest_score', tie: 'first' }] },
-      {},
-      'error GROUPING_DIP_NOT_BUILT method.choose[0].step',
-    ],
-    [
-      'a conditional order',
-      { choose: [{ step: 'type_order', order: [{ catalogue: '综合', op_type: S, if: 'x' }] }] },
-      {},
-      'error GROUPING_DIP_NOT_BUILT method.choose[0].order[0].if',
-    ],
-    [
       'an unknown catalogue',
       {},
       { groups: tables.groups.replace('1,核心', '1,核') },
@@ -215,7 +197,7 @@ describe('checking a DIP scheme', () => {
       'an auxiliary level without condition',
       {},
       { supplement: tables.supplement.replace('重度', '特重度') },
-      'error GROUPING_DIP_AUXILIARY_UNKNOWN supplement.csv:3',
+      'error GROUPING_DIP_AUXILIARY_UNKNOWN supplement.csv:3:level',
     ],
     [
       'an auxiliary row of no group',

@@ -1,95 +1,50 @@
 import { z } from 'zod';
-
-const range = z.tuple([z.number().int().nullable(), z.number().int().nullable()]);
-
-/** Condition of one auxiliary level; everything that is given must hold. Bounds are inclusive, null is open. */
-const auxiliaryCondition = z.strictObject({
-  age_years: range.optional().describe('Completed years at admission'),
-  age_days: range.optional().describe('Days of age at admission'),
-  stay_days: range.optional().describe('Days from admission to discharge'),
-  complication: z
-    .enum(['cc', 'mcc'])
-    .optional()
-    .describe('Some other diagnosis is a CC / MCC for this principal diagnosis'),
-  discharge: z.string().optional().describe('Code of the discharge disposition, 5 = died'),
-  main_dx: z.array(z.string()).optional().describe('Principal diagnosis is one of these full codes'),
-  never: z.boolean().optional().describe('Declared, but never met'),
-});
-
-const choiceStep = z.union([
-  z.strictObject({
-    pool: z.array(z.string()).describe('Catalogues whose candidates join the working list, in this order'),
-  }),
-  z.strictObject({
-    step: z.literal('match_quantity'),
-    mode: z.enum(['most_joins_then_most_matched', 'nothing_left_over_first']),
-  }),
-  z.strictObject({ step: z.literal('closest_fee') }),
-  z.strictObject({
-    step: z.literal('highest_score'),
-    tie: z.enum(['first', 'last']),
-    only_if_any_type: z.string().nullish(),
-  }),
-  z.looseObject({ step: z.literal('prefer_full_code') }),
-  z.looseObject({ step: z.literal('first_procedure_in_group_code') }),
-  z.strictObject({
-    step: z.literal('type_order'),
-    first: z.unknown().optional(),
-    order: z.array(z.looseObject({ catalogue: z.string(), op_type: z.string().nullish() })),
-  }),
-]);
+import { auxiliarySchema } from './auxiliary/index.ts';
+import { averageSchema } from './average.ts';
+import { recommendSchema } from './recommend.ts';
+import { conservativeSchema } from './search/conservative.ts';
+import { fallbackSchema } from './search/fallback.ts';
+import { choiceSchema } from './steps/index.ts';
 
 /**
  * The method of a DIP scheme as data: which table is searched how, and which candidate wins. The vocabulary is the published one
- * (docs/spec/grouping.md, part DIP), so that a scheme's own file is taken over word by word. What the grouper does not do yet is
- * refused by name when the scheme is compiled, not here.
+ * (docs/spec/grouping.md, part DIP), so that a scheme's own file is taken over word by word. An option or a value that is not in it
+ * is an error of the schema, with its address.
  */
 export const dipMethodSchema = z.strictObject({
-  code_conversion: z.boolean(),
+  code_conversion: z.boolean().describe('Translate diagnoses and procedures with `code_map` before anything else'),
   dx_key_length: z.number().int().min(1).max(20),
   procedure_expression: z.strictObject({
     and: z.string().length(1),
     or: z.string().length(1).nullable(),
-    prefix_if_shorter_than: z.number().int().nullable(),
-    count: z.enum(['with_repeats', 'distinct']),
+    prefix_if_shorter_than: z
+      .number()
+      .int()
+      .nullable()
+      .describe('A code of fewer characters stands for every code that starts with it'),
+    count: z.enum(['with_repeats', 'distinct']).describe('Whether repeated procedures of a stay count'),
   }),
   type_rank: z.array(z.string()).min(1).describe('Kinds of procedures, lowest first'),
   type_as: z.record(z.string(), z.string()).describe('Kind reported instead of another, applied after ranking'),
   type_if_unknown: z.string(),
-  conservative: z
-    .strictObject({
-      when: z.enum(['highest_type_is_conservative', 'all_procedures_minor']),
-      take: z.enum(['first', 'all']),
-    })
-    .catchall(z.unknown()),
+  conservative: conservativeSchema,
   comprehensive: z.strictObject({
-    type_of: z.enum(['all_procedures', 'first_procedure']),
+    type_of: z.enum(['all_procedures', 'first_procedure']).describe('Procedures whose kind is the kind of the stay'),
     take: z.enum(['first', 'all']),
     exact_prefixes: z.array(z.number().int().min(1)),
     ranges: z.boolean(),
-    rewrite_code: z.boolean(),
-    surgery_level: z.unknown().nullable(),
-    fallback: z.string().nullable(),
+    rewrite_code: z.boolean().describe("A group found by range is reported with the stay's own category"),
+    surgery_level: z
+      .record(z.string(), z.number().int())
+      .nullish()
+      .describe('Level of the first procedure → surgery level of the row'),
+    fallback: fallbackSchema,
   }),
   comprehensive_rows_in_basic: z.boolean(),
-  supplement: z.looseObject({
-    kind: z.enum(['catalogue', 'severity_rows', 'none']),
-    bands: z.record(z.string(), z.record(z.string(), auxiliaryCondition)).optional(),
-    pick: z.string().optional(),
-    complication_include_prefix: z.boolean().optional(),
-  }),
-  choose: z.array(choiceStep).min(1),
-  recommend: z
-    .looseObject({})
-    .optional()
-    .describe('Kept for the recommendation of other groups; grouping does not read it'),
+  supplement: auxiliarySchema,
+  estimated_average: averageSchema.optional(),
+  choose: z.array(choiceSchema).min(1),
+  recommend: recommendSchema.optional(),
 });
 
 export type DipMethod = z.infer<typeof dipMethodSchema>;
-export type AuxiliaryCondition = z.infer<typeof auxiliaryCondition>;
-export type DipChoiceStep = DipMethod['choose'][number];
-export type DipPoolStep = { pool: string[] };
-
-export function isPool(step: DipChoiceStep): step is DipPoolStep {
-  return !('step' in step);
-}

@@ -1,3 +1,4 @@
+import { AVERAGE_KEYS } from './average.ts';
 import { optional, table } from '../table-spec.ts';
 
 /** Tables of a DIP scheme (docs/spec/grouping.md, part 6). */
@@ -28,4 +29,6 @@ export const dipTables = {
   procedures: table(['code'], ['code', optional('name'), 'op_type', optional('incision'), optional('level')]),
   excluded_procedures: table(['code'], ['code']),
   code_map: table(['kind', 'from'], ['kind', 'from', optional('to')]),
+  // Which of the columns must agree is said by the method (`estimated_average`), so rows have no key of their own.
+  averages: table([], [...AVERAGE_KEYS.map((key) => optional(key)), 'average']),
 };
