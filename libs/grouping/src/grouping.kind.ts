@@ -13,5 +13,6 @@ export const groupingKind: ArtifactKind<GroupingDocument> = {
   schema: groupingDocumentSchema as ArtifactKind<GroupingDocument>['schema'],
   families: [],
   tables: Object.assign({}, ...Object.values(schemeFamilies).map(({ tables }) => tables)) as ArtifactKind['tables'],
+  cosmetic: ['order', 'name', 'dx_name', 'group_name'],
   check: (artifact) => schemeFamilies[artifact.value.family].check(artifact),
 };

@@ -15,6 +15,7 @@ export function table(key: readonly string[], columns: readonly (string | Column
 /** Row order is the order tried; `order` is kept as the source wrote it. */
 export const order: Column = {
   name: 'order',
+  sequence: true,
   about: 'Number of the row in the source; the order tried is the order of the rows',
 };
 

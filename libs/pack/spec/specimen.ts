@@ -11,7 +11,7 @@ import {
 } from '../src/index.ts';
 import { z } from '../src/zod.ts';
 
-/** A kind with everything a kind can have: two families (one ordered), defaults, a keyed ordered table and one without keys, and a check. */
+/** A kind with everything a kind can have: two families (one ordered), defaults, tables with and without key, order and row numbers, and a check. */
 export const stepsKind: ArtifactKind = {
   kind: 'rules',
   title: { zh: '步骤', en: 'Steps' },
@@ -46,6 +46,19 @@ export const stepsKind: ArtifactKind = {
       ordered: true,
     },
     lines: { columns: [{ name: 'text', required: true }], key: [], ordered: true, open: true },
+    queue: {
+      columns: [{ name: 'order', sequence: true }, { name: 'who', required: true }, { name: 'what' }],
+      key: ['who'],
+      ordered: true,
+    },
+    members: {
+      columns: [
+        { name: 'list', required: true },
+        { name: 'code', required: true },
+      ],
+      key: ['list', 'code'],
+      ordered: false,
+    },
   },
   cosmetic: ['position', 'note'],
   check: (artifact) =>

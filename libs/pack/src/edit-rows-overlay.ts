@@ -1,6 +1,7 @@
 import { CaseloomError } from '@caseloom/core';
 import { applyInPlace, fail, readJson, rowOf, type RowBase, type RowBatch, type RowEdit } from './row-batch.ts';
-import { rowPatch } from './overlay/row-patch.ts';
+import { isCleared } from './overlay/cleared-table.ts';
+import { rowPatch, rowPlace } from './overlay/row-patch.ts';
 import { overlayFile, overlayTableFile } from './format/paths.ts';
 import { prettyJson } from './format/pretty.ts';
 import { formatTable, readTable, rowKey, type Row } from './format/table.ts';
@@ -16,8 +17,10 @@ type Members = Readonly<Record<string, unknown>>;
 interface Words<T, S> {
   readonly add: (id: string, value: T, place: Place) => S;
   readonly placeOf: (say: S) => Place;
-  /** Undefined when nothing differs. */
-  readonly change: (inherited: T, wanted: T, id: string) => S | undefined;
+  /** Undefined when nothing differs. @param present what is said so far: its place stays */
+  readonly change: (inherited: T, wanted: T, id: string, present: S | undefined) => S | undefined;
+  /** The same say at another place. */
+  readonly placed: (say: S, place: Place) => S;
   readonly disable: (inherited: T, id: string, reason: string) => S;
   readonly opOf: (say: S) => string;
   readonly reasonOf: (say: S) => string;
@@ -41,8 +44,9 @@ function saysAfter<T, S>(
   words: Words<T, S>,
   valueOf: (edit: RowEdit & { readonly value: Members }) => T,
 ): readonly S[] {
+  const before = inheritedOrder(list);
   applyInPlace(list.standing, batch.edits, valueOf);
-  requireOrder(list);
+  requireOrder(list, before);
   const says = new Map(list.says);
   const isAdded = (id: string): boolean => !list.rows.has(id) && (!says.has(id) || words.opOf(says.get(id)!) === 'add');
   let rearranged = false;
@@ -58,7 +62,9 @@ function saysAfter<T, S>(
               id,
               reasonFor(id, batch, present === undefined ? '' : words.reasonOf(present), list.file),
             )
-          : words.change(inherited, stands, id);
+          : words.change(inherited, stands, id, present);
+      // Out of the list it stands where it was inherited: rows beside its new place must find another.
+      if (stands === undefined && present !== undefined && isPlaced(words.placeOf(present))) rearranged = true;
       if (say === undefined) says.delete(id);
       else says.set(id, say);
     } else if (isAdded(id)) {
@@ -71,26 +77,50 @@ function saysAfter<T, S>(
   return rearranged && list.ordered ? withPlaces(list, says, words) : [...says.values()];
 }
 
-/** Added rows once more in their final order, each beside the one before it, so that each is beside one that is there already. */
+/**
+ * Added and moved rows once more in their final order, each beside the one before it, so that each is beside one that is there already. Rows that only
+ * change come first.
+ */
 function withPlaces<T, S>(list: Inherited<T, S>, says: ReadonlyMap<string, S>, words: Words<T, S>): S[] {
-  const rest = [...says].filter(([, say]) => words.opOf(say) !== 'add').map(([, say]) => say);
+  const isMoved = (id: string): boolean => {
+    const say = says.get(id);
+    if (say === undefined) return false;
+    return words.opOf(say) === 'move' || isPlaced(words.placeOf(say));
+  };
+  const isOurs = (id: string): boolean => says.has(id) && (!list.rows.has(id) || isMoved(id));
+  const stays = ([id]: readonly [string, T]): boolean => list.rows.has(id) && !isMoved(id);
   const rows = [...list.standing.entries()];
-  const first = rows.find(([id]) => list.rows.has(id))?.[0];
-  const last = rows.findLastIndex(([id]) => list.rows.has(id));
-  const added = rows.flatMap(([id, value], index): S[] => {
-    if (!says.has(id) || list.rows.has(id)) return [];
-    const place = index > last ? {} : index === 0 ? { before: first } : { after: rows[index - 1]![0] };
-    return [words.add(id, value, place)];
+  const stand = new Set(rows.map(([id]) => id));
+  const rest = [...says].filter(([id]) => !stand.has(id) || !isOurs(id)).map(([, say]) => say);
+  const first = rows.find(stays)?.[0];
+  const last = rows.findLastIndex(stays);
+  const placed = rows.flatMap(([id, value], index): S[] => {
+    if (!isOurs(id)) return [];
+    const isAtEnd = index > last && (!list.rows.has(id) || index === 0);
+    const place = isAtEnd ? {} : index === 0 ? { before: first } : { after: rows[index - 1]![0] };
+    return [list.rows.has(id) ? words.placed(says.get(id)!, place) : words.add(id, value, place)];
   });
-  return [...rest, ...added];
+  return [...rest, ...placed];
 }
 
-function requireOrder<T, S>({ rows, standing, ordered, file, list }: Inherited<T, S>): void {
+function isPlaced({ before, after }: Place): boolean {
+  return before !== undefined || after !== undefined;
+}
+
+function inheritedOrder<T, S>({ rows, standing }: Inherited<T, S>): ReadonlyMap<string, number> {
+  const ids = standing.ids().filter((id) => rows.has(id));
+  return new Map(ids.map((id, index) => [id, index]));
+}
+
+/** @param before how the inherited rows stood, those that the overlay moved at their new place */
+function requireOrder<T, S>(
+  { standing, ordered, file, list }: Inherited<T, S>,
+  before: ReadonlyMap<string, number>,
+): void {
   if (!ordered) return;
-  const order = new Map([...rows.keys()].map((id, index) => [id, index]));
   let last = -1;
   for (const [id] of standing.entries()) {
-    const at = order.get(id);
+    const at = before.get(id);
     if (at === undefined) continue;
     if (at < last) throw fail('PACK_EDIT_ORDER', file, { family: list });
     last = at;
@@ -122,7 +152,11 @@ export function overlaidRows(
   const rowsIn = (artifact: Artifact | undefined): readonly Row[] =>
     artifact !== undefined && Object.hasOwn(artifact.tables, table) ? artifact.tables[table]!.rows : [];
   const list: Inherited<Row, Row> = {
-    rows: new Map(keyed(rowsIn(parents?.artifacts.get(batch.kind)?.get(batch.artifact)))),
+    rows: new Map(
+      isCleared(files, { ...batch, table })
+        ? []
+        : keyed(rowsIn(parents?.artifacts.get(batch.kind)?.get(batch.artifact))),
+    ),
     standing: new Chain(keyed(rowsIn(standing.artifacts.get(batch.kind)?.get(batch.artifact)))),
     says: new Map(keyed(overlay.table.rows)),
     ordered: spec.ordered,
@@ -148,10 +182,18 @@ function rowWords(spec: TableSpec): Words<Row, Row> {
       ...(after === undefined ? {} : { _after: after }),
     }),
     placeOf: (say) => ({ before: say['_before'] || undefined, after: say['_after'] || undefined }),
-    change: (inherited, wanted) => {
+    change: (inherited, wanted, _, present) => {
       const patch = rowPatch(inherited, wanted);
-      return patch === undefined ? undefined : { _op: 'patch', ...key(inherited), ...patch };
+      const place = rowPlace(present);
+      if (patch !== undefined) return { _op: 'patch', ...key(inherited), ...patch, ...place };
+      const isMoved = present?.['_op'] === 'move' || Object.keys(place).length > 0;
+      return isMoved ? { _op: 'move', ...key(inherited), ...place } : undefined;
     },
+    placed: ({ _before, _after, ...say }, { before, after }) => ({
+      ...say,
+      ...(before === undefined ? {} : { _before: before }),
+      ...(after === undefined ? {} : { _after: after }),
+    }),
     disable: (inherited, _, reason) => ({ _op: 'disable', ...key(inherited), _reason: reason }),
     opOf: (say) => say['_op'] ?? '',
     reasonOf: (say) => say['_reason'] ?? '',
@@ -203,11 +245,20 @@ function elementWords(kind: ArtifactKind, family: ElementFamily): Words<Members,
       value,
     }),
     placeOf: (say) => ({ before: say['before'] as string | undefined, after: say['after'] as string | undefined }),
-    change: (inherited, wanted, id) => {
+    change: (inherited, wanted, id, present) => {
       const { patch, exact } = mergePatchBetween(inherited, wanted);
-      if (!exact) return { op: 'replace', ...at(id), value: wanted };
-      return patch === undefined ? undefined : { op: 'patch', ...at(id), value: patch };
+      const { before, after } = present ?? {};
+      const place = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+      if (!exact) return { op: 'replace', ...at(id), ...place, value: wanted };
+      if (patch !== undefined) return { op: 'patch', ...at(id), ...place, value: patch };
+      const isMoved = present?.['op'] === 'move' || Object.keys(place).length > 0;
+      return isMoved ? { op: 'move', ...at(id), ...place } : undefined;
     },
+    placed: ({ before: _, after: __, ...say }, { before, after }) => ({
+      ...say,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    }),
     disable: (_, id, reason) => ({ op: 'disable', ...at(id), reason }),
     opOf: (say) => String(say['op']),
     reasonOf: (say) => (typeof say['reason'] === 'string' ? say['reason'] : ''),

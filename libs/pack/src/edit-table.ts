@@ -1,6 +1,7 @@
 import { CaseloomError, issue, type Issue } from '@caseloom/core';
-import { rowPatch } from './overlay/row-patch.ts';
+import { rowPatch, rowPlace } from './overlay/row-patch.ts';
 import type { ElementEdit } from './element-edit.ts';
+import { isCleared } from './overlay/cleared-table.ts';
 import { overlayTableFile, tableFile } from './format/paths.ts';
 import { formatTable, makeRow, readTable, rowKey, type Row } from './format/table.ts';
 import { ElementList } from './overlay/element-list.ts';
@@ -60,7 +61,7 @@ function editInheritedRow(
   const tables = parents?.artifacts.get(edit.kind)?.get(edit.artifact)?.tables;
   const inherited =
     tables !== undefined && Object.hasOwn(tables, edit.table) ? byKey(tables[edit.table]!, spec) : undefined;
-  const before = inherited?.get(edit.id);
+  const before = isCleared(files, edit) ? undefined : inherited?.get(edit.id);
   const missing = (): CaseloomError =>
     fail('PACK_ELEMENT_UNKNOWN', file, { id: edit.id, known: suggestion(edit.id, inherited?.ids() ?? []) || '–' });
   const put = (row: Row | undefined): PackFiles => {
@@ -83,6 +84,9 @@ function editInheritedRow(
     case 'disable':
       if (present?.['_op'] === 'add') throw fail('PACK_EDIT_OWN_DISABLE', file, { id: edit.id });
       if (before === undefined) throw missing();
+      for (const [id, row] of [...rows.entries()])
+        if (present !== undefined && isBeside(row, edit.id) && Object.keys(rowPlace(present)).length > 0)
+          rows.set(id, { ...row, _before: '', _after: '', ...rowPlace(present) });
       return put({ _op: 'disable', ...keyCells(), _reason: edit.reason });
     case 'add':
       if (present !== undefined || before !== undefined) throw fail('PACK_OVERLAY_EXISTS', file, { id: edit.id });
@@ -97,10 +101,17 @@ function editInheritedRow(
       if (present?.['_op'] === 'add') return put({ ...present, ...wanted, _op: 'add' });
       if (before === undefined) throw missing();
       const patch = rowPatch(before, wanted);
-      if (patch === undefined) return present === undefined ? files : put(undefined);
-      return put({ _op: 'patch', ...keyCells(), ...patch });
+      const place = rowPlace(present);
+      if (patch !== undefined) return put({ _op: 'patch', ...keyCells(), ...patch, ...place });
+      if (present?.['_op'] === 'move' || Object.keys(place).length > 0)
+        return put({ _op: 'move', ...keyCells(), ...place });
+      return present === undefined ? files : put(undefined);
     }
   }
+}
+
+function isBeside(row: Row, id: string): boolean {
+  return row['_before'] === id || row['_after'] === id;
 }
 
 function cells(value: Readonly<Record<string, unknown>>, spec: TableSpec, id: string, file: string): Row {

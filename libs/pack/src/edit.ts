@@ -94,7 +94,15 @@ function editInherited(
     case 'disable':
       if (present?.['op'] === 'add') throw fail('PACK_EDIT_OWN_DISABLE', file, { id: edit.id });
       if (inherited.known && inherited.value === undefined) throw unknown(file, edit.id, inherited.ids);
-      return put({ op: 'disable', ...at, reason: edit.reason });
+      return writeOverlay(
+        files,
+        file,
+        replaceAt(
+          overlay.map((op) => (present === undefined ? op : anchoredElsewhere(op, present, family))),
+          index,
+          { op: 'disable', ...at, reason: edit.reason },
+        ),
+      );
     case 'add':
       if (present !== undefined || inherited.value !== undefined)
         throw fail('PACK_OVERLAY_EXISTS', file, { id: edit.id });
@@ -110,16 +118,27 @@ function editInherited(
       if (!inherited.known) return put({ op: 'replace', ...at, value: edit.value });
       if (inherited.value === undefined) throw unknown(file, edit.id, inherited.ids);
       const { patch, exact } = mergePatchBetween(inherited.value, { [family.key]: edit.id, ...edit.value });
-      if (!exact) return put({ op: 'replace', ...at, value: edit.value });
-      return put(patch === undefined ? undefined : { op: 'patch', ...at, value: patch });
+      const place = placeIn(present);
+      if (!exact) return put({ op: 'replace', ...at, ...place, value: edit.value });
+      if (patch !== undefined) return put({ op: 'patch', ...at, ...place, value: patch });
+      return put(
+        present?.['op'] === 'move' || Object.keys(place).length > 0 ? { op: 'move', ...at, ...place } : undefined,
+      );
     }
   }
 }
 
-/** What stood beside a removed element now stands where that one stood. */
+/** Where an overlay put an element: changing it does not move it back. */
+function placeIn(op: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> {
+  const { before, after } = op ?? {};
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** What stood beside an element that the overlay added or moved, and that is out now, stands where that one stood. */
 function anchoredElsewhere(op: unknown, removed: Readonly<Record<string, unknown>>, family: ElementFamily): unknown {
-  if (!isRecord(op) || op['op'] !== 'add' || (op['family'] ?? family.path) !== family.path) return op;
+  if (!isRecord(op) || (op['family'] ?? family.path) !== family.path) return op;
   if (op['before'] !== removed['id'] && op['after'] !== removed['id']) return op;
+  if (removed['op'] !== 'add' && Object.keys(placeIn(removed)).length === 0) return op;
   const { before: _, after: __, ...rest } = op;
   const place = Object.entries(removed).filter(([key]) => key === 'before' || key === 'after');
   return { ...rest, ...Object.fromEntries(place) };

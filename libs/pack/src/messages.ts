@@ -215,6 +215,11 @@ export const packMessages = defineMessages({
     en: 'Rows of table {table} have no identity: all rows add (append) or all rows replace (the whole table).',
     ...packAuthor,
   },
+  PACK_OVERLAY_CLEARED: {
+    zh: '表 {table} 已由 table 操作清空，只能 add，不能 {op}。',
+    en: 'Table {table} is cleared by a table operation: rows can only be added, not "{op}".',
+    ...packAuthor,
+  },
   PACK_OVERLAY_REASON_MISSING: {
     zh: '停用“{id}”必须写明原因。',
     en: 'Disabling "{id}" needs a reason.',

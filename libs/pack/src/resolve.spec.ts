@@ -53,6 +53,21 @@ describe('overlays of elements', () => {
       ],
       [steps.steps[0], { id: 'y' }, { id: 'z' }, { id: 'b' }, { id: 'c' }],
     ],
+    ['[PACK-32] move after', [{ op: 'move', id: 'a', after: 'c' }], [{ id: 'b' }, { id: 'c' }, steps.steps[0]]],
+    ['[PACK-32] move to the end', [{ op: 'move', id: 'b' }], [steps.steps[0], { id: 'c' }, { id: 'b' }]],
+    [
+      '[PACK-32] patch and move',
+      [{ op: 'patch', id: 'c', before: 'a', value: { title: 'x' } }],
+      [{ id: 'c', title: 'x' }, steps.steps[0], { id: 'b' }],
+    ],
+    [
+      '[PACK-32] replace and move, beside one that was added',
+      [
+        { op: 'add', id: 'z', after: 'a', value: {} },
+        { op: 'replace', id: 'c', after: 'z', value: { title: 'x' } },
+      ],
+      [steps.steps[0], { id: 'z' }, { id: 'c', title: 'x' }, { id: 'b' }],
+    ],
     [
       '[PACK-14] replace',
       [{ op: 'replace', id: 'a', value: { title: 'x' } }],

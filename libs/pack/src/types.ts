@@ -45,9 +45,17 @@ export interface ElementFamily {
   readonly ordered: boolean;
 }
 
+export interface TableColumn {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly about?: string;
+  /** Numbers the rows from 1 in an ordered table and says no more than their order: what an overlay changed is numbered anew. */
+  readonly sequence?: boolean;
+}
+
 export interface TableSpec {
   /** `required`: the column stands in the header and no cell of it is empty. */
-  readonly columns: readonly { readonly name: string; readonly required?: boolean; readonly about?: string }[];
+  readonly columns: readonly TableColumn[];
   /** Columns that identify a row; empty: rows have no identity and overlays may only append or replace the table. */
   readonly key: readonly string[];
   readonly ordered: boolean;
@@ -105,18 +113,43 @@ export interface SourcePack {
   readonly hash: string;
 }
 
+/** Where an element of an ordered family comes to stand: beside one that is there. */
+export interface OverlayPlace {
+  readonly before?: string;
+  readonly after?: string;
+}
+
 export type OverlayOp =
-  | {
+  | ({
       readonly op: 'add';
       readonly id: string;
       readonly family?: string;
       readonly value: Record<string, unknown>;
-      readonly before?: string;
-      readonly after?: string;
-    }
-  | { readonly op: 'replace'; readonly id: string; readonly family?: string; readonly value: Record<string, unknown> }
-  | { readonly op: 'patch'; readonly id: string; readonly family?: string; readonly value: Record<string, unknown> }
+    } & OverlayPlace)
+  | ({
+      readonly op: 'replace';
+      readonly id: string;
+      readonly family?: string;
+      readonly value: Record<string, unknown>;
+    } & OverlayPlace)
+  | ({
+      readonly op: 'patch';
+      readonly id: string;
+      readonly family?: string;
+      readonly value: Record<string, unknown>;
+    } & OverlayPlace)
+  | ({ readonly op: 'move'; readonly id: string; readonly family?: string } & OverlayPlace)
   | { readonly op: 'disable'; readonly id: string; readonly family?: string; readonly reason: string };
+
+/** What holds for all rows of an overlay table. */
+export interface OverlayTableNote {
+  /** Why rows are disabled that give no reason of their own. */
+  readonly reason: string;
+  /** The inherited rows are out; the rows that the overlay adds are the table. */
+  readonly clear: boolean;
+  /** Address of the op. */
+  readonly address: string;
+}
 
 /** Family name by which an overlay addresses an artifact's own fields: `patch` them, or `disable` the whole artifact (id = artifact id). */
 export const ARTIFACT_FAMILY = '$artifact';
@@ -130,6 +163,8 @@ export interface Overlay {
   readonly addCodes?: readonly unknown[];
   readonly removeCodes?: readonly string[];
   readonly tables: Readonly<Record<string, Table>>;
+  /** By table; tables without a note are absent. */
+  readonly tableNotes?: ReadonlyMap<string, OverlayTableNote>;
 }
 
 /** Where an element of a resolved pack comes from. */

@@ -8,6 +8,7 @@ import {
   type ElementFamily,
   type Overlay,
   type OverlayOp,
+  type OverlayPlace,
 } from '../types.ts';
 import { ElementList } from './element-list.ts';
 import { artifactKey, elementKey, tableRowKey, type Ledger } from './layer.ts';
@@ -71,23 +72,32 @@ function applyOp(
     ledger.disable(key, ledger.record(key, 'disable', address, { reason: op.reason, owner }), existing);
     return;
   }
-  const value = withId(op, address, family, ledger);
-  if (value === undefined) return;
-  list.set(op.id, op.op === 'replace' ? value : (mergePatch(existing, value) as Element));
-  ledger.record(key, op.op, address, { owner });
+  if (!positionHolds(list, op, address, family, ledger)) return;
+  if (op.op !== 'move') {
+    const value = withId(op, address, family, ledger);
+    if (value === undefined) return;
+    list.set(op.id, op.op === 'replace' ? value : (mergePatch(existing, value) as Element));
+  }
+  if (isMoved(op)) list.move(op.id, op);
+  ledger.record(key, op.op === 'replace' ? 'replace' : 'patch', address, { owner });
+}
+
+/** A `move` without a place goes to the end; other ops without one leave the element where it stands. */
+function isMoved(op: { readonly op: string } & OverlayPlace): boolean {
+  return op.op === 'move' || op.before !== undefined || op.after !== undefined;
 }
 
 function positionHolds(
   list: ElementList<Element>,
-  op: Extract<OverlayOp, { op: 'add' }>,
+  op: Exclude<OverlayOp, { op: 'disable' }>,
   address: string,
   family: ElementFamily,
   ledger: Ledger,
 ): boolean {
   const anchor = op.before ?? op.after;
-  if (anchor === undefined) return true;
+  if (anchor === undefined && op.op !== 'move') return true;
   if (!family.ordered) ledger.complain('PACK_OVERLAY_POSITION_UNORDERED', address, { family: family.path });
-  else if (!list.has(anchor))
+  else if (anchor !== undefined && !list.has(anchor))
     ledger.complain('PACK_ELEMENT_UNKNOWN', address, { id: anchor, known: suggestion(anchor, list.ids()) || '–' });
   else return true;
   return false;
@@ -95,7 +105,7 @@ function positionHolds(
 
 /** The op's value with its id filled in; a value that names another id is an issue. */
 function withId(
-  op: Exclude<OverlayOp, { op: 'disable' }>,
+  op: Exclude<OverlayOp, { op: 'disable' | 'move' }>,
   address: string,
   family: ElementFamily,
   ledger: Ledger,

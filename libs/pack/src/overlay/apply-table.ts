@@ -1,159 +1,76 @@
 import { overlayTableFile } from '../format/paths.ts';
-import { makeRow, OVERLAY_COLUMNS, rowIssues, rowKey, type Row } from '../format/table.ts';
-import { suggestion } from '../text/near.ts';
-import type { Artifact, ArtifactKind, Overlay, Table, TableSpec } from '../types.ts';
+import { rowKey, rowMaker, type Row } from '../format/table.ts';
+import type { Artifact, ArtifactKind, Overlay, Table } from '../types.ts';
+import { applyRows } from './apply-rows.ts';
 import { ElementList } from './element-list.ts';
 import { artifactKey, tableRowKey, type Ledger } from './layer.ts';
+import { numberedAnew } from './number-rows.ts';
+import { joinColumns, rowAddress, type TableChange } from './table-change.ts';
 
-/** Applies overlay tables: one row, one op in column `_op`; see docs/spec/pack.md for `_reason`, `_before`, `_after`, `_clear`. */
+/** Applies overlay tables and what `table` ops say of them: one row, one op in column `_op`. Implements PACK-17, PACK-32 to PACK-34. */
 export function applyTables(artifact: Artifact, kind: ArtifactKind, overlay: Overlay, ledger: Ledger): Artifact {
-  const names = Object.keys(overlay.tables);
-  if (names.length === 0) return artifact;
+  const notes = overlay.tableNotes;
+  const names = new Set(Object.keys(overlay.tables));
+  for (const [name, note] of notes ?? []) if (note.clear) names.add(name);
+  if (names.size === 0) return artifact;
   const tables = Object.assign(Object.create(null) as Record<string, Table>, artifact.tables);
   for (const name of names) {
     const spec = kind.tables[name]!;
-    const change: TableChange = { artifact, name, spec, overlay: overlay.tables[name]!, ledger };
-    tables[name] = spec.key.length === 0 ? applyKeyless(change, tables[name]) : applyKeyed(change, tables[name]);
+    const said = Object.hasOwn(overlay.tables, name) ? overlay.tables[name]! : { columns: [], rows: [] };
+    const change: TableChange = { artifact, name, spec, overlay: said, note: notes?.get(name), ledger };
+    const base = tables[name];
+    tables[name] = spec.key.length === 0 ? applyKeyless(change, base) : applyKeyed(change, base);
   }
   return { ...artifact, tables };
 }
 
-interface TableChange {
-  readonly artifact: Artifact;
-  readonly name: string;
-  readonly spec: TableSpec;
-  readonly overlay: Table;
-  readonly ledger: Ledger;
-}
-
 function applyKeyed(change: TableChange, base: Table | undefined): Table {
-  const { spec, overlay, ledger } = change;
+  const { spec, overlay } = change;
+  const rows = (base?.rows ?? []).map((row) => [rowKey(row, spec), row] as const);
   const columns = joinColumns(base, overlay);
-  const list = new ElementList<Row>((base?.rows ?? []).map((row) => [rowKey(row, spec), row] as const));
-  const seen = new Set<string>();
-  overlay.rows.forEach((row, index) => {
-    const at = (column?: string): string => rowAddress(change, index, column);
-    const key = rowKey(row, spec);
-    if (seen.has(key)) return ledger.complain('PACK_ROW_DUPLICATE', at(), { key, first: '–' });
-    seen.add(key);
-    if (applyRow(change, list, columns, row, key, at) && row['_op'] !== 'disable')
-      for (const one of rowIssues({ columns, rows: [list.get(key)!] }, spec, (_, column) => at(column)))
-        ledger.complain(one.code, one.path, one.args);
-  });
+  if (change.note?.clear !== true) {
+    const list = new ElementList<Row>(rows);
+    applyRows(change, list, columns);
+    return numberedAnew({ columns, rows: list.values() }, spec);
+  }
+  const list = new ElementList<Row>([]);
+  applyRows(change, list, columns, new Set(rows.map(([key]) => key)));
+  disableCleared(change, list, rows);
   return { columns, rows: list.values() };
 }
 
-function applyRow(
-  change: TableChange,
-  list: ElementList<Row>,
-  columns: readonly string[],
-  row: Row,
-  key: string,
-  at: (column?: string) => string,
-): boolean {
-  const { artifact, name, spec, ledger } = change;
-  const entry = tableRowKey(artifact.kind, artifact.id, name, key);
+/** Inherited rows of a cleared table that the overlay did not add again. */
+function disableCleared(change: TableChange, list: ElementList<Row>, rows: readonly (readonly [string, Row])[]): void {
+  const { artifact, name, ledger } = change;
+  const { address, reason } = change.note!;
   const owner = artifactKey(artifact.kind, artifact.id);
-  const existing = list.get(key);
-  const complain = (code: string, column: string | undefined, args: Record<string, string | number>): false => (
-    ledger.complain(code, at(column), args),
-    false
-  );
-  const op = row['_op'] ?? '';
-  const plain = makeRow(
-    columns,
-    columns.map((column) => row[column] ?? ''),
-  );
-  if (op === 'add') {
-    if (existing !== undefined) return complain('PACK_OVERLAY_EXISTS', undefined, { id: key });
-    const [before, after] = [row['_before'] || undefined, row['_after'] || undefined];
-    if (before !== undefined && after !== undefined)
-      return complain('PACK_OVERLAY_BEFORE_AND_AFTER', '_after', { id: key });
-    const anchor = before ?? after;
-    if (anchor !== undefined && !spec.ordered)
-      return complain('PACK_OVERLAY_POSITION_UNORDERED', before === undefined ? '_after' : '_before', { family: name });
-    if (anchor !== undefined && !list.has(anchor))
-      return complain('PACK_ELEMENT_UNKNOWN', before === undefined ? '_after' : '_before', {
-        id: anchor,
-        known: suggestion(anchor, list.ids()) || '–',
-      });
-    list.insert(key, plain, { before, after });
-    ledger.enable(entry);
-    ledger.record(entry, 'add', at());
-    return true;
+  for (const [key, row] of rows) {
+    if (list.has(key)) continue;
+    const entry = tableRowKey(artifact.kind, artifact.id, name, key);
+    ledger.disable(entry, ledger.record(entry, 'disable', address, { reason, owner }), row);
   }
-  if (op !== 'replace' && op !== 'patch' && op !== 'disable') return complain('PACK_OVERLAY_OP_UNKNOWN', '_op', { op });
-  if (existing === undefined)
-    return complain('PACK_ELEMENT_UNKNOWN', undefined, { id: key, known: suggestion(key, list.ids()) || '–' });
-  if (op === 'disable') {
-    const reason = (row['_reason'] ?? '').trim();
-    if (reason === '') return complain('PACK_OVERLAY_REASON_MISSING', '_reason', { id: key });
-    list.retire(key);
-    ledger.disable(entry, ledger.record(entry, 'disable', at(), { reason, owner }), existing);
-    return true;
-  }
-  const cleared = op === 'patch' ? (row['_clear'] ?? '').split('|').filter((column) => column !== '') : [];
-  for (const column of cleared)
-    if (!columns.includes(column))
-      return complain('PACK_COLUMN_UNKNOWN', '_clear', { column, known: suggestion(column, columns) || '–' });
-  list.set(
-    key,
-    op === 'replace'
-      ? plain
-      : makeRow(
-          columns,
-          columns.map((column) => (cleared.includes(column) ? '' : row[column] || (existing[column] ?? ''))),
-        ),
-  );
-  ledger.record(entry, op, at(), { owner });
-  return true;
 }
 
+/** Rows without identity are appended, or they are the table: by `replace`, or by `add` where a `table` op clears it. */
 function applyKeyless(change: TableChange, base: Table | undefined): Table {
-  const { artifact, name, overlay, ledger } = change;
+  const { artifact, name, overlay, note, ledger } = change;
+  const isCleared = note?.clear === true;
   const ops = new Set(overlay.rows.map((row) => row['_op'] ?? ''));
   const op = [...ops][0];
   const columns = joinColumns(base, overlay);
-  if (ops.size !== 1 || (op !== 'add' && op !== 'replace')) {
+  const isSound = ops.size === 1 && (op === 'add' || (op === 'replace' && !isCleared));
+  if (!isSound && (overlay.rows.length > 0 || !isCleared)) {
     if (overlay.rows.length > 0) ledger.complain('PACK_OVERLAY_KEYLESS', rowAddress(change, 0, '_op'), { table: name });
     return base ?? { columns, rows: [] };
   }
   ledger.record(
     tableRowKey(artifact.kind, artifact.id, name, ''),
-    op,
-    overlayTableFile(artifact.kind, artifact.id, name),
-    { owner: artifactKey(artifact.kind, artifact.id) },
+    isCleared || op === 'replace' ? 'replace' : 'add',
+    isCleared ? note.address : overlayTableFile(artifact.kind, artifact.id, name),
+    { owner: artifactKey(artifact.kind, artifact.id), ...(isCleared ? { reason: note.reason } : {}) },
   );
-  const added = overlay.rows.map((row) =>
-    makeRow(
-      columns,
-      columns.map((column) => row[column] ?? ''),
-    ),
-  );
-  return {
-    columns,
-    rows:
-      op === 'add'
-        ? [
-            ...(base?.rows ?? []).map((row) =>
-              makeRow(
-                columns,
-                columns.map((column) => row[column] ?? ''),
-              ),
-            ),
-            ...added,
-          ]
-        : added,
-  };
-}
-
-function joinColumns(base: Table | undefined, overlay: Table): readonly string[] {
-  const steering: readonly string[] = OVERLAY_COLUMNS;
-  const known = base?.columns ?? [];
-  return [...known, ...overlay.columns.filter((column) => !steering.includes(column) && !known.includes(column))];
-}
-
-function rowAddress(change: TableChange, index: number, column?: string): string {
-  const file = overlayTableFile(change.artifact.kind, change.artifact.id, change.name);
-  return `${file}:${change.overlay.lines?.[index] ?? index + 2}${column === undefined ? '' : `:${column}`}`;
+  const make = rowMaker(columns);
+  const widened = (row: Row): Row => make(columns.map((column) => row[column] ?? ''));
+  const added = overlay.rows.map(widened);
+  return { columns, rows: op === 'add' && !isCleared ? [...(base?.rows ?? []).map(widened), ...added] : added };
 }

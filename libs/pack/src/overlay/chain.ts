@@ -18,9 +18,11 @@ export class Chain<T> {
 
   /** Of entries with the same id the first keeps its place and the last its value. */
   constructor(entries: Iterable<readonly [string, T]>) {
-    for (const [id, value] of entries)
-      if (this.#links.has(id)) this.set(id, value);
-      else this.insert(id, value, {});
+    for (const [id, value] of entries) {
+      const known = this.#links.get(id);
+      if (known === undefined) this.insert(id, value, {});
+      else known.value = value;
+    }
   }
 
   has(id: string): boolean {

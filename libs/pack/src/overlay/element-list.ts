@@ -1,29 +1,14 @@
-/** Elements by id, in order; made for many small changes. Ids may be any text: they never become property names. */
-export class ElementList<T> {
-  #ids: string[];
-  readonly #values: Map<string, T>;
+import { Chain } from './chain.ts';
+
+/** Elements by id, in order, while overlays are applied. Ids may be any text: they never become property names. */
+export class ElementList<T> extends Chain<T> {
   readonly #retired = new Set<string>();
-
-  constructor(entries: Iterable<readonly [string, T]>) {
-    this.#values = new Map(entries);
-    this.#ids = [...this.#values.keys()];
-  }
-
-  has(id: string): boolean {
-    return this.#values.has(id);
-  }
-
-  get(id: string): T | undefined {
-    return this.#values.get(id);
-  }
-
-  ids(): readonly string[] {
-    return this.#ids;
-  }
 
   /** What is left at the end: retired elements are gone. */
   values(): T[] {
-    return this.#ids.filter((id) => !this.#retired.has(id)).map((id) => this.#values.get(id)!);
+    const kept: T[] = [];
+    for (const [id, value] of this.entries()) if (!this.#retired.has(id)) kept.push(value);
+    return kept;
   }
 
   /** Out, yet still a place beside which others may stand: an overlay may disable an element and add another after it, in any order. */
@@ -31,25 +16,13 @@ export class ElementList<T> {
     this.#retired.add(id);
   }
 
-  set(id: string, value: T): void {
-    if (!this.#values.has(id)) this.#ids.push(id);
-    this.#values.set(id, value);
+  isRetired(id: string): boolean {
+    return this.#retired.has(id);
   }
 
-  insert(
-    id: string,
-    value: T,
-    place: { readonly before?: string | undefined; readonly after?: string | undefined },
-  ): void {
-    const anchor = place.before ?? place.after;
-    const at =
-      anchor === undefined ? this.#ids.length : this.#ids.indexOf(anchor) + (place.before === undefined ? 1 : 0);
-    this.#ids.splice(at, 0, id);
-    this.#values.set(id, value);
-  }
-
-  remove(id: string): void {
-    this.#values.delete(id);
-    this.#ids = this.#ids.filter((one) => one !== id);
+  /** The value of an element; one that is not there yet comes at the end. */
+  override set(id: string, value: T): void {
+    if (this.has(id)) super.set(id, value);
+    else this.insert(id, value, {});
   }
 }

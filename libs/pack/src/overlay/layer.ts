@@ -1,7 +1,6 @@
 import { issue, type Issue } from '@caseloom/core';
 import type { Layer, PackKindId, Provenance, ResolvedPack } from '../types.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export type Step = Omit<Provenance, 'history'>;
 
 export function artifactKey(kind: PackKindId, artifact: string): string {
@@ -20,13 +19,14 @@ export function tableRowKey(kind: PackKindId, artifact: string, table: string, k
 export class Ledger {
   readonly provenance = new Map<string, Provenance>();
   readonly issues: Issue[] = [];
-  #disabled: Mutable<ResolvedPack['disabled'][number]>[] = [];
+  /** By key; one that is disabled again, after a layer brought it back, comes last. */
+  readonly #disabled = new Map<string, ResolvedPack['disabled'][number]>();
 
   /** Goes on from what was written down of the layers below. */
   static from(below: Ledger): Ledger {
     const ledger = new Ledger();
     for (const [key, entry] of below.provenance) ledger.provenance.set(key, entry);
-    ledger.#disabled = [...below.#disabled];
+    for (const [key, entry] of below.#disabled) ledger.#disabled.set(key, entry);
     return ledger;
   }
 
@@ -37,7 +37,7 @@ export class Ledger {
   }
 
   get disabled(): ResolvedPack['disabled'] {
-    return this.#disabled;
+    return [...this.#disabled.values()];
   }
 
   /** Issues inside a parent are prefixed with its id, so that an address always names one file. */
@@ -72,18 +72,18 @@ export class Ledger {
   }
 
   disable(key: string, by: Provenance, value: unknown): void {
-    this.#disabled.push({ key, by, value });
+    this.#disabled.set(key, { key, by, value });
   }
 
   enable(key: string): void {
-    this.#disabled = this.#disabled.filter((one) => one.key !== key);
+    this.#disabled.delete(key);
   }
 
   /** Forgets what was said about the elements of an artifact that is now disabled or replaced whole. */
   forgetElements(artifact: string): void {
     const belongs = (key: string): boolean => key.startsWith(`${artifact}#`) || key.startsWith(`${artifact}.`);
     for (const key of [...this.provenance.keys()]) if (belongs(key)) this.provenance.delete(key);
-    this.#disabled = this.#disabled.filter((one) => !belongs(one.key));
+    for (const key of [...this.#disabled.keys()]) if (belongs(key)) this.#disabled.delete(key);
   }
 
   #ownerStep(owner: string): Provenance | undefined {

@@ -3,7 +3,7 @@ import { checkSchema, placeInFile } from '../format/schema-issues.ts';
 import { parseJson } from '../text/json.ts';
 import { suggestion } from '../text/near.ts';
 import { addressIn } from '../text/property-path.ts';
-import { ARTIFACT_FAMILY, type ArtifactKind, type Overlay, type OverlayOp } from '../types.ts';
+import { ARTIFACT_FAMILY, type ArtifactKind, type Overlay, type OverlayOp, type OverlayTableNote } from '../types.ts';
 import { overlaySchema } from './overlay-schema.ts';
 
 /** Reads `overlay/<kind>/<artifact>.json`. What needs the parents (unknown ids, order) is checked when the overlay is applied. */
@@ -22,6 +22,7 @@ export function readOverlay(
   const addresses: string[] = [];
   const addCodes: unknown[] = [];
   const removeCodes: string[] = [];
+  const tableNotes = new Map<string, OverlayTableNote>();
   const seen = new Map<string, string>();
   checked.value.forEach((entry, index) => {
     const address = addressIn(file, [index]);
@@ -35,6 +36,18 @@ export function readOverlay(
       else for (const code of entry.codes) removeCodes.push(code);
       return;
     }
+    if (entry.op === 'table') {
+      const { id, reason, clear = false } = entry;
+      if (!Object.hasOwn(kind.tables, id))
+        return complain('PACK_TABLE_UNKNOWN', {
+          table: id,
+          kind: kind.kind,
+          known: suggestion(id, Object.keys(kind.tables)) || '–',
+        });
+      const first = tableNotes.get(id)?.address;
+      if (first !== undefined) return complain('PACK_OVERLAY_TWICE', { id, first });
+      return void tableNotes.set(id, { reason, clear, address });
+    }
     const family = familyOf(entry.family, kind);
     if (family === undefined)
       return complain('PACK_FAMILY_UNKNOWN', {
@@ -45,11 +58,11 @@ export function readOverlay(
     const first = seen.get(twice);
     if (first !== undefined) return complain('PACK_OVERLAY_TWICE', { id: entry.id, first });
     seen.set(twice, address);
-    if (entry.op === 'add' && entry.before !== undefined && entry.after !== undefined)
+    if (entry.op !== 'disable' && entry.before !== undefined && entry.after !== undefined)
       complain('PACK_OVERLAY_BEFORE_AND_AFTER', { id: entry.id });
     if (family === ARTIFACT_FAMILY) {
       if (entry.id !== artifact) return complain('PACK_OVERLAY_ARTIFACT_ID', { id: entry.id, artifact });
-      if (entry.op === 'add' || entry.op === 'replace') return complain('PACK_OVERLAY_ARTIFACT_OP', { op: entry.op });
+      if (entry.op !== 'patch' && entry.op !== 'disable') return complain('PACK_OVERLAY_ARTIFACT_OP', { op: entry.op });
     }
     ops.push({ ...entry, family } as OverlayOp);
     addresses.push(address);
@@ -62,6 +75,7 @@ export function readOverlay(
     ...(addCodes.length > 0 ? { addCodes } : {}),
     ...(removeCodes.length > 0 ? { removeCodes } : {}),
     tables: Object.create(null) as Overlay['tables'],
+    ...(tableNotes.size > 0 ? { tableNotes } : {}),
   };
   return { overlay, issues: found };
 }

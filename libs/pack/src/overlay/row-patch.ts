@@ -12,3 +12,9 @@ export function rowPatch(before: Row, wanted: Row): Row | undefined {
   );
   return { ...patch, ...(cleared.length === 0 ? {} : { _clear: cleared.join('|') }) };
 }
+
+/** Where an overlay put a row: changing it does not move it back. */
+export function rowPlace(say: Row | undefined): Row {
+  const [before, after] = [say?.['_before'] ?? '', say?.['_after'] ?? ''];
+  return { ...(before === '' ? {} : { _before: before }), ...(after === '' ? {} : { _after: after }) };
+}
