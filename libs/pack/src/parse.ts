@@ -79,9 +79,11 @@ class PackReader {
         this.#with(is.kind, (kind) => pushIf(artifacts, this.#artifact(path, kind, is.artifact)));
       if (is.type === 'overlay')
         this.#with(is.kind, (kind) => pushIf(overlays, this.#overlay(path, kind, is.artifact)));
+    }
+    // After all lists of operations, whatever the tables are called: an artifact has one overlay.
+    for (const { path, is } of paths)
       if (is.type === 'overlayTable')
         this.#with(is.kind, (kind) => this.#overlayTable(path, kind, is.artifact, is.table, overlays));
-    }
     if (manifest !== undefined && manifest.extends === undefined && overlays.length > 0)
       this.issues.push(issue('PACK_OVERLAY_WITHOUT_PARENT', MANIFEST_FILE, { overlay: overlays[0]!.artifact }));
     if (manifest === undefined || lock === undefined || this.issues.some((one) => one.severity === 'error'))

@@ -135,6 +135,23 @@ describe('what is said of a whole table', () => {
     ]);
   });
 
+  it('[PACK-33] is said of a table whatever its name', () => {
+    const lines = '_op,text\nadd,three\n';
+    const ops = [{ op: 'table', id: 'lines', reason: 'ours', clear: true }];
+    const files = child({ 'overlay/rules/main.lines.csv': lines, [JSON_FILE]: ops });
+    const early = new Map([...files].sort().reverse());
+    expect([rowsOf(files, 'lines'), rowsOf(early, 'lines'), parsed(files).overlays.length]).toEqual([
+      ['three'],
+      ['three'],
+      1,
+    ]);
+    const codes = child({
+      'overlay/codes/sex.codes.csv': '_op,code\ndisable,9\n',
+      'overlay/codes/sex.json': [{ op: 'table', id: 'codes', reason: 'never unknown' }],
+    });
+    expect(resolved(nation, codes).disabled.map(({ by }) => by.reason)).toEqual(['never unknown']);
+  });
+
   it('[PACK-33] may leave nothing', () => {
     expect(rowsOf(table({ clear: true }))).toEqual([]);
     expect(
