@@ -45,6 +45,23 @@ export const traceMessages = defineMessages({
   GROUPING_AMBIGUOUS_TAKEN: { zh: '歧义病例 {rule}：{name}。', en: 'Ambiguous case {rule}: {name}.' },
   GROUPING_DRG_PASSED: { zh: '不是 {drg} {name}。', en: 'Not {drg} {name}.' },
   GROUPING_DRG_TAKEN: { zh: '入组 {drg} {name}。', en: 'Grouped into {drg} {name}.' },
+  GROUPING_ADRG_LATER_HOLDS: {
+    zh: '也符合 {adrg} {name}，但 {taken} 在前。',
+    en: 'Meets {adrg} {name} too, but {taken} comes first.',
+  },
+  GROUPING_ADRG_LATER_FAILS: {
+    zh: '未判断 {adrg} {name}（{taken} 在前）；也不符合。',
+    en: '{adrg} {name} was not tried, {taken} comes first; it would not be met.',
+  },
+  GROUPING_DRG_LATER_HOLDS: {
+    zh: '也符合 {drg} {name}，但 {taken} 在前。',
+    en: '{drg} {name} would hold too, but {taken} comes first.',
+  },
+  GROUPING_DRG_LATER_FAILS: {
+    zh: '未判断 {drg} {name}（{taken} 在前）；也不符合。',
+    en: '{drg} {name} was not tried, {taken} comes first; it would not hold.',
+  },
+  // In results stored before the later groups were told with their terms.
   GROUPING_DRG_NOT_TRIED: {
     zh: '未再判断 {drg} {name}：已入 {taken}。',
     en: '{drg} {name} was not tried: {taken} was already taken.',
@@ -55,6 +72,10 @@ export const traceMessages = defineMessages({
   GROUPING_TERM_NOT_IN_LIST: {
     zh: '{subject} {codes} 不在列表 {list} 中。',
     en: '{subject} {codes} is not in list {list}.',
+  },
+  GROUPING_TERM_ELSEWHERE: {
+    zh: '{codes} 在列表 {list} 中，但不是{subject}。',
+    en: '{codes} is in list {list}, but is not the {subject}.',
   },
   GROUPING_TERM_NO_CODES: {
     zh: '没有 {subject}，列表 {list} 不成立。',

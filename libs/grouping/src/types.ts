@@ -37,6 +37,11 @@ export interface TraceStep {
   readonly code: string;
   readonly args: Readonly<Record<string, string | number>>;
   readonly outcome: 'taken' | 'passed' | 'note';
+  /** Of a step that tested a row of the scheme: its condition as the table writes it, and the row (`adrg.csv:12`). */
+  readonly condition?: string;
+  readonly path?: string;
+  /** Of a rule that was not met: one term more, and it would have been. Its detail names every term of that way, held and missed. */
+  readonly near?: true;
   readonly detail?: readonly TraceStep[];
 }
 

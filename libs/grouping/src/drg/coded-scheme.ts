@@ -1,5 +1,6 @@
 import { Candidates } from './candidates.ts';
 import type { CandidateRun } from './candidates.ts';
+import { listsRead } from '../condition/ast.ts';
 import type { CodeIndex } from './code-index.ts';
 import { CodeSet } from './code-index.ts';
 import { withSingleProcedure } from './coded-case.ts';
@@ -17,6 +18,8 @@ export class CodedScheme {
   readonly mdcs: readonly MdcEntry[];
   readonly candidates: Candidates;
   readonly run: CandidateRun;
+  /** The lists that conditions name. */
+  readonly lists: CodeLists;
   readonly #retries: boolean;
 
   /** @param index numbers of all codes that the scheme names; no more may be added */
@@ -29,7 +32,8 @@ export class CodedScheme {
     );
     this.candidates = candidates;
     this.run = runs[0]!;
-    this.mdcs = compileMdcs(parsed, codeSets(coded, index.size), runs.slice(1));
+    this.lists = codeSets(coded, index.size, prefixesOf(parsed));
+    this.mdcs = compileMdcs(parsed, this.lists, runs.slice(1));
     this.#retries = retries;
   }
 
@@ -76,6 +80,7 @@ function compileMdcs(parsed: ParsedScheme, lists: CodeLists, runs: readonly Cand
     run: runs[at]!,
     // A scheme whose rows of one MDC stand apart has it as `MDCE`, `MDCE_1` …; reported is the MDC.
     left: { status: 'ungrouped', mdc: mdc.mdc.split('_')[0]! },
+    row: mdc,
   }));
 }
 
@@ -91,21 +96,36 @@ function compileRule(rule: ParsedRule, lists: CodeLists): RuleEntry {
       rule.kind === 'ambiguous'
         ? { status: 'ambiguous', drg: rule.rule, name: rule.name }
         : { status: 'grouped', drg: rule.noDrgResult, name: rule.name },
-    drgs: rule.drgs.map(({ drg, name, condition }) => ({
-      drg,
-      name,
-      condition: compileCondition(condition, lists),
-      answer: { status: 'grouped', drg, name },
+    drgs: rule.drgs.map((row) => ({
+      drg: row.drg,
+      name: row.name,
+      condition: compileCondition(row.condition, lists),
+      answer: { status: 'grouped', drg: row.drg, name: row.name },
+      row,
     })),
+    row: rule,
   };
 }
 
-function codeSets(coded: ReadonlyMap<string, readonly number[]>, size: number): CodeLists {
+function codeSets(
+  coded: ReadonlyMap<string, readonly number[]>,
+  size: number,
+  prefixes: ReadonlySet<string>,
+): CodeLists {
   const sets = new Map([...coded].map(([name, ids]) => [name, new CodeSet(ids, size)]));
-  return {
-    list: (name) => sets.get(name)!,
-    withPrefix: (prefix) => [...sets].filter(([name]) => name.startsWith(prefix)).map(([name, set]) => ({ name, set })),
-  };
+  const families = new Map(
+    [...prefixes].map((prefix) => [
+      prefix,
+      [...sets].filter(([name]) => name.startsWith(prefix)).map(([name, set]) => ({ name, set })),
+    ]),
+  );
+  return { list: (name) => sets.get(name)!, withPrefix: (prefix) => families.get(prefix)! };
+}
+
+/** Prefixes by which conditions read families of lists. */
+function prefixesOf({ mdcs }: ParsedScheme): ReadonlySet<string> {
+  const rows = mdcs.flatMap((mdc) => [mdc, ...mdc.rules.flatMap((rule) => [rule, ...rule.drgs])]);
+  return new Set(rows.flatMap(({ condition }) => [...listsRead(condition).prefixes]));
 }
 
 function codedLists(coded: ReadonlyMap<string, readonly number[]>): CodedLists {

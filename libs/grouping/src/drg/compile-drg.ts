@@ -56,7 +56,7 @@ export class DrgScheme implements CompiledScheme {
    * @returns with options.trace `none` the same answer without the story
    */
   group(input: GroupingInput, _settlement?: unknown, options: GroupingOptions = {}): GroupingResult {
-    const story = options.trace === 'none' ? undefined : new Story();
+    const story = options.trace === 'none' ? undefined : new Story(this.coded.lists);
     const invalid = this.checksIntake ? intakeReason(input) : undefined;
     if (invalid !== undefined) {
       story?.note('GROUPING_INTAKE_INVALID', { reason: invalid });

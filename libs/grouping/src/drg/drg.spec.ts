@@ -171,7 +171,7 @@ function flat(steps: readonly TraceStep[]): TraceStep[] {
 }
 
 describe('the story of a grouping', () => {
-  it('says which MDC was passed, which rule matched with which code, what was excluded, and which group was not tried', () => {
+  it('says which MDC was passed, which rule matched with which code, what was excluded, and what behind the answer would have held', () => {
     const told = flat(
       scheme().group({ ...adult, procedures: ['47.0100'], diagnoses: ['K35.800', 'K65.000', 'E11.900'] }).trace,
     ).map((step) => `${step.outcome} ${step.code} ${Object.values(step.args).join(' ')}`);
@@ -180,6 +180,7 @@ describe('the story of a grouping', () => {
       'taken GROUPING_COMPLICATION_COUNTED E11.900 CC g1 K35.800',
       'passed GROUPING_MDC_PASSED MDCP 新生儿',
       'passed GROUPING_TERM_NOT_IN_LIST principal_dx P/dx K35.800',
+      'passed GROUPING_TERM_NUMBER_FAILS age = 0 40',
       'taken GROUPING_MDC_ENTERED MDCG 消化',
       'taken GROUPING_TERM_IN_LIST principal_dx G/dx K35.800',
       'taken GROUPING_ADRG_ENTERED GD1 GD1 阑尾切除',
@@ -188,7 +189,10 @@ describe('the story of a grouping', () => {
       'passed GROUPING_TERM_SEVERITY_ABSENT MCC',
       'taken GROUPING_DRG_TAKEN GD13 阑尾切除伴CC',
       'taken GROUPING_TERM_SEVERITY_PRESENT CC',
-      'note GROUPING_DRG_NOT_TRIED GD15 阑尾切除 GD13',
+      'note GROUPING_DRG_LATER_HOLDS GD15 阑尾切除 GD13',
+      'taken GROUPING_TERM_ALWAYS ',
+      'note GROUPING_ADRG_LATER_HOLDS GZ1 GZ1 其他消化 GD1',
+      'taken GROUPING_TERM_ALWAYS ',
     ]);
   });
 

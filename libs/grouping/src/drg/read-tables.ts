@@ -6,30 +6,31 @@ import { parseCondition } from '../condition/parse.ts';
 import { NO_GROUP } from './scheme-model.ts';
 import type { NoGroup } from './scheme-model.ts';
 
-export interface ParsedDrg {
-  readonly drg: string;
-  readonly name: string;
+/** A row with a condition: parsed, as the table writes it, and where (`drg.csv:12`). */
+export interface ConditionRow {
   readonly condition: Condition;
+  readonly text: string;
   readonly path: string;
 }
 
-export interface ParsedRule {
+export interface ParsedDrg extends ConditionRow {
+  readonly drg: string;
+  readonly name: string;
+}
+
+export interface ParsedRule extends ConditionRow {
   readonly rule: string;
   readonly adrg: string;
   readonly name: string;
   readonly kind: 'group' | 'ambiguous';
-  readonly condition: Condition;
   readonly noDrgResult: string;
-  readonly path: string;
   readonly drgs: ParsedDrg[];
 }
 
-export interface ParsedMdc {
+export interface ParsedMdc extends ConditionRow {
   readonly mdc: string;
   readonly name: string;
   readonly noGroup: NoGroup;
-  readonly condition: Condition;
-  readonly path: string;
   readonly rules: ParsedRule[];
 }
 
@@ -75,6 +76,7 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
       name: row['name'] ?? '',
       noGroup: readNoGroup(row['no_group'] || 'next', path, index + 2, issues),
       condition: condition(row, path, index + 2),
+      text: row['condition'] ?? '',
       path,
       rules: [],
     };
@@ -107,6 +109,7 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
       name: row['name'] ?? '',
       kind,
       condition: condition(row, path, index + 2),
+      text: row['condition'] ?? '',
       noDrgResult: row['no_drg_result'] ?? '',
       path,
       drgs: [],
@@ -128,6 +131,7 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
       drg: row['drg'] ?? '',
       name: row['name'] ?? '',
       condition: condition(row, path, index + 2),
+      text: row['condition'] ?? '',
       path,
     });
   });

@@ -1,5 +1,6 @@
 import type { CandidateRun } from './candidates.ts';
 import type { CompiledCondition } from './compile-condition.ts';
+import type { ConditionRow } from './read-tables.ts';
 
 /** A DRG of one rule, in the order tried. */
 export interface DrgEntry {
@@ -7,6 +8,8 @@ export interface DrgEntry {
   readonly name: string;
   readonly condition: CompiledCondition;
   readonly answer: GroupAnswer;
+  /** The row, for telling. */
+  readonly row: ConditionRow;
 }
 
 /** One entry rule of an ADRG, or the check that answers `?QY`. */
@@ -21,6 +24,7 @@ export interface RuleEntry {
   readonly drgs: readonly DrgEntry[];
   /** What the rule itself answers: of an ambiguous one its own code, else its `noDrgResult`. */
   readonly answer: GroupAnswer;
+  readonly row: ConditionRow;
 }
 
 /** What becomes of a record that entered an MDC none of whose rules answers; see the column `no_group` of the table `mdc`. */
@@ -38,6 +42,7 @@ export interface MdcEntry {
   readonly run: CandidateRun;
   /** What is answered when the record stays in the MDC without a group. */
   readonly left: Answer;
+  readonly row: ConditionRow;
 }
 
 /** What the scheme's weight table says of a DRG; decimals as texts. */

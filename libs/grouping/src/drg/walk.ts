@@ -74,7 +74,7 @@ function walkDrgs(rule: RuleEntry, record: CodedCase, story: Story | undefined):
     story?.drgPassed(drg, record);
   }
   if (rule.noDrgResult === '') return undefined;
-  story?.noDrgResult(rule);
+  story?.noDrgResult(rule, record);
   return rule.answer;
 }
 
