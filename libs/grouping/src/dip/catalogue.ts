@@ -1,4 +1,4 @@
-import { decimal, isDecimalText } from '@caseloom/core';
+import { decimal, formatDecimal, isDecimalText } from '@caseloom/core';
 import type { Decimal, Issue } from '@caseloom/core';
 import type { Table } from '@caseloom/pack';
 import { DIP_CATALOGUES } from './catalogues.ts';
@@ -24,6 +24,9 @@ export interface CatalogueRow {
   readonly name: string;
   readonly score: Decimal;
   readonly basicFactor: Decimal | undefined;
+  /** The same as results write them. */
+  readonly scoreText: string;
+  readonly basicFactorText: string | undefined;
   readonly averageCharge: string | undefined;
   /** 1–4 where the group stands once per severity. */
   readonly severity: number | undefined;
@@ -85,6 +88,8 @@ function readRow(
   const range = rangeOf(dxKey);
   if (range !== undefined && (range.from.length < 3 || range.to.length < 3 || range.from > range.to))
     refuse('GROUPING_DIP_RANGE', 'dx_key', { range: dxKey });
+  const score = number('score', true) ?? decimal('0');
+  const basicFactor = number('basic_factor');
   return {
     seq: cells['seq'] ?? '',
     catalogue: word,
@@ -95,8 +100,10 @@ function readRow(
     opType: cells['op_type'] ?? '',
     code: cells['group_code'] ?? '',
     name: cells['group_name'] ?? '',
-    score: number('score', true) ?? decimal('0'),
-    basicFactor: number('basic_factor'),
+    score,
+    basicFactor,
+    scoreText: formatDecimal(score),
+    basicFactorText: basicFactor === undefined ? undefined : formatDecimal(basicFactor),
     averageCharge: cells['avg_amount'] || undefined,
     severity: number('severity')?.toNumber(),
     surgeryLevel: number('surgery_level')?.toNumber(),

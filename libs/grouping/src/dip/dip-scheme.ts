@@ -131,11 +131,10 @@ export class DipScheme implements CompiledScheme {
   #context(stay: DipStay, settlement: DipSettlementRow): ChoiceContext {
     const { averages, search } = this.#parts;
     const factors = averageFactors(settlement);
-    const fee = stay.input.totalCharge ?? '';
     return {
       stay,
       kinds: search.kinds,
-      fee: decimal(isDecimalText(fee) ? fee : '0'),
+      fee: () => decimal(isDecimalText(stay.input.totalCharge ?? '') ? stay.input.totalCharge! : '0'),
       average: (candidate) => averages.of(candidate, settlement) ?? estimatedAverage(candidate, factors),
     };
   }
@@ -188,16 +187,16 @@ function dipResult(chosen: Candidate, { stay, average }: ChoiceContext): DipResu
     catalogue: DIP_CATALOGUES[row.catalogue],
     opType: chosen.opType,
     matchedProcedures: chosen.matched.map((place) => stay.procedures[place]!),
-    score: formatDecimal(row.score),
+    score: row.scoreText,
     ...(auxiliary === undefined
       ? {}
       : {
           auxiliaryKind: auxiliary.kind,
           auxiliaryLevel: auxiliary.level,
-          auxiliaryFactor: formatDecimal(auxiliary.factor),
+          auxiliaryFactor: auxiliary.factorText,
         }),
     ...(row.severity === undefined ? {} : { severity: row.severity }),
     estimatedAverage: formatDecimal(average(chosen)),
-    ...(row.basicFactor === undefined ? {} : { basicFactor: formatDecimal(row.basicFactor) }),
+    ...(row.basicFactorText === undefined ? {} : { basicFactor: row.basicFactorText }),
   };
 }

@@ -133,11 +133,10 @@ function tell(one: Candidate, { average, stay }: ChoiceContext): Args {
     name: row.name,
     catalogue: row.catalogue,
     kind: one.opType,
-    score: formatDecimal(row.score),
+    score: row.scoreText,
     matched: one.matched.map((place) => stay.procedures[place]).join(' ') || '—',
     average: formatDecimal(average(one)),
-    auxiliary:
-      auxiliary === undefined ? '—' : `${auxiliary.kind} ${auxiliary.level} × ${formatDecimal(auxiliary.factor)}`,
+    auxiliary: auxiliary === undefined ? '—' : `${auxiliary.kind} ${auxiliary.level} × ${auxiliary.factorText}`,
     seq: row.seq,
     ...(one.code === row.code ? {} : { rewrittenFrom: row.code }),
   };

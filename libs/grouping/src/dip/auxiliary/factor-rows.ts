@@ -23,6 +23,7 @@ export interface AuxiliaryRow {
   readonly kind: string;
   readonly level: string;
   readonly factor: Decimal;
+  readonly factorText: string;
   /** Its score × its factor. */
   readonly product: Decimal;
   readonly condition: AuxiliaryCondition;
@@ -60,7 +61,7 @@ class FactorRows implements CompiledAuxiliary {
         .filter((row) => conditionHolds(row.condition, stay))
         .map((row): TraceStep => ({
           code: 'GROUPING_DIP_AUXILIARY',
-          args: { group: code, kind: row.kind, level: row.level, factor: formatDecimal(row.factor) },
+          args: { group: code, kind: row.kind, level: row.level, factor: row.factorText },
           outcome: row === chosen ? 'taken' : 'passed',
         }));
     });
@@ -102,7 +103,15 @@ function readRows(
       });
     if (condition === undefined || wrong.length > 0) return;
     const factor = decimal(cells['factor']!);
-    const row = { kind, level, factor, product: decimal(cells['score']!).times(factor), condition, path };
+    const row = {
+      kind,
+      level,
+      factor,
+      factorText: formatDecimal(factor),
+      product: decimal(cells['score']!).times(factor),
+      condition,
+      path,
+    };
     const group = cells['group_code'] ?? '';
     const known = rows.get(group);
     if (known === undefined) rows.set(group, [row]);

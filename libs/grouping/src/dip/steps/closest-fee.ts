@@ -32,12 +32,12 @@ export const closestFee: ChoiceStep<typeof schema> = {
         distance: formatDecimal(distance(dropped, context)),
         best: best!.code,
         shortest: formatDecimal(distance(best!, context)),
-        fee: formatDecimal(context.fee),
+        fee: formatDecimal(context.fee()),
       },
     }),
   }),
 };
 
 function distance(candidate: Candidate, { average, fee }: ChoiceContext): Decimal {
-  return average(candidate).minus(fee).abs();
+  return average(candidate).minus(fee()).abs();
 }

@@ -1,4 +1,3 @@
-import { formatDecimal } from '@caseloom/core';
 import { z } from 'zod';
 import type { ChoiceStep } from './step.ts';
 
@@ -28,7 +27,7 @@ export const highestScore: ChoiceStep<typeof schema> = {
       },
       why: (dropped, _list, [best]) => ({
         code: 'GROUPING_DIP_LOWER_SCORE',
-        args: { score: formatDecimal(dropped.row.score), best: best!.code, highest: formatDecimal(best!.row.score) },
+        args: { score: dropped.row.scoreText, best: best!.code, highest: best!.row.scoreText },
       }),
     };
   },

@@ -23,7 +23,8 @@ export type DropReason = Pick<TraceStep, 'code' | 'args'>;
 
 export interface ChoiceContext {
   readonly stay: DipStay;
-  readonly fee: Decimal;
+  /** A blank fee, or one that is no number, is 0. */
+  fee(): Decimal;
   readonly kinds: ProcedureKinds;
   /** Estimated average of a candidate with this hospital's factors, not rounded. */
   average(candidate: Candidate): Decimal;
