@@ -25,6 +25,7 @@ describe('a code list of a scheme', () => {
     ['adrg:GW1/dx', { owner: 'GW1', of: 'dx' }],
     ['mdc:MDCG/dx', { owner: 'MDCG', of: 'dx' }],
     ['adrg:HC1/proc2', { owner: 'HC1', of: 'proc' }],
+    ['adrg:NA1/proc.1', { owner: 'NA1', of: 'proc' }],
     ['operating', undefined],
   ])('%s is %j', (list, read) => {
     expect(readListName(list)).toEqual(read);

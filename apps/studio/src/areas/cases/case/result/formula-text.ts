@@ -14,6 +14,6 @@ export function readRounding(rounding: string): { readonly places: number; reado
 
 /** A code list of a scheme: `adrg:GW1/dx` holds the diagnoses of GW1. */
 export function readListName(list: string): { readonly owner: string; readonly of: 'dx' | 'proc' } | undefined {
-  const match = /^(?:mdc|adrg|drg|rule):([^/]+)\/(dx|proc)\w*$/.exec(list);
+  const match = /^(?:mdc|adrg|drg|rule):([^/]+)\/(dx|proc)[\w.]*$/.exec(list);
   return match === null ? undefined : { owner: match[1] ?? '', of: match[2] as 'dx' | 'proc' };
 }

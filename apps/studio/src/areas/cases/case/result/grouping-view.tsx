@@ -1,7 +1,7 @@
 import { number, points } from '../../../../i18n/format.ts';
 import { useT } from '../../../../i18n/index.ts';
 import { CodeText, Money, SeverityShape } from '../../../../parts/index.ts';
-import { PathSteps } from './path-steps.tsx';
+import { PathView } from './path-view.tsx';
 import { pathCodes, type GroupingResult } from './path-story.ts';
 import { useReasonText, useWord } from './reason-text.ts';
 import styles from './result.module.css';
@@ -47,6 +47,7 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
             />
           </>
         )}
+        <Fact name={t('group.kind')} value={grouping.primaryCare === true ? t('group.primaryCare') : ''} />
         <Fact name={t('group.scheme')} value={grouping.scheme} />
       </dl>
       {grouping.complications.length === 0 ? null : (
@@ -60,8 +61,7 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
           ))}
         </ul>
       )}
-      <h3>{t('path.title')}</h3>
-      <PathSteps steps={grouping.trace} />
+      <PathView trace={grouping.trace} />
     </section>
   );
 }

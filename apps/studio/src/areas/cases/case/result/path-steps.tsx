@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useT } from '../../../../i18n/index.ts';
-import { stretches, type TraceStep } from './path-story.ts';
+import { isTerm, stretches, type TraceStep } from './path-story.ts';
 import { useStepText } from './reason-text.ts';
 import styles from './result.module.css';
 
@@ -18,8 +18,6 @@ export function PathSteps({ steps, depth = 0 }: { readonly steps: readonly Trace
     </ol>
   );
 }
-
-const isTerm = (step: TraceStep): boolean => step.code.startsWith('GROUPING_TERM_');
 
 function Step({ step, depth }: { readonly step: TraceStep; readonly depth: number }) {
   const t = useT('cases');
@@ -44,15 +42,20 @@ function Step({ step, depth }: { readonly step: TraceStep; readonly depth: numbe
           )}
         </span>
       </div>
-      {open && terms.length > 0 ? (
-        <ul className={styles['terms']}>
-          {terms.map((term, index) => (
-            <Term key={index} step={term} />
-          ))}
-        </ul>
-      ) : null}
+      {open && terms.length > 0 ? <Terms of={terms} /> : null}
       {open && below.length > 0 ? <PathSteps steps={below} depth={depth + 1} /> : null}
     </li>
+  );
+}
+
+/** The terms that decided, each with the value it read. */
+export function Terms({ of }: { readonly of: readonly TraceStep[] }) {
+  return (
+    <ul className={styles['terms']}>
+      {of.map((term, index) => (
+        <Term key={index} step={term} />
+      ))}
+    </ul>
   );
 }
 
@@ -63,13 +66,7 @@ function Term({ step }: { readonly step: TraceStep }) {
   return (
     <li>
       <span data-holds={holds}>{step.outcome === 'note' ? '·' : holds ? '✓' : '✕'}</span> {text(step)}
-      {step.detail === undefined || step.detail.length === 0 ? null : (
-        <ul className={styles['terms']}>
-          {step.detail.map((one, index) => (
-            <Term key={index} step={one} />
-          ))}
-        </ul>
-      )}
+      {step.detail === undefined || step.detail.length === 0 ? null : <Terms of={step.detail} />}
     </li>
   );
 }

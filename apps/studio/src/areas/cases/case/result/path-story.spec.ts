@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pathCodes, stretches, takenPath, type GroupingResult, type TraceStep } from './path-story.ts';
+import { codeOf, pathCodes, readPath, stretches, type GroupingResult, type TraceStep } from './path-story.ts';
 
 const step = (code: string, outcome: TraceStep['outcome'], detail?: readonly TraceStep[]): TraceStep => ({
   code,
@@ -23,23 +23,63 @@ describe('the grouping path as a story', () => {
     expect(stretches(passed(5, 'GROUPING_DRG_PASSED')).every((one) => one.kind === 'step')).toBe(true);
   });
 
-  it('walks from the major category to the group', () => {
-    const trace = [
+  const near = (drgOrRule: string): TraceStep => ({
+    ...step('GROUPING_ADRG_PASSED', 'passed'),
+    args: { rule: drgOrRule },
+    near: true,
+  });
+  const about = (
+    code: string,
+    outcome: TraceStep['outcome'],
+    args: TraceStep['args'],
+    detail?: readonly TraceStep[],
+  ) => ({
+    ...step(code, outcome, detail),
+    args,
+  });
+
+  it('walks from the major category to the group, past what was entered and left, and names the neighbours', () => {
+    const path = readPath([
+      about('GROUPING_EXCLUDED_PROCEDURE', 'note', { code: '99.0400' }),
       ...passed(1, 'GROUPING_MDC_PASSED'),
-      step('GROUPING_MDC_ENTERED', 'taken', [
+      about('GROUPING_MDC_ENTERED', 'taken', { mdc: 'MDCA' }, [near('AA1')]),
+      about('GROUPING_MDC_ENTERED', 'taken', { mdc: 'MDCG' }, [
         step('GROUPING_TERM_IN_LIST', 'taken'),
         ...passed(4),
-        step('GROUPING_ADRG_ENTERED', 'taken', [
-          step('GROUPING_DRG_PASSED', 'passed'),
-          step('GROUPING_DRG_TAKEN', 'taken'),
+        near('GB1'),
+        about('GROUPING_ADRG_ENTERED', 'taken', { rule: 'GA1' }, [
+          about('GROUPING_DRG_PASSED', 'passed', { drg: 'GA11' }),
         ]),
+        about('GROUPING_ADRG_ENTERED', 'taken', { rule: 'GB2' }, [
+          step('GROUPING_TERM_IN_LIST', 'taken'),
+          about('GROUPING_DRG_PASSED', 'passed', { drg: 'GB21' }),
+          about('GROUPING_DRG_TAKEN', 'taken', { drg: 'GB23' }),
+          about('GROUPING_DRG_LATER_HOLDS', 'note', { drg: 'GB25' }),
+        ]),
+        about('GROUPING_ADRG_LATER_HOLDS', 'note', { rule: 'GZ1' }),
       ]),
-    ];
-    expect(takenPath(trace).map((one) => one.code)).toEqual([
-      'GROUPING_MDC_ENTERED',
-      'GROUPING_ADRG_ENTERED',
-      'GROUPING_DRG_TAKEN',
     ]);
+    expect(path.taken.map(codeOf)).toEqual(['MDCG', 'GB2', 'GB23']);
+    expect(path.neighbours.map(codeOf)).toEqual(['GB21', 'GB25', 'GB1', 'GZ1']);
+    expect(path.leftOut).toHaveLength(1);
+  });
+
+  it('of a case without a group names what it nearly met in every category that it entered', () => {
+    const path = readPath([
+      about('GROUPING_MDC_ENTERED', 'taken', { mdc: 'MDCA' }, [near('AA1'), ...passed(2)]),
+      about('GROUPING_MDC_ENTERED', 'taken', { mdc: 'MDCG' }, [near('GB1')]),
+    ]);
+    expect(path.taken).toEqual([]);
+    expect(path.neighbours.map(codeOf)).toEqual(['AA1', 'GB1']);
+  });
+
+  it('ends in an ambiguous answer', () => {
+    const path = readPath([
+      about('GROUPING_MDC_ENTERED', 'taken', { mdc: 'MDCG' }, [
+        about('GROUPING_AMBIGUOUS_TAKEN', 'taken', { rule: 'GQY' }),
+      ]),
+    ]);
+    expect(path.taken.map(codeOf)).toEqual(['MDCG', 'GQY']);
   });
 
   it.each([

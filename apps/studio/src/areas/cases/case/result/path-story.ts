@@ -35,12 +35,47 @@ export function stretches(steps: readonly TraceStep[]): readonly Stretch[] {
   return told;
 }
 
-/** The steps that were taken, from the widest to the final group, without what lies beside the path. */
-export function takenPath(steps: readonly TraceStep[]): readonly TraceStep[] {
-  return steps.flatMap((step) =>
-    step.outcome === 'taken' && !step.code.startsWith('GROUPING_TERM_') ? [step, ...takenPath(step.detail ?? [])] : [],
-  );
+/** What one asks of a DRG answer first: how it came about, and why not the group beside it. */
+export interface Path {
+  /** MDC, ADRG and DRG that were entered, the last one the answer. */
+  readonly taken: readonly TraceStep[];
+  /** Other DRGs of the ADRG, then ADRGs of the MDC that were nearly met or would have held behind the answer. */
+  readonly neighbours: readonly TraceStep[];
+  /** Codes that took no part in grouping. */
+  readonly leftOut: readonly TraceStep[];
 }
+
+const ENTERED = ['GROUPING_MDC_ENTERED', 'GROUPING_ADRG_ENTERED', 'GROUPING_AMBIGUOUS_TAKEN'];
+const ANSWERED = ['GROUPING_DRG_TAKEN', 'GROUPING_ADRG_AS_RESULT', 'GROUPING_AMBIGUOUS_TAKEN'];
+
+/** The path of a trace and what lies right beside it. A trace of another family has none: then all steps are its story. */
+export function readPath(trace: readonly TraceStep[]): Path {
+  const mdcs = trace.filter(({ code }) => code === 'GROUPING_MDC_ENTERED');
+  const answering = mdcs.find((mdc) => rules(mdc).some(isAnswer));
+  const rule = answering === undefined ? undefined : rules(answering).find(isAnswer);
+  const groups = below(rule).filter(isNeighbour);
+  const answer = below(rule).find(({ code }) => ANSWERED.includes(code));
+  return {
+    taken: [answering, rule, answer].filter((step) => step !== undefined),
+    neighbours: [
+      ...groups.filter((step) => step !== answer),
+      // Without an answer every MDC that was entered is worth a look.
+      ...(answering === undefined ? mdcs : [answering]).flatMap((mdc) => below(mdc).filter(isBeside)),
+    ],
+    leftOut: trace.filter(({ code }) => code.startsWith('GROUPING_EXCLUDED_')),
+  };
+}
+
+/** The code that a step is about. */
+export const codeOf = ({ args }: TraceStep): string =>
+  String(args['drg'] ?? args['result'] ?? args['rule'] ?? args['mdc'] ?? '');
+
+export const isTerm = ({ code }: TraceStep): boolean => code.startsWith('GROUPING_TERM_');
+
+const below = (step: TraceStep | undefined): readonly TraceStep[] => step?.detail ?? [];
+const rules = (mdc: TraceStep): readonly TraceStep[] => below(mdc).filter(({ code }) => ENTERED.includes(code));
+const isAnswer = (step: TraceStep): boolean => [step, ...below(step)].some(({ code }) => ANSWERED.includes(code));
+const isBeside = ({ code, near }: TraceStep): boolean => near === true || code === 'GROUPING_ADRG_LATER_HOLDS';
 
 /** `MDCH`, `HC3`, `HC33`: what one says of the path in a line; a DIP group stands alone. */
 export function pathCodes(grouping: GroupingResult): readonly string[] {
