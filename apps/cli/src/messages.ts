@@ -83,6 +83,10 @@ export const cliMessages = defineMessages({
     hintZh: '用 --scheme ID 选定一个。',
     hintEn: 'Choose one by --scheme ID.',
   },
+  CLI_RECOMMEND_NOT_OFFERED: {
+    zh: '分组方案“{scheme}”（{family}）没有规定推荐方法；只有写明 recommend 的 DIP 方案可以推荐。',
+    en: 'The scheme "{scheme}" ({family}) does not say how to recommend; only DIP schemes with a part "recommend" do.',
+  },
   CLI_NO_POLICY: { zh: '规则包 {pack} 没有支付政策。', en: 'Pack {pack} has no payment policy.' },
   CLI_COLUMNS_IGNORED: { zh: '不使用的列：{columns}', en: 'Columns that nobody reads: {columns}' },
   CLI_STRICT: { zh: '--strict 不允许不使用的列或字段：{columns}', en: '--strict refuses what nobody reads: {columns}' },
@@ -101,6 +105,36 @@ export const cliMessages = defineMessages({
     en: '{count} cases have no discharge date and were taken as of {date}, the last start date in the pack, or of their admission after it.',
     hintZh: '用 --as-of DATE 指定日期。',
     hintEn: 'Say another date by --as-of DATE.',
+  },
+  CLI_BASE_OTHER: {
+    zh: '规则包继承的是 {found}，不是 {base}。',
+    en: 'The pack extends {found}, not {base}.',
+    hintZh: '改用 --base {found}@RANGE，或另建一个规则包。',
+    hintEn: 'Say --base {found}@RANGE, or import into another pack.',
+  },
+  CLI_BASE_SET: { zh: '继承 {base}（原为：{before}）。', en: 'Extends {base} now (before: {before}).' },
+  CLI_BASE_NONE: {
+    zh: '以下文件夹中没有可作基准的 {family} 分组方案：{folders}',
+    en: 'None of these folders has a pack with a {family} scheme to lay this over: {folders}',
+    hintZh: '用 --packs DIR 指明国家规则包所在的文件夹。',
+    hintEn: 'Name the folder of the national packs by --packs DIR.',
+  },
+  CLI_BASE_SCHEME: {
+    zh: '基准 {base} 没有 {family} 分组方案“{scheme}”。现有：{known}',
+    en: 'Base {base} has no {family} scheme "{scheme}". There are: {known}',
+  },
+  CLI_BASE_NEAREST: {
+    zh: '最接近的基准：{base}（相同 {share} %）；其他：{others}',
+    en: 'Nearest base: {base} ({share} % alike); others: {others}',
+  },
+  CLI_OVERLAY_LIST: {
+    zh: '新增 {added}，删除 {removed}，修改 {changed}，仅名称 {cosmetic}，移动 {moved}，相同 {same}{form}',
+    en: '{added} added, {removed} removed, {changed} changed, {cosmetic} in names only, {moved} moved, {same} the same{form}',
+  },
+  CLI_OVERLAY_WHOLE: { zh: '（整表重写更短）', en: '(written anew, that is shorter)' },
+  CLI_OVERLAY_SIZE: {
+    zh: '覆盖 {overlay} 千字符，完整复制为 {full} 千字符（{share} %）',
+    en: 'an overlay of {overlay} thousand characters, a full copy has {full} ({share} %)',
   },
   CLI_NOT_TAKEN_OVER: { zh: '未导入：{files}', en: 'Not taken over: {files}' },
   CLI_SYSTEM: { zh: '系统拒绝：{reason}', en: 'The system refused: {reason}' },

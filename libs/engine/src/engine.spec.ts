@@ -88,7 +88,7 @@ describe('the engine', () => {
     expect(manifest).toEqual({
       recordHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       packs: { conduct: pack.hash, policy: pack.hash },
-      engine: '2',
+      engine: '3',
       asOf,
     });
   });

@@ -8,6 +8,7 @@ export { paymentPolicySchema } from './policy/document.ts';
 export type { PaymentPolicy, PolicyScope } from './policy/document.ts';
 export { PAYMENT_METHOD_IDS, paymentMethods } from './methods/index.ts';
 export type { PaymentMethodId } from './methods/index.ts';
+export { deviationWord } from './methods/dip/deviation-words.ts';
 export type { PaymentMethod, PaymentOutcome } from './methods/method.ts';
 export type { ParameterField, ParameterType, SelectOption } from './parameters/field.ts';
 export { USUAL_ROUNDING } from './rounding.ts';

@@ -133,6 +133,15 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./pay.ts'),
   },
   {
+    words: 'recommend',
+    usage: `${ROWS} [--scheme ID]`,
+    summary: {
+      zh: '每个病例还可能属于哪些 DIP 病种、各按什么结算，供核对病案依据。有无法读取的行时退出码为 1。',
+      en: 'What else every case could be by a DIP scheme and how that would be settled, for verifying the record. Exit 1 when a row was unreadable.',
+    },
+    load: () => import('./recommend.ts'),
+  },
+  {
     words: 'run',
     usage: `${READ} --out DIR ${READING} [--scheme ID] [--lang zh|en]`,
     summary: {
@@ -153,7 +162,7 @@ export const commands: readonly CommandEntry[] = [
 ];
 
 /** Named in the interface, built later. */
-export const notBuilt: readonly string[] = ['pack merge', 'recommend', 'impact'];
+export const notBuilt: readonly string[] = ['pack merge', 'impact'];
 
 /** The command that the first words call, and the words after it. @throws CaseloomError CLI_NOT_BUILT, CLI_COMMAND_UNKNOWN */
 export function findCommand(words: readonly string[]): { entry: CommandEntry; rest: readonly string[] } {

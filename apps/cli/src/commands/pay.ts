@@ -43,14 +43,17 @@ function withPolicy(pack: CompiledPack): CompiledPack {
   throw unusable('CLI_NO_POLICY', { pack: pack.resolved.manifest.id });
 }
 
-/** A case that cannot be paid has the reason in `case_type`, in brackets, and no amounts. */
+/**
+ * A case that cannot be paid has the reason in `case_type`, in brackets, and no amounts. One that is paid its charge and has none is judged all the same: it keeps its
+ * type and lacks the amount.
+ */
 export function payRow(id: string, payment: PaymentResult): Row {
   const { method, policy, status, caseType, reason = 'notPayable', ratio, points, pointValue } = payment;
   return {
     id,
     method,
     policy,
-    case_type: status === 'paid' ? caseType : `(${reason})`,
+    case_type: status === 'paid' || (reason === 'noCharge' && caseType !== undefined) ? caseType : `(${reason})`,
     ratio,
     points,
     point_value: pointValue,

@@ -1,5 +1,6 @@
 import { decimal, formatDecimal, isDecimalText } from '@caseloom/core';
 import { z } from 'zod';
+import { caseTypeOf } from '../methods/dip/deviation-words.ts';
 
 const bound = z.number().nullable();
 const factor = {
@@ -30,22 +31,15 @@ export const publishedBlankGroup = z.strictObject({
 });
 type PublishedBand = z.infer<typeof publishedBand>;
 
-const CASE_TYPES: Readonly<Record<string, string>> = {
-  低倍率: 'LOW',
-  高倍率: 'HIGH',
-  正常倍率: 'NORMAL',
-  费用极高: 'EXTREME',
-  极高倍率: 'EXTREME',
-};
-
 /** A row of the policy's `bands`. @param refuse is told a name that no case type has */
 export function bandParameters(band: PublishedBand, refuse: (name: string) => void): Record<string, unknown> {
-  if (!Object.hasOwn(CASE_TYPES, band.name)) refuse(band.name);
+  const caseType = caseTypeOf(band.name);
+  if (caseType === undefined) refuse(band.name);
   const [from, to] = band.ratio ?? [null, null];
   const [fromIncluded, toIncluded] = band.inclusive ?? [true, true];
   const constants = [...band.multiply.filter((one) => typeof one === 'number'), ...catalogueFactors(band).slice(1)];
   return {
-    caseType: CASE_TYPES[band.name] ?? 'NORMAL',
+    caseType: caseType ?? 'NORMAL',
     ...number('from', from),
     fromLimit: fromIncluded ? 'INCLUSIVE' : 'EXCLUSIVE',
     ...number('to', to),

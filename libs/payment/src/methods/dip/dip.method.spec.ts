@@ -182,6 +182,12 @@ describe('dip', () => {
     ],
     ['no point value yet', {}, { pointValue: undefined }, { reason: 'noPointValue', points: '110.0000' }],
     [
+      'a group of score 0, paid its charge, without one',
+      { totalCharge: undefined as never, grouping: group({ score: '0', estimatedAverage: '0' }) },
+      {},
+      { reason: 'noCharge', missing: 'fee.total', caseType: 'NORMAL', points: '0.0000', standard: '0.00' },
+    ],
+    [
       'an ungrouped case that the policy does not settle',
       { grouping: { status: 'ungrouped', drg: '' } },
       { ungroupedMode: 'NOT_SETTLED' },

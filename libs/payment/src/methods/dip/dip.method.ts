@@ -89,12 +89,8 @@ function price(
   const value = parseDecimal(row.pointValue);
   if (value === undefined) throw new NotPayable('noPointValue', 'parameters.pointValue');
   known.pointValue = shownPointValue(value);
-  const amount = (): Decimal =>
-    score.isZero() && given.zeroScore === 'ACTUAL_CHARGE'
-      ? ledger.money('PAYMENT_STEP_ZERO_SCORE', 'charge', { charge }, charge)
-      : ledger.money('PAYMENT_STEP_AMOUNT', 'points × pointValue', { points, pointValue: value }, points.times(value));
   if (band.standard === 'AMOUNT') {
-    const allowed = amount();
+    const allowed = amountOf(given, input, ledger, charge, score, points, value);
     known.standard = ledger.moneyText(allowed);
     return settle(given, input, ledger, known, charge, allowed, allowed);
   }
@@ -111,7 +107,24 @@ function price(
     normal.times(value),
   );
   known.standard = ledger.moneyText(standard);
-  return settle(given, input, ledger, known, charge, amount(), standard);
+  const allowed = amountOf(given, input, ledger, charge, score, points, value);
+  return settle(given, input, ledger, known, charge, allowed, standard);
+}
+
+/** Points × point value; a group of score 0 is paid its charge, which must then be known. */
+function amountOf(
+  given: DipParameters,
+  input: PaymentInput,
+  ledger: Ledger,
+  charge: Decimal,
+  score: Decimal,
+  points: Decimal,
+  pointValue: Decimal,
+): Decimal {
+  if (!score.isZero() || given.zeroScore !== 'ACTUAL_CHARGE')
+    return ledger.money('PAYMENT_STEP_AMOUNT', 'points × pointValue', { points, pointValue }, points.times(pointValue));
+  if (parseDecimal(input.totalCharge) === undefined) throw new NotPayable('noCharge', 'fee.total');
+  return ledger.money('PAYMENT_STEP_ZERO_SCORE', 'charge', { charge }, charge);
 }
 
 /** Which row of the table it was. */
