@@ -133,6 +133,19 @@ function sameMoney(a: string | undefined, b: string): boolean {
     expect(differences).toEqual([]);
   });
 
+  it.each(VERSIONS)('[DIP-7] answers the stays of %s the same in another order and without a trace', (name) => {
+    const tables = version(name);
+    const stays = rowsOf(tables.files, 'cases').map((row) => [input(row), settled(row, tables).settlement] as const);
+    const told = stays.map(([stay, settlement]) =>
+      JSON.stringify({ ...tables.scheme.group(stay, settlement), trace: [] }),
+    );
+    const untold = stays
+      .toReversed()
+      .map(([stay, settlement]) => JSON.stringify(tables.scheme.group(stay, settlement, { trace: 'none' })))
+      .toReversed();
+    expect(untold.filter((answer, at) => answer !== told[at])).toEqual([]);
+  });
+
   it.each(VERSIONS)('[DIP-9] recommends for the stays of %s the rows expected, in that order', (name) => {
     const tables = version(name);
     const stays = new Map(rowsOf(tables.files, 'cases').map((row) => [row['case_id']!, row]));

@@ -2,8 +2,15 @@ import { z } from 'zod';
 import type { Candidate } from '../candidate.ts';
 import type { ChoiceStep } from './step.ts';
 
-/** Other spellings of `expression_length` that published methods may use. */
-const EXACT = ['expression_length', 'expression_length_is', 'expression_exactly', 'expression_of_length'] as const;
+/** `expression_length` first; the others are spellings of the same that published methods may use. */
+const EXACT = [
+  'expression_length',
+  'expression_length_is',
+  'expression_length_equals',
+  'expression_exact_length',
+  'expression_exactly',
+  'expression_of_length',
+] as const;
 const length = z.number().int().min(1).optional();
 
 const schema = z.strictObject({
@@ -11,10 +18,7 @@ const schema = z.strictObject({
   short: z
     .strictObject({
       expression_shorter_than: length,
-      expression_length: length,
-      expression_length_is: length,
-      expression_exactly: length,
-      expression_of_length: length,
+      ...(Object.fromEntries(EXACT.map((key) => [key, length])) as Record<(typeof EXACT)[number], typeof length>),
     })
     .refine((short) => Object.values(short).filter((value) => value !== undefined).length === 1, {
       message: 'expected exactly one of expression_shorter_than, expression_length',

@@ -1,19 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import {
-  allSteps,
-  answer,
-  C,
-  dipScheme,
-  groups,
-  NO_AUXILIARY,
-  S,
-  settlement,
-  stay,
-  T,
-  trialMethod,
-} from '../../../spec/dip-trial.ts';
+import { allSteps, answer, dipScheme, groups, NO_AUXILIARY, S, settlement, stay, T } from '../../../spec/dip-trial.ts';
 import type { DipMethod } from '../../../spec/dip-trial.ts';
 import type { GroupingInput } from '../../types.ts';
 import { choiceSchema } from './index.ts';
@@ -162,15 +150,19 @@ describe('steps of the choice', () => {
     ).toBe(expected);
   });
 
-  it.each(['expression_length', 'expression_length_is', 'expression_exactly', 'expression_of_length'])(
-    '[DIP-7] prefer_full_code: an exact length may be written as %s',
-    (word) => {
-      const step = { step: 'prefer_full_code', short: { [word]: 5 }, without_expression: 'keep' };
-      expect(kept(choiceSchema.parse(step), core('45.1', '45.13', '45.1300'), { procedures: ['45.1300'] }).kept).toBe(
-        '1 3',
-      );
-    },
-  );
+  it.each([
+    'expression_length',
+    'expression_length_is',
+    'expression_length_equals',
+    'expression_exact_length',
+    'expression_exactly',
+    'expression_of_length',
+  ])('[DIP-7] prefer_full_code: an exact length may be written as %s', (word) => {
+    const step = { step: 'prefer_full_code', short: { [word]: 5 }, without_expression: 'keep' };
+    expect(kept(choiceSchema.parse(step), core('45.1', '45.13', '45.1300'), { procedures: ['45.1300'] }).kept).toBe(
+      '1 3',
+    );
+  });
 
   it.each<[string, string[], string, string[]]>([
     ['the codes that contain it', [B, A], '2', ['WITHOUT_FIRST_PROCEDURE']],
@@ -271,7 +263,6 @@ describe('steps of the choice', () => {
       const { trace, ...untold } = dipScheme().group({ ...stay, procedures }, settlement, { trace: 'none' });
       expect([untold, trace]).toEqual([told, []]);
     }
-    expect(trialMethod.type_if_unknown).toBe(C);
   });
 });
 
