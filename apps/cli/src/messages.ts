@@ -133,9 +133,25 @@ export const cliMessages = defineMessages({
   },
   CLI_OVERLAY_WHOLE: { zh: '（整表重写更短）', en: '(written anew, that is shorter)' },
   CLI_OVERLAY_SIZE: {
-    zh: '覆盖 {overlay} 千字符，完整复制为 {full} 千字符（{share} %）',
-    en: 'an overlay of {overlay} thousand characters, a full copy has {full} ({share} %)',
+    zh: '覆盖 {overlay} KB，完整复制为 {full} KB（{share} %）',
+    en: 'an overlay of {overlay} KB, a full copy has {full} KB ({share} %)',
   },
+  CLI_MERGE_TITLE: { zh: '合并：待定事项', en: 'Merge: left to decide' },
+  CLI_MERGE_COUNTS: {
+    zh: '保留 {kept}，采纳 {adopted}，双方相同 {agreed}，逐项合并 {merged}，冲突 {conflict}',
+    en: '{kept} kept, {adopted} adopted, {agreed} alike on both sides, {merged} merged member by member, {conflict} in conflict',
+  },
+  CLI_MERGE_CONFLICTS: {
+    zh: '{count} 处双方改得不同，暂保留 mine 的内容；见 {file}',
+    en: 'Both sides changed {count} differently; mine stays until decided, see {file}',
+    hintZh: '全部定下后删除该文件。',
+    hintEn: 'Delete the file when all is decided.',
+  },
+  CLI_MERGE_HEADER: { zh: '位置 | 冲突 | 原来 | 新版 | 本包', en: 'place | conflict | base | theirs | mine' },
+  CLI_MERGE_VALUE: { zh: '双方改成不同的值', en: 'changed differently' },
+  CLI_MERGE_REMOVED_BY_MINE: { zh: '本包停用，新版修改', en: 'mine took it out, theirs changed it' },
+  CLI_MERGE_REMOVED_BY_THEIRS: { zh: '新版删除，本包修改', en: 'theirs took it out, mine changed it' },
+  CLI_MERGE_ORDER: { zh: '双方放在同一位置', en: 'both put something at the same place' },
   CLI_NOT_TAKEN_OVER: { zh: '未导入：{files}', en: 'Not taken over: {files}' },
   CLI_SYSTEM: { zh: '系统拒绝：{reason}', en: 'The system refused: {reason}' },
   CLI_MORE_ISSUES: {

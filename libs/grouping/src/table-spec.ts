@@ -2,11 +2,20 @@ import type { TableSpec } from '@caseloom/pack';
 
 type Column = TableSpec['columns'][number];
 
-/** A table of a scheme: plain names are required columns. Open: a source's further columns are kept. */
-export function table(key: readonly string[], columns: readonly (string | Column)[], ordered = false): TableSpec {
+/**
+ * A table of a scheme: plain names are required columns. Open: a source's further columns are kept.
+ * @param orderWithin columns that make groups of rows, within which alone the order counts
+ */
+export function table(
+  key: readonly string[],
+  columns: readonly (string | Column)[],
+  ordered = false,
+  orderWithin?: readonly string[],
+): TableSpec {
   return {
     key,
     ordered,
+    ...(orderWithin === undefined ? {} : { orderWithin }),
     open: true,
     columns: columns.map((column) => (typeof column === 'string' ? { name: column, required: true } : column)),
   };

@@ -43,4 +43,5 @@ export { applyRowEdits, editedTable } from './edit-rows.ts';
 export type { RowBase, RowBatch, RowEdit } from './row-batch.ts';
 export type { ElementEdit } from './element-edit.ts';
 export * from './overlay-of/index.ts';
+export * from './merge/index.ts';
 export { mergePatch, mergePatchBetween, sameJson } from './text/merge-patch.ts';

@@ -59,6 +59,8 @@ export interface TableSpec {
   /** Columns that identify a row; empty: rows have no identity and overlays may only append or replace the table. */
   readonly key: readonly string[];
   readonly ordered: boolean;
+  /** In an ordered table: columns that make groups of rows, within which alone the order counts. Absent: it counts throughout. */
+  readonly orderWithin?: readonly string[];
   /** Further columns are kept and allowed. */
   readonly open?: boolean;
 }

@@ -8,6 +8,7 @@ import type { Command } from '../command.ts';
 import { unusable } from '../failure.ts';
 import { complaintsAbout, readTargetPack, tellComplaints, withArtifacts } from '../packs/put-artifact.ts';
 import { filesIn, readTables, tableName } from '../packs/text-files.ts';
+import { importOverBase } from '../schemes/import-over-base.ts';
 import { tell } from '../tell.ts';
 
 /** Answers that some folders carry beside their tables. */
@@ -23,7 +24,6 @@ export const command: Command = {
   takes: 1,
   async run(args) {
     const source = args.positional[0]!;
-    if (args.has('base')) throw unusable('CLI_NOT_BUILT', { what: 'scheme import --base' });
     if (source.endsWith('.xlsx')) throw unusable('CLI_NOT_BUILT', { what: 'scheme import FILE.xlsx' });
     const names = await filesIn(source);
     if (names === undefined) throw unusable('CLI_CANNOT_READ', { file: source, reason: 'ENOTDIR' });
@@ -33,12 +33,21 @@ export const command: Command = {
     const tables = await readTables(source, wanted);
     const id = args.value('id') ?? basename(resolve(source)).replaceAll('_', '-');
     const { scheme, policies, issues, artifact } = importTables(tables, pack, id, source);
+    const left = names.filter((name) => !isTakenOver(tableName(name), scheme, policies));
+    if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, source);
+    if (args.has('base')) {
+      const over = await importOverBase(source, pack, dir, args, id, (as) => {
+        const made = importTables(tables, pack, as, source);
+        return new Map([...made.scheme, ...made.policies]);
+      });
+      await writePackFolder(dir, over.files);
+      const told = new Set(issues.map(({ code }) => code));
+      return tellComplaints([...issues, ...over.issues.filter(({ code }) => !told.has(code))]);
+    }
     const files = withArtifacts(withArtifacts(pack, 'grouping', scheme), 'payment', policies);
     const starts = [`grouping/${artifact}.`, ...policies.keys()];
     const found = await complaintsAbout(starts, dir, args, files);
     await writePackFolder(dir, files);
-    const left = names.filter((name) => !isTakenOver(tableName(name), scheme, policies));
-    if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, source);
     process.stderr.write(`grouping/${artifact}: ${scheme.size} files\n`);
     for (const path of policies.keys())
       if (path.endsWith('.json')) process.stderr.write(`${path.replace('.json', '')}: 1 policy\n`);

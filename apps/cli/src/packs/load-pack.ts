@@ -60,6 +60,12 @@ async function readPack(
   return { pack: parsed.value, issues };
 }
 
+/** Where parents of a pack folder are looked for: in `--packs`, else beside it, then among the shipped packs. */
+export function parentFolders(dir: string, args: Args): readonly string[] {
+  const given = args.list('packs').map((folder) => resolve(folder));
+  return given.length > 0 ? given : [dirname(resolve(dir)), SHIPPED];
+}
+
 /** The folder of the next parent up: the version that the pack's lock names, else the highest in range. */
 async function parentOf(chain: readonly SourcePack[], dir: string, args: Args): Promise<string | undefined> {
   const { manifest } = chain[0]!;
@@ -67,8 +73,7 @@ async function parentOf(chain: readonly SourcePack[], dir: string, args: Args): 
   const { id, range } = manifest.extends;
   const parent = `${id}@${range}`;
   if (chain.some((one) => one.manifest.id === id)) throw unusable('CLI_PARENT_CYCLE', { child: manifest.id, parent });
-  const given = args.list('packs').map((folder) => resolve(folder));
-  const folders = given.length > 0 ? given : [dirname(resolve(dir)), SHIPPED];
+  const folders = parentFolders(dir, args);
   const locked = chain.map(({ lock }) => (Object.hasOwn(lock, id) ? lock[id]!.version : undefined));
   const place = await findPack(id, locked.findLast((version) => version !== undefined) ?? range, folders);
   if (place !== undefined) return place.dir;

@@ -17,11 +17,13 @@ export const drgTables = {
     ['rule'],
     [order, 'mdc', 'rule', 'adrg', optional('name'), 'kind', 'condition', optional('no_drg_result')],
     true,
+    ['mdc'],
   ),
   drg: table(
     ['rule', 'drg'],
     [order, optional('mdc'), 'rule', optional('adrg'), 'drg', optional('name'), 'condition'],
     true,
+    ['rule'],
   ),
   code_lists: table(['list', 'code'], ['list', 'code']),
   operating_procedures: table(['code'], ['code', optional('name')]),

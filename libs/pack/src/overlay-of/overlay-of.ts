@@ -37,7 +37,7 @@ export interface ArtifactOverlay {
   readonly lists: readonly ListDifference[];
   /** The artifact's own fields that differ. */
   readonly head: readonly FieldChange[];
-  /** Characters of the overlay, and of the artifact written out in full. */
+  /** Bytes of the overlay, and of the artifact written out in full. */
   readonly size: { readonly overlay: number; readonly full: number };
 }
 
@@ -87,7 +87,7 @@ export function overlayOf(
     files: written,
     lists,
     head: fieldChanges(head.base, head.wanted, cosmetic),
-    size: { overlay: charactersOf(written), full: charactersOf(full) },
+    size: { overlay: bytesOf(written), full: bytesOf(full) },
   };
 }
 
@@ -125,8 +125,11 @@ function tableOf(artifact: Artifact, name: string): Table | undefined {
   return Object.hasOwn(artifact.tables, name) ? artifact.tables[name] : undefined;
 }
 
-function charactersOf(files: PackFiles): number {
+const encoder = new TextEncoder();
+
+/** Of UTF-8. */
+export function bytesOf(files: PackFiles): number {
   let sum = 0;
-  for (const text of files.values()) sum += text.length;
+  for (const text of files.values()) sum += encoder.encode(text).length;
   return sum;
 }

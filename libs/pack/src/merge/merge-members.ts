@@ -1,0 +1,61 @@
+import { sameJson } from '../text/merge-patch.ts';
+import { isRecord } from '../text/values.ts';
+import type { MergeOutcome, Three } from './types.ts';
+
+export interface MemberConflict extends Three<unknown> {
+  /** Member, nested ones joined by `.`; empty for the whole. */
+  readonly path: string;
+}
+
+export interface MergedValue<T> {
+  readonly value: T | undefined;
+  readonly outcome: MergeOutcome | 'same';
+  /** Members that both sides changed differently. */
+  readonly conflicts: readonly MemberConflict[];
+  /** One side took the element out, the other changed it. */
+  readonly removedBy?: 'mine' | 'theirs';
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** How three versions of an element make one. Objects merge member by member, at any depth; lists and plain values stand whole. */
+export function mergeMembers(three: Three<Members>): MergedValue<Members> {
+  const { base, theirs, mine } = three;
+  if (sameJson(mine, base))
+    return { value: theirs, outcome: sameJson(theirs, base) ? 'same' : 'adopted', conflicts: [] };
+  if (sameJson(theirs, base)) return { value: mine, outcome: 'kept', conflicts: [] };
+  if (sameJson(mine, theirs)) return { value: mine, outcome: 'agreed', conflicts: [] };
+  if (mine === undefined || theirs === undefined) {
+    const removedBy = mine === undefined ? 'mine' : 'theirs';
+    return { value: mine, outcome: 'conflict', conflicts: [{ path: '', ...three }], removedBy };
+  }
+  const conflicts: MemberConflict[] = [];
+  const value = membersOf({ base, theirs, mine }, [], conflicts);
+  return { value, outcome: conflicts.length > 0 ? 'conflict' : 'merged', conflicts };
+}
+
+function membersOf(
+  { base, theirs, mine }: Three<Members>,
+  path: readonly string[],
+  conflicts: MemberConflict[],
+): Members {
+  const names = new Set([...Object.keys(theirs ?? {}), ...Object.keys(mine ?? {}), ...Object.keys(base ?? {})]);
+  const merged: [string, unknown][] = [];
+  for (const name of names) {
+    const [b, t, m] = [own(base, name), own(theirs, name), own(mine, name)];
+    const take = (value: unknown): void => void (value !== undefined && merged.push([name, value]));
+    if (sameJson(m, b)) take(t);
+    else if (sameJson(t, b) || sameJson(m, t)) take(m);
+    else if (isRecord(t) && isRecord(m))
+      take(membersOf({ base: isRecord(b) ? b : undefined, theirs: t, mine: m }, [...path, name], conflicts));
+    else {
+      conflicts.push({ path: [...path, name].join('.'), base: b, theirs: t, mine: m });
+      take(m);
+    }
+  }
+  return Object.fromEntries(merged);
+}
+
+function own(value: Members | undefined, name: string): unknown {
+  return value !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
+}
