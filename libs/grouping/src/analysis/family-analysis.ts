@@ -1,5 +1,5 @@
 import type { Artifact } from '@caseloom/pack';
-import type { CodeStory, CodeSystemId, SchemeNode } from './types.ts';
+import type { CodeStory, CodeSystemId, Reach, SchemeNode } from './types.ts';
 
 /** What each family of schemes tells of its tables; comparing, searching and reporting are made from this. */
 export interface FamilyAnalysis<D> {
@@ -7,6 +7,13 @@ export interface FamilyAnalysis<D> {
   /** Reads the tables once and answers for any code. */
   stories(artifact: Artifact<D>): CodeStories;
   groups(artifact: Artifact<D>): SchemeGroups;
+  /** Nothing for a family in which every group stands for itself. */
+  reach(artifact: Artifact<D>, options: ReachOptions): readonly Reach[];
+}
+
+export interface ReachOptions {
+  /** Steps of the search for each row at most; more decide more. 20,000 by default. */
+  readonly budget?: number;
 }
 
 export interface CodeStories {

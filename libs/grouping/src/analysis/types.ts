@@ -53,17 +53,22 @@ export interface CodeStory {
   readonly isExcluded?: boolean;
 }
 
-/** What is known of a group: a record that reaches it, the proof that none does, or neither within the budget. */
+/** A row that can be the answer: a DRG, an ambiguous rule, or a rule that answers itself when none of its DRGs holds. */
+interface ReachedRow {
+  readonly group: string;
+  readonly kind: 'drg' | 'ambiguous' | 'noDrg' | 'key';
+  readonly path: string;
+}
+
+/** What is known of such a row: a record that it answers, the proof that there is none, or neither within the budget. A group may stand in several rows. */
 export type Reach =
-  | { readonly group: string; readonly path: string; readonly state: 'reached'; readonly witness: GroupingInput }
-  | {
-      readonly group: string;
-      readonly path: string;
+  | (ReachedRow & { readonly state: 'reached'; readonly witness: GroupingInput })
+  | (ReachedRow & {
       readonly state: 'dead';
       /** Addresses of what takes every record first; empty when its own condition can never hold. */
       readonly by: readonly string[];
-    }
-  | { readonly group: string; readonly path: string; readonly state: 'undecided' };
+    })
+  | (ReachedRow & { readonly state: 'undecided' });
 
 /** Elements of one scheme against another, by id. */
 export interface TableDifference {

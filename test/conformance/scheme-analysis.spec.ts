@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { parseCsvTable } from '@caseloom/core';
+import { compileScheme, importSchemeFolder, reachability } from '@caseloom/grouping';
+import type { CompiledScheme, GroupingInput, Reach } from '@caseloom/grouping';
+
+const reference = process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared';
+const schemes = join(reference, 'schemes');
+const present = existsSync(schemes);
+if (!present) process.stdout.write(`SKIPPED analysis of DRG schemes: no reference data at ${schemes}\n`);
+
+const names = present ? readdirSync(schemes).filter((name) => existsSync(join(schemes, name, 'scheme.csv'))) : ['none'];
+
+type Row = Record<string, string>;
+
+function folder(name: string): Map<string, string> {
+  const dir = join(schemes, name);
+  return new Map(
+    readdirSync(dir).map((file) => {
+      const bytes = readFileSync(join(dir, file));
+      return file.endsWith('.gz')
+        ? [file.slice(0, -3), gunzipSync(bytes).toString('utf8')]
+        : [file, bytes.toString('utf8')];
+    }),
+  );
+}
+
+function inputOf(row: Row): GroupingInput {
+  const number = (column: string): number | undefined => (row[column] ? Number(row[column]) : undefined);
+  const list = (column: string): string[] => (row[column] ? row[column].split('|') : []);
+  const all = {
+    sex: row['sex'] || undefined,
+    ageYears: number('age'),
+    ageDays: number('age_days'),
+    birthWeightGrams: number('birth_weight_g'),
+    losDays: number('los_days'),
+    icuHours: number('icu_hours'),
+    disposition: row['discharge_type'] || undefined,
+    department: row['department'] || undefined,
+    diagnoses: list('diagnoses'),
+    procedures: list('procedures'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
+}
+
+interface Read {
+  readonly scheme: CompiledScheme;
+  readonly reach: readonly Reach[];
+  readonly cases: readonly { readonly input: GroupingInput; readonly expected: string }[];
+}
+
+function read(name: string): Read {
+  const files = folder(name);
+  const imported = importSchemeFolder(files);
+  if (imported.artifact === undefined) throw new Error(JSON.stringify(imported.issues));
+  const compiled = compileScheme(imported.artifact);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues.slice(0, 5)));
+  const cases = parseCsvTable(files.get('cases.csv')!).rows.map(({ values }) => ({
+    input: inputOf(values),
+    expected: ['grouped', 'ambiguous'].includes(values['expected_status']!) ? values['expected_drg']! : '',
+  }));
+  return { scheme: compiled.value, reach: reachability(imported.artifact), cases };
+}
+
+/** The same numbers for the same seed (Lehmer, 1951). */
+function numbers(seed: number): (bound: number) => number {
+  let state = seed;
+  return (bound) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % bound;
+  };
+}
+
+/** Cases and witnesses mixed with each other: codes, places, sex and age of one in another. */
+function mixed(records: readonly GroupingInput[], count: number, seed: number): GroupingInput[] {
+  const next = numbers(seed);
+  const any = (): GroupingInput => records[next(records.length)]!;
+  const changes: ((record: GroupingInput) => GroupingInput)[] = [
+    (record) => ({ ...record, procedures: any().procedures }),
+    (record) => ({ ...record, diagnoses: [any().diagnoses[0] ?? '', ...record.diagnoses.slice(1)] }),
+    (record) => ({ ...record, diagnoses: [...record.diagnoses, ...any().diagnoses] }),
+    (record) => ({ ...record, procedures: [...any().procedures, ...record.procedures] }),
+    (record) => ({ ...record, diagnoses: record.diagnoses.slice(0, 1) }),
+    (record) => ({ ...record, procedures: record.procedures.slice(1) }),
+    (record) => ({ ...record, sex: record.sex === '1' ? '2' : '1' }),
+    (record) => {
+      const { diagnoses, procedures } = record;
+      return { ...any(), diagnoses, procedures };
+    },
+  ];
+  return Array.from({ length: count }, () => {
+    const once = changes[next(changes.length)]!(any());
+    return next(2) === 0 ? once : changes[next(changes.length)]!(once);
+  });
+}
+
+const MIXED = 10_000;
+
+(present ? describe : describe.skip)('what the published schemes can answer', () => {
+  it.each(names)('[ANA-5] every group of %s is reached by a record, or proved to be reached by none', (name) => {
+    const { scheme, reach, cases } = read(name);
+    const rows = reach.filter(({ kind }) => kind !== 'noDrg');
+    const reached = new Set(reach.filter(({ state }) => state === 'reached').map(({ group }) => group));
+    const dead = [...new Set(rows.map(({ group }) => group))].filter((group) => !reached.has(group));
+    process.stdout.write(
+      `reach ${name}: ${rows.length} rows, ${reached.size} groups reached, ${dead.length} of the listed dead, ${reach.filter(({ state }) => state === 'undecided').length} undecided\n`,
+    );
+    expect(reach.filter(({ state }) => state === 'undecided')).toEqual([]);
+
+    // A record for each that is reached: the compiled scheme answers it so.
+    const wrong = reach.filter(
+      (one) => one.state === 'reached' && scheme.group(one.witness, undefined, { trace: 'none' }).drg !== one.group,
+    );
+    expect(wrong).toEqual([]);
+
+    // The cases that come with a scheme have at least one for every group that can be reached, and none for another.
+    const answered = new Set(cases.map(({ expected }) => expected).filter((group) => group !== ''));
+    expect([...answered].filter((group) => !reached.has(group))).toEqual([]);
+    expect(
+      rows.filter(({ group }) => reached.has(group) && !answered.has(group) && !isOwnAnswer(reach, group)),
+    ).toEqual([]);
+
+    // No mixture of cases and witnesses reaches what is proved dead.
+    const records = [
+      ...cases.map(({ input }) => input),
+      ...reach.flatMap((one) => (one.state === 'reached' ? [one.witness] : [])),
+    ];
+    const found = new Set(
+      mixed(records, MIXED, 20_260_101).map((record) => scheme.group(record, undefined, { trace: 'none' }).drg),
+    );
+    expect(found.size).toBeGreaterThan(reached.size / 2);
+    expect(dead.filter((group) => found.has(group))).toEqual([]);
+  });
+});
+
+/** Answers of rules without a DRG that holds; the cases need not have them. */
+function isOwnAnswer(reach: readonly Reach[], group: string): boolean {
+  return reach.filter((one) => one.group === group && one.state === 'reached').every(({ kind }) => kind === 'noDrg');
+}
