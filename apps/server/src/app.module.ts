@@ -36,6 +36,7 @@ import { PackHandlers } from './packs/pack-handlers.ts';
 import { PackLibrary } from './packs/pack-library.ts';
 import { TableHandlers } from './packs/table-handlers.ts';
 import { TryHandlers } from './packs/try-handlers.ts';
+import { RecommendHandlers } from './recommend/recommend-handlers.ts';
 import { LiveHandlers } from './reviews/live-handlers.ts';
 import { TaskHandlers } from './reviews/task-handlers.ts';
 import { SchemeSampleHandlers } from './schemes/sample-handlers.ts';
@@ -69,6 +70,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   LearningHandlers,
   ModelHandlers,
   PackHandlers,
+  RecommendHandlers,
   SchemeHandlers,
   SchemeSampleHandlers,
   TableHandlers,

@@ -6,6 +6,7 @@ import { knowledgeOperations } from './operations/knowledge.ts';
 import { libraryOperations } from './operations/library.ts';
 import { modelOperations } from './operations/models.ts';
 import { packOperations } from './operations/packs.ts';
+import { recommendOperations } from './operations/recommend.ts';
 import { schemeOperations } from './operations/schemes.ts';
 import { sessionOperations } from './operations/session.ts';
 import { tableOperations } from './operations/tables.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...authoringOperations,
   ...governorOperations,
   ...modelOperations,
+  ...recommendOperations,
   ...schemeOperations,
   ...tableOperations,
   ...tryingOperations,

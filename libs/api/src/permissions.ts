@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'task.work': { zh: '处理任务', en: 'Work on tasks' },
   'task.assign': { zh: '分派任务', en: 'Assign tasks' },
   'money.read': { zh: '查看支付金额', en: 'See payment amounts' },
+  'grouping.recommend': { zh: '查看可核对的文书依据', en: 'See what the documentation could also support' },
   'pack.read': { zh: '查看规则包', en: 'See packs' },
   'pack.edit': { zh: '编写规则包', en: 'Author packs' },
   'pack.approve': { zh: '审批规则包', en: 'Approve packs' },

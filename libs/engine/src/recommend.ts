@@ -41,8 +41,8 @@ export function recommendGroups(
   const base = paymentInput(facts, options.asOf);
   const { policy, reason } = choosePolicy(pack, base);
   const scheme = schemeOf(pack, policy?.policy);
-  if (scheme?.recommend === undefined) return { candidates: [], reason: 'notOffered' };
   const answer = groupAndPay(facts, pack, options);
+  if (scheme?.recommend === undefined) return { ...answer, candidates: [], reason: 'notOffered' };
   if (policy === undefined && pack.policies.length > 0) return { ...answer, candidates: [], reason };
   if (answer.grouping?.status === 'invalid')
     return {

@@ -137,7 +137,10 @@ function tellRow(ledger: Ledger, input: PaymentInput, row: SettlementRow): void 
       settlementDate: input.settlementDate ?? '–',
       insuredArea: input.poolingArea ?? '–',
     },
-    row.key,
+    row.key
+      .split('|')
+      .filter((part) => part !== '')
+      .join(' · '),
   );
 }
 
