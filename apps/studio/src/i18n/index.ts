@@ -7,6 +7,7 @@ import { casesMessages } from '../areas/cases/messages.ts';
 import { importsMessages } from '../areas/imports/messages.ts';
 import { measuresMessages } from '../areas/measures/messages.ts';
 import { packsMessages } from '../areas/packs/messages.ts';
+import { schemeMessages } from '../areas/packs/grouping/messages.ts';
 import { libraryMessages } from '../areas/packs/library/messages.ts';
 import { tablesMessages } from '../areas/packs/tables/messages.ts';
 import { paymentMessages } from '../areas/payment/messages.ts';
@@ -28,6 +29,7 @@ const areas = {
   packs: packsMessages,
   parts: partsMessages,
   payment: paymentMessages,
+  scheme: schemeMessages,
   shell: shellMessages,
   'sign-in': signInMessages,
   tables: tablesMessages,

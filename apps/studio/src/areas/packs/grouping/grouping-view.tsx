@@ -1,57 +1,75 @@
-import { Tabs, Tag } from 'antd';
-import { useState } from 'react';
-import { number } from '../../../i18n/format.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { Tabs } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OperationId } from '@caseloom/api';
 import { useT } from '../../../i18n/index.ts';
 import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
-import styles from '../artifacts/artifacts.module.css';
-import { PagedTable } from '../artifacts/paged-table.tsx';
+import { useWorkbench } from '../workbench/workbench-context.tsx';
+import { CodeTab } from './code/code-tab.tsx';
+import { CompareTab } from './compare/compare-tab.tsx';
+import { TABS, useSchemeAddress, type SchemeTab } from './scheme-address.ts';
+import { SchemeContext } from './scheme-context.tsx';
+import styles from './scheme.module.css';
+import { TablesTab } from './tables/tables-tab.tsx';
+import { TreeTab } from './tree/tree-tab.tsx';
+import { EMPTY_FORM, type TriedForm } from './try/tried-form.ts';
+import { TryTab } from './try/try-tab.tsx';
 
-/** Tables of a scheme in the order of the path: from the major category to the weight. */
-const ORDER = [
-  'mdc',
-  'adrg',
-  'drg',
-  'weights',
-  'cc',
-  'mcc',
-  'exclusion',
-  'code_lists',
-  'operating_procedures',
-  'groups',
-  'procedures',
-  'settle',
-] as const;
-type Known = (typeof ORDER)[number];
-const isKnown = (name: string): name is Known => (ORDER as readonly string[]).includes(name);
+/** What is read of a scheme and gets old when the draft is edited. */
+const READS: readonly OperationId[] = [
+  'browseScheme',
+  'schemeNode',
+  'schemeList',
+  'searchSchemeCodes',
+  'schemeCode',
+  'compareSchemes',
+  'trySchemeCase',
+];
 
-/** A grouping scheme: its tables, each searchable. */
+const views: Readonly<Record<Exclude<SchemeTab, 'tables'>, () => React.ReactNode>> = {
+  tree: TreeTab,
+  code: CodeTab,
+  compare: CompareTab,
+  try: TryTab,
+};
+
+/** A grouping scheme: browsed as a tree, asked about a code, compared, tried, checked, and its tables as they are. */
 export function GroupingView({ view }: ArtifactViewProps) {
-  const t = useT('packs');
-  const value = view.value as { readonly family?: string; readonly edition?: string };
-  const tables = view.tables.toSorted((a, b) => rank(a.name) - rank(b.name));
-  const [tab, setTab] = useState(tables[0]?.name ?? '');
+  const t = useT('scheme');
+  const { source, draft } = useWorkbench();
+  const { tab, go } = useSchemeAddress();
+  const [form, setForm] = useState<TriedForm>(EMPTY_FORM);
+  const family = (view.value as { readonly family?: string }).family ?? '';
+  useFreshReads(draft?.version);
+  const scheme = useMemo(
+    () => ({ params: { source, artifact: view.id }, family, form, setForm }),
+    [source, view.id, family, form],
+  );
+  const Shown = tab === 'tables' ? undefined : views[tab];
   return (
-    <>
-      <div className={styles['bar']} style={{ paddingBottom: 0, flexWrap: 'nowrap' }}>
-        {value.family === undefined ? null : <Tag>{value.family.toUpperCase()}</Tag>}
+    <SchemeContext value={scheme}>
+      <div className={styles['scheme']} data-testid="scheme">
         <Tabs
+          className={styles['tabs'] ?? ''}
           size="small"
-          style={{ flex: 1, minWidth: 0 }}
           activeKey={tab}
-          onChange={setTab}
-          items={tables.map((one) => ({
-            key: one.name,
-            label: `${isKnown(one.name) ? t(`grouping.${one.name}`) : one.name} ${number(one.rows)}`,
-          }))}
+          onChange={(next) => go({ tab: next })}
+          aria-label={t('tabs')}
+          items={TABS.map((key) => ({ key, label: <span data-testid={`scheme-tab-${key}`}>{t(`tab.${key}`)}</span> }))}
         />
+        {Shown === undefined ? <TablesTab view={view} /> : <Shown />}
       </div>
-      {tab === '' ? (
-        <p className={styles['note']}>{t('grouping.empty')}</p>
-      ) : (
-        <PagedTable key={tab} kind="grouping" artifact={view.id} table={tab} />
-      )}
-    </>
+    </SchemeContext>
   );
 }
 
-const rank = (name: string): number => (isKnown(name) ? ORDER.indexOf(name) : ORDER.length);
+/** After an edit of the draft everything that was read of it is read again. */
+function useFreshReads(version: number | undefined): void {
+  const client = useQueryClient();
+  const known = useRef(version);
+  useEffect(() => {
+    if (known.current === version) return;
+    known.current = version;
+    void client.invalidateQueries({ predicate: ({ queryKey }) => READS.includes(queryKey[0] as OperationId) });
+  }, [client, version]);
+}
