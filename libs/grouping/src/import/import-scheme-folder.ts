@@ -1,19 +1,14 @@
-import { formatCsv, parseCsvTable } from '@caseloom/core';
+import { parseCsvTable } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
-import { prettyJson } from '@caseloom/pack';
-import type { Artifact, PackFiles, Table } from '@caseloom/pack';
+import type { Artifact, Table } from '@caseloom/pack';
 import { z } from 'zod';
 import { groupingKind } from '../grouping.kind.ts';
 import { dipHead, drgHead } from './scheme-head.ts';
 import { conformity } from './conformity.ts';
+import type { ImportedScheme } from './imported-scheme.ts';
+import { artifactName, schemeFiles } from './scheme-files.ts';
 
-export interface ImportedScheme {
-  /** Files of the pack: `grouping/<id>.json` and its tables. */
-  readonly files: PackFiles;
-  readonly artifact: Artifact;
-  /** Errors mean that the scheme cannot run as it stands; the files are there all the same, so that they can be mended. */
-  readonly issues: readonly Issue[];
-}
+export type { ImportedScheme } from './imported-scheme.ts';
 
 const DRG_TABLES = [
   'mdc',
@@ -29,7 +24,16 @@ const DRG_TABLES = [
   'weights',
   'group_attributes',
 ];
-const DIP_TABLES = ['groups', 'supplement', 'ccmcc', 'ccmcc_exclude', 'procedures', 'excluded_procedures', 'code_map'];
+const DIP_TABLES = [
+  'groups',
+  'supplement',
+  'ccmcc',
+  'ccmcc_exclude',
+  'procedures',
+  'excluded_procedures',
+  'code_map',
+  'averages',
+];
 
 /**
  * Takes over a scheme from its folder form (docs/spec/grouping.md): `scheme.csv` and the DRG tables, or `scheme.json` and the DIP tables. Tables are copied
@@ -77,13 +81,13 @@ export function importSchemeFolder(
         args: { table: name },
       });
   }
-  const id = fileName(options.id ?? head.value.id);
+  const id = artifactName(options.id ?? head.value.id);
   const artifact: Artifact = { kind: 'grouping', id, value: parsed.data, tables };
   issues.push(
     ...(groupingKind.check?.(artifact as Artifact<never>, { artifacts: () => [] }) ?? []),
     ...conformity(artifact, files),
   );
-  return { files: packFiles(artifact, head.value.document), artifact, issues };
+  return { files: schemeFiles(artifact, head.value.document), artifact, issues };
 }
 
 function readTable(text: string, file: string, issues: Issue[]): Table {
@@ -121,17 +125,6 @@ function withoutRepeats<R extends { readonly row: number; readonly values: Reado
   });
 }
 
-function packFiles(artifact: Artifact, document: unknown): PackFiles {
-  const files = new Map<string, string>([[`grouping/${artifact.id}.json`, prettyJson(document as never)]]);
-  for (const [name, table] of Object.entries(artifact.tables)) {
-    files.set(
-      `grouping/${artifact.id}.${name}.csv`,
-      formatCsv([table.columns, ...table.rows.map((row) => table.columns.map((column) => row[column] ?? ''))]),
-    );
-  }
-  return files;
-}
-
 function schemaIssues(error: z.ZodError, file: string): Issue[] {
   return error.issues.map((one) => ({
     code: 'SCHEME_IMPORT_HEAD_INVALID',
@@ -139,20 +132,4 @@ function schemaIssues(error: z.ZodError, file: string): Issue[] {
     path: `${file}#${one.path.map(String).join('.')}`,
     args: { problem: one.message },
   }));
-}
-
-/** Letters, digits, `_` and `-`, as file names of a pack ask. */
-function fileName(text: string): string {
-  const kept = [...text].map((char) => (isNameChar(char) ? char : '-')).join('');
-  return kept === '' || kept[0] === '-' || kept[0] === '_' ? `scheme${kept}` : kept;
-}
-
-function isNameChar(char: string): boolean {
-  return (
-    (char >= 'a' && char <= 'z') ||
-    (char >= 'A' && char <= 'Z') ||
-    (char >= '0' && char <= '9') ||
-    char === '_' ||
-    char === '-'
-  );
 }
