@@ -84,10 +84,8 @@ describe('what the command line refuses, and how it says so', () => {
   afterAll(() => rmSync(dir, { recursive: true }));
 
   it.each<[words: string, said: string]>([
-    ['pack merge a b c -o d', 'pack merge: not in this version. [CLI_NOT_BUILT]'],
     ['impact --base a --draft b', 'impact: not in this version. [CLI_NOT_BUILT]'],
     ['scheme import book.xlsx --pack pack', 'scheme import FILE.xlsx: not in this version. [CLI_NOT_BUILT]'],
-    ['scheme import scheme --pack pack --base a@^1.0.0', 'scheme import --base: not in this version. [CLI_NOT_BUILT]'],
     ['frobnicate', 'There is no command "frobnicate".'],
     [
       'pack frobnicate',

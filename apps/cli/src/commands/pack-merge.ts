@@ -37,7 +37,11 @@ export const command: Command = {
     const written = new Map(merged.files);
     if (merged.counts.conflict > 0) {
       written.set(REPORT_FILE, mergeReport(merged));
-      tell('CLI_MERGE_CONFLICTS', { count: merged.counts.conflict, file: `${out}/${REPORT_FILE}` });
+      tell('CLI_MERGE_CONFLICTS', {
+        count: merged.counts.conflict,
+        names: merged.inNames,
+        file: `${out}/${REPORT_FILE}`,
+      });
     }
     await writePackFolder(out, written);
     const complaints = await allComplaints(out, withFolderOf(args, theirs), written);

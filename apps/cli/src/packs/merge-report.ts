@@ -15,19 +15,23 @@ const WHAT: Readonly<Record<MergeConflict['what'], CliCode>> = {
 
 export function mergeReport({ elements, counts }: MergedPack): string {
   const conflicts = elements.flatMap((one) => one.conflicts);
-  const rows = conflicts.map(({ what, address, base, theirs, mine }) =>
-    [address, say(WHAT[what]), ...[base, theirs, mine].map(cell)].map(inTable).join(' | '),
-  );
+  const rowsOf = (some: readonly MergeConflict[]): string[] => (some.length === 0 ? [] : tableOf(some));
+  const names = rowsOf(conflicts.filter((one) => one.cosmetic));
   return [
     `# ${say('CLI_MERGE_TITLE')}`,
     '',
     say('CLI_MERGE_COUNTS', counts),
     '',
-    `| ${say('CLI_MERGE_HEADER')} |`,
-    '|-|-|-|-|-|',
-    ...rows.map((row) => `| ${row} |`),
-    '',
+    ...rowsOf(conflicts.filter((one) => !one.cosmetic)),
+    ...(names.length === 0 ? [] : [`## ${say('CLI_MERGE_NAMES')}`, '', ...names]),
   ].join('\n');
+}
+
+function tableOf(conflicts: readonly MergeConflict[]): string[] {
+  const rows = conflicts.map(({ what, address, base, theirs, mine }) =>
+    [address, say(WHAT[what]), ...[base, theirs, mine].map(cell)].map(inTable).join(' | '),
+  );
+  return [`| ${say('CLI_MERGE_HEADER')} |`, '|-|-|-|-|-|', ...rows.map((row) => `| ${row} |`), ''];
 }
 
 function say(code: CliCode, args: Readonly<Record<string, string | number>> = {}): string {

@@ -27,7 +27,11 @@ export interface MergedArtifact {
 export function mergeArtifact(three: Three<Artifact>, kind: ArtifactKind): MergedArtifact {
   const { id } = (three.mine ?? three.theirs)!;
   const elements: MergedElement[] = [];
-  const head = mergeMembers(mapped(three, (one) => headOf(one.value, kind)));
+  const cosmetic = new Set(kind.cosmetic ?? []);
+  const head = mergeMembers(
+    mapped(three, (one) => headOf(one.value, kind)),
+    cosmetic,
+  );
   let value: unknown = head.value ?? {};
   const tell = (list: string, merged: MergedList, keyOf: (element: string) => string): void => {
     for (const element of told(merged, keyOf)) elements.push({ kind: kind.kind, artifact: id, list, ...element });
@@ -45,6 +49,7 @@ export function mergeArtifact(three: Three<Artifact>, kind: ArtifactKind): Merge
     const merged = mergeList(
       mapped(three, (one) => familyOf(one, family)),
       family.ordered,
+      cosmetic,
     );
     value = setIn(value, family.path.split('.'), listOf(merged, three, family));
     tell(family.path, merged, (element) => elementKey(kind.kind, id, family.path, element));
@@ -54,6 +59,7 @@ export function mergeArtifact(three: Three<Artifact>, kind: ArtifactKind): Merge
     const { table, merged } = mergeTable(
       mapped(three, (one) => tableOf(one, name)),
       kind.tables[name]!,
+      cosmetic,
     );
     if (table !== undefined) tables[name] = table;
     tell(`${name}.csv`, merged, (element) => tableRowKey(kind.kind, id, name, element));
@@ -77,14 +83,18 @@ function told({ told: elements, order }: MergedList, keyOf: (id: string) => stri
   const places = order.map(({ ids, theirs }): Told => ({
     id: ids[0]!,
     outcome: 'conflict',
-    conflicts: [{ what: 'order', address: keyOf(ids[0]!), theirs, mine: ids }],
+    conflicts: [{ what: 'order', cosmetic: false, address: keyOf(ids[0]!), theirs, mine: ids }],
   }));
   return [...values, ...places];
 }
 
 const UNTOUCHED: MergedList = { elements: new Map(), told: [], order: [] };
 
-function mergeTable(three: Three<Table>, spec: TableSpec): { table: Table | undefined; merged: MergedList } {
+function mergeTable(
+  three: Three<Table>,
+  spec: TableSpec,
+  cosmetic: ReadonlySet<string>,
+): { table: Table | undefined; merged: MergedList } {
   const { base, theirs, mine } = three;
   if (base === theirs && theirs === mine) return { table: mine, merged: UNTOUCHED };
   if (spec.key.length === 0) return mergeKeyless(three);
@@ -93,6 +103,7 @@ function mergeTable(three: Three<Table>, spec: TableSpec): { table: Table | unde
   const merged = mergeList(
     mapped(three, (table) => new Map(Array.from(rowsByKey(table, spec), ([key, row]) => [key, said(row)] as const))),
     spec.ordered,
+    cosmetic,
     within === undefined ? undefined : (a, b) => within.every((column) => a[column] === b[column]),
   );
   if (merged.elements.size === 0 && (theirs === undefined || mine === undefined)) return { table: undefined, merged };
@@ -169,6 +180,6 @@ export function wholeArtifact(
   const { kind, id } = artifact;
   return {
     ...{ kind, artifact: id, list: ARTIFACT_FAMILY, id, outcome },
-    conflicts: what === undefined ? [] : [{ what, address: artifactKey(kind, id) }],
+    conflicts: what === undefined ? [] : [{ what, cosmetic: false, address: artifactKey(kind, id) }],
   };
 }

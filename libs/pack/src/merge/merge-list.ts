@@ -18,6 +18,7 @@ export interface MergedList {
 export function mergeList(
   three: Three<List>,
   ordered: boolean,
+  cosmetic: ReadonlySet<string>,
   related?: (a: Members, b: Members) => boolean,
 ): MergedList {
   const none: List = new Map();
@@ -30,7 +31,7 @@ export function mergeList(
       merged.set(id, m!);
       continue;
     }
-    const one = mergeMembers({ base: b, theirs: t, mine: m });
+    const one = mergeMembers({ base: b, theirs: t, mine: m }, cosmetic);
     if (one.value !== undefined) merged.set(id, one.value);
     if (one.outcome !== 'same') told.push({ id, merged: one });
   }

@@ -210,6 +210,31 @@ describe('a city moved onto a new national version', () => {
   });
 });
 
+describe('members without effect', () => {
+  const names = new Set(['name']);
+  const one = { name: 'a', condition: 'true' };
+  it.each([
+    ['both renamed', one, { ...one, name: 'b' }, { ...one, name: 'c' }, { ...one, name: 'c' }, ['name true']],
+    ['mine renamed what theirs took out', one, undefined, { ...one, name: 'c' }, undefined, [' true']],
+    ['theirs renamed what mine took out', one, { ...one, name: 'b' }, undefined, undefined, [' true']],
+    [
+      'mine changed what theirs took out',
+      one,
+      undefined,
+      { ...one, condition: 'false' },
+      { ...one, condition: 'false' },
+      [' false'],
+    ],
+    ['theirs changed what mine took out', one, { ...one, condition: 'false' }, undefined, undefined, [' false']],
+  ])('[PACK-37] %s', (_, base, theirs, mine, value, conflicts) => {
+    const merged = mergeMembers({ base, theirs, mine }, names);
+    expect([merged.value, merged.conflicts.map(({ path, cosmetic }) => `${path} ${cosmetic}`)]).toEqual([
+      value,
+      conflicts,
+    ]);
+  });
+});
+
 describe('members of one element', () => {
   it.each([
     ['nobody', { a: 1 }, { a: 1 }, { a: 1 }, { a: 1 }, 'same', []],

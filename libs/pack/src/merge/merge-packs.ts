@@ -31,6 +31,8 @@ export interface MergedPack {
   /** Mine, moved onto the parents: overlays and own artifacts as the merge has them, everything else as it was; no lock. */
   readonly files: PackFiles;
   readonly counts: Readonly<Record<MergeOutcome, number>>;
+  /** Elements whose conflicts are in names only; they count as conflicts too. */
+  readonly inNames: number;
   /** Everything that differs somewhere, by artifact and list. */
   readonly elements: readonly MergedElement[];
   readonly artifacts: readonly LaidArtifact[];
@@ -76,7 +78,10 @@ export function mergePacks(packs: PacksToMerge, kinds: KindRegistry, reason: str
     const disable = [{ op: 'disable', id, family: ARTIFACT_FAMILY, reason: why }];
     merged.set(overlayFile(kind, id), prettyJson(disable));
   }
-  return { files: merged, counts: counted(elements), elements, artifacts: laid.artifacts };
+  const inNames = elements.filter(
+    ({ conflicts }) => conflicts.length > 0 && conflicts.every((one) => one.cosmetic),
+  ).length;
+  return { files: merged, counts: counted(elements), inNames, elements, artifacts: laid.artifacts };
 }
 
 type ThreeArtifacts = {

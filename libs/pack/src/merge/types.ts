@@ -13,6 +13,8 @@ export interface Three<T> {
  */
 export interface MergeConflict extends Three<unknown> {
   readonly what: 'value' | 'removedByMine' | 'removedByTheirs' | 'order';
+  /** Only names or other members without effect are concerned (what the kind calls cosmetic): nothing is decided otherwise by it. */
+  readonly cosmetic: boolean;
   /** `grouping/drg.drg#GB1|GB11:condition`: key of the row or element as in the provenance of a resolved pack, and the member. */
   readonly address: string;
 }
