@@ -46,6 +46,14 @@ describe('parseCondition', () => {
     ['count_distinct(any_proc, {adrg:IB1/both}) >= 2', 'distinct(any_proc∈adrg:IB1/both)≥2'],
     ['birth_weight_g > 0 and birth_weight_g < 1500', '(birth_weight_g>0 and birth_weight_g<1500)'],
     ['((true))', 'true'],
+    ['TRUE', 'true'],
+    [' \tage_days<=28\r\n and\u3000not( FALSE )\n', '(age_days<=28 and not false)'],
+    ['not((has_cc))or(has_mcc)', '(not cc or mcc)'],
+    ['true or false and true or has_cc', '(true or (false and true) or cc)'],
+    ['los_days > 7.5 and birth_weight_g >= .5 or age = -1', '((los_days>7.5 and birth_weight_g>=0.5) or age=-1)'],
+    ['department in ("重症医学科","a, b","5\"\"6","")', 'department∈[重症医学科,a, b,5"6,]'],
+    ['principal_dx in {躯干、脊柱 (1), "x"}', 'principal_dx∈躯干、脊柱 (1), "x"'],
+    ['any_dx in { blanks stay }', 'any_dx∈ blanks stay '],
   ])('reads %s', (text, expected) => {
     const parsed = parseCondition(text, 'adrg.csv:2:condition');
     expect(parsed.ok ? shape(parsed.value) : parsed.issues).toBe(expected);
@@ -63,6 +71,11 @@ describe('parseCondition', () => {
     ['age < 1.2.3', 'GROUPING_CONDITION_NUMBER', 6, 11],
     ['count_lists(any_dx, {part}) >= 2', 'GROUPING_CONDITION_EXPECTED', 20, 26],
     ['department in ("ICU"', 'GROUPING_CONDITION_EXPECTED', 20, 20],
+    ['department in ("ICU""', 'GROUPING_CONDITION_UNCLOSED', 15, 21],
+    ['count_codes(any_proc, {x}) > 2', 'GROUPING_CONDITION_EXPECTED', 27, 28],
+    ['count_codes(age, {x}) >= 2', 'GROUPING_CONDITION_EXPECTED', 12, 15],
+    ['age - 3', 'GROUPING_CONDITION_CHARACTER', 4, 5],
+    ['And', 'GROUPING_CONDITION_TERM_UNKNOWN', 0, 3],
     [`${'('.repeat(65)}true${')'.repeat(65)}`, 'GROUPING_CONDITION_DEPTH', 64, 65],
   ])('refuses %s with its place', (text, code, from, to) => {
     const parsed = parseCondition(text, 'adrg.csv:2:condition', { row: 2 });

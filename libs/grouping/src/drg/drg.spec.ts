@@ -261,6 +261,24 @@ describe('checking a DRG scheme', () => {
       'error GROUPING_RULE_UNKNOWN drg.csv:9:rule',
     ],
     [
+      'two rules of one code',
+      { adrg: tables.adrg.replace('7,MDCH,HL1,HL1', '7,MDCH,HC1,HL1') },
+      {},
+      'error GROUPING_KEY_REPEATED adrg.csv:8',
+    ],
+    [
+      'a DRG twice in one rule',
+      { drg: tables.drg.replace('GD1,GD13', 'GD1,GD11') },
+      {},
+      'error GROUPING_KEY_REPEATED drg.csv:5',
+    ],
+    [
+      'a DRG without a code',
+      { drg: tables.drg.replace('GZ1,GZ19', 'GZ1,') },
+      {},
+      'error GROUPING_KEY_MISSING drg.csv:7:drg',
+    ],
+    [
       'an unknown kind of rule',
       { adrg: tables.adrg.replace(',ambiguous,', ',qy,') },
       {},

@@ -72,6 +72,18 @@ export const drgMessages = defineMessages({
     en: 'no_group "{value}" is none of next, keep, stop.',
     owner: 'packAuthor',
   },
+  GROUPING_KEY_REPEATED: {
+    zh: '第 {row} 行与第 {first} 行的编码相同：{key}。',
+    en: 'Row {row} has the code of row {first}: {key}.',
+    hintZh: '提示：同一 ADRG 的多条入组规则编码为 ADRG_1、ADRG_2 …',
+    hintEn: 'Hint: several entry rules of one ADRG are called ADRG_1, ADRG_2 …',
+    owner: 'packAuthor',
+  },
+  GROUPING_KEY_MISSING: {
+    zh: '第 {row} 行缺少 {column}。',
+    en: 'Row {row} has no {column}.',
+    owner: 'packAuthor',
+  },
   GROUPING_RULE_EMPTY: {
     zh: '规则 {rule} 没有 DRG，也没有自己的结果。',
     en: 'Rule {rule} has no DRG and no result of its own.',

@@ -5,6 +5,7 @@ import { conditionParts } from '../condition/ast.ts';
 import { parseCondition } from '../condition/parse.ts';
 import { NO_GROUP } from './scheme-model.ts';
 import type { NoGroup } from './scheme-model.ts';
+import { drgTables } from './tables.ts';
 
 /** A row with a condition: parsed, as the table writes it, and where (`drg.csv:12`). */
 export interface ConditionRow {
@@ -47,7 +48,8 @@ type Row = Readonly<Record<string, string>>;
 /**
  * Reads the tables `mdc`, `adrg`, `drg`, `code_lists` and `operating_procedures`. A row that cannot be read is reported and left out; the caller decides
  * whether a scheme with errors may run (compiling refuses).
- * @fails GROUPING_TABLE_MISSING, GROUPING_CONDITION_*, GROUPING_NO_GROUP, GROUPING_LIST_UNKNOWN, GROUPING_MDC_UNKNOWN, GROUPING_RULE_UNKNOWN, GROUPING_RULE_KIND
+ * @fails GROUPING_TABLE_MISSING, GROUPING_CONDITION_*, GROUPING_NO_GROUP, GROUPING_LIST_UNKNOWN, GROUPING_MDC_UNKNOWN, GROUPING_RULE_UNKNOWN, GROUPING_RULE_KIND,
+ *   GROUPING_KEY_REPEATED, GROUPING_KEY_MISSING
  */
 export function readDrgTables(artifact: Artifact): ParsedScheme {
   const issues: Issue[] = [];
@@ -135,8 +137,29 @@ export function readDrgTables(artifact: Artifact): ParsedScheme {
       path,
     });
   });
+  issues.push(...keyIssues(artifact));
   return { mdcs, lists, issues };
 }
+
+/** Rows of MDCs, rules and DRGs that cannot be told apart, or have no code. */
+function keyIssues(artifact: Artifact): Issue[] {
+  return (['mdc', 'adrg', 'drg'] as const).flatMap((name) => {
+    const seen = new Map<string, number>();
+    return (artifact.tables[name]?.rows ?? []).flatMap((row, index): Issue[] => {
+      const at = { path: `${name}.csv:${index + 2}`, row: index + 2 };
+      const missing = drgTables[name].key.find((column) => (row[column] ?? '') === '');
+      if (missing !== undefined)
+        return [keyIssue('GROUPING_KEY_MISSING', `${at.path}:${missing}`, { column: missing, row: at.row })];
+      const key = drgTables[name].key.map((column) => row[column]).join(' ');
+      const first = seen.get(key);
+      if (first !== undefined) return [keyIssue('GROUPING_KEY_REPEATED', at.path, { key, row: at.row, first })];
+      seen.set(key, at.row);
+      return [];
+    });
+  });
+}
+
+const keyIssue = (code: string, path: string, args: Issue['args']): Issue => ({ code, severity: 'error', path, args });
 
 function readNoGroup(text: string, path: string, row: number, issues: Issue[]): NoGroup {
   const found = NO_GROUP.find((one) => one === text);
