@@ -1,9 +1,11 @@
 import { areaMessages } from '../../i18n/area-messages.ts';
 import { promptMessages } from './messages/prompts.ts';
+import { recommendMessages } from './messages/recommend.ts';
 
 export const casesMessages = areaMessages({
   zh: {
     ...promptMessages.zh,
+    ...recommendMessages.zh,
     title: '病例',
     back: '返回列表',
     'case.previous': '上一例',
@@ -356,6 +358,7 @@ export const casesMessages = areaMessages({
   },
   en: {
     ...promptMessages.en,
+    ...recommendMessages.en,
     title: 'Cases',
     back: 'Back to the list',
     'case.previous': 'Previous case',

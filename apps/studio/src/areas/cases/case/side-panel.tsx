@@ -6,6 +6,7 @@ import type { ApiChange } from './edit/draft.ts';
 import { AllRules } from './findings/all-rules.tsx';
 import { FindingsPanel, type FindingsPanelProps } from './findings/findings-panel.tsx';
 import { openCounts, type Evaluation } from './findings/group-findings.ts';
+import { RecommendPanel } from './recommend/recommend-panel.tsx';
 import { GroupingView } from './result/grouping-view.tsx';
 import { PaymentView } from './result/payment-view.tsx';
 import type { GroupingResult, PaymentResult } from './result/path-story.ts';
@@ -102,6 +103,7 @@ export function SidePanel({
             {now.payment === undefined ? null : (
               <PaymentView payment={now.payment} provisional={evaluation.provisional} />
             )}
+            {lens.kind === 'now' ? <RecommendPanel caseId={detail.id} unsaved={changes.length > 0} /> : null}
           </div>
         ) : (
           <AllRules caseId={detail.id} changes={changes} />
