@@ -1,7 +1,6 @@
-import { hashJson } from '@caseloom/core';
 import { applyChanges } from '@caseloom/record';
 import { EACH_RULE_TOLD, explainRule } from '@caseloom/engine';
-import type { CompiledPack, Evaluation } from '@caseloom/engine';
+import type { CompiledPack } from '@caseloom/engine';
 import { Injectable } from '@nestjs/common';
 import type { HandlerGroup, StepHandlers } from '../http/handlers.ts';
 import { Refusal, notFound } from '../http/problem.ts';
@@ -19,6 +18,7 @@ import { evaluate, isProvisional } from './evaluate.ts';
 import { evaluationView } from './evaluation-view.ts';
 import { FindingDecision } from './finding-decision.entity.ts';
 import { maskValue } from './privacy.ts';
+import { differenceOf } from './result-difference.ts';
 
 /** Why: one rule, all rules, as known at a time, as another date's packs would say. */
 @Injectable()
@@ -143,32 +143,6 @@ export class ExplainHandlers implements HandlerGroup {
     return { state, run, history: await loadHistory(step, state.encounter) };
   }
 }
-
-/** Which parts of a result differ, and under which engine each was made. */
-/**
- * In what two results of one case differ. An engine of other semantics writes other bytes: there it counts whether both say the same, of the
- * counts those that both have.
- */
-function differenceOf(before: Evaluation, after: Evaluation): string | undefined {
-  const isSameEngine = before.manifest.engine === after.manifest.engine;
-  const said = (one: Evaluation, other: Evaluation) => ({
-    ...one,
-    counts: isSameEngine
-      ? one.counts
-      : Object.fromEntries(Object.entries(one.counts).filter(([name]) => Object.hasOwn(other.counts, name))),
-  });
-  const [was, is] = [said(before, after), said(after, before)];
-  const parts = (['findings', 'notEvaluable', 'counts', 'grouping', 'payment', 'measures'] as const).filter(
-    (part) => hashJson(asStored(was[part])) !== hashJson(asStored(is[part])),
-  );
-  if (isSameEngine) return parts.join(', ') || 'manifest';
-  if (parts.length === 0) return undefined;
-  return `engine ${before.manifest.engine} → ${after.manifest.engine}; ${parts.join(', ')}`;
-}
-
-/** A value that was read and is missing is null where it is kept. */
-const asStored = (part: unknown): unknown =>
-  JSON.parse(JSON.stringify(part ?? null, (_key, value: unknown) => value ?? null));
 
 /** Every value that was read, under its address in the record. */
 export function maskExplanation(node: unknown, mask: (path: string, value: unknown) => unknown): unknown {
