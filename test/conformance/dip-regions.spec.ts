@@ -100,7 +100,7 @@ const byCase = (rows: readonly Row[]): Map<string, Row[]> => {
 
 (present ? describe : describe.skip)('DIP regions from their files to amounts', () => {
   it.each(VERSIONS)(
-    '[DIP-8] groups, settles and recommends for %s as expected, rows with a quirk not counted',
+    '[PAY-10] groups, settles and recommends for %s as expected, rows with a quirk not counted',
     async (name) => {
       const folder = join(reference, name);
       const { group, pay, recommend } = await regionByCommandLine(name, folder);
@@ -123,7 +123,7 @@ const byCase = (rows: readonly Row[]): Map<string, Row[]> => {
 
 describe('DIP regions that no example table is given of', () => {
   it.each(CITIES)(
-    '[DIP-8] groups and settles the stays of $name as its description says',
+    '[PAY-10] groups and settles the stays of $name as its description says',
     async ({ name, files, expected }) => {
       const folder = join(dir, `${name}-tables`);
       mkdirSync(folder);
