@@ -2,7 +2,7 @@ import { readFamily } from '../overlay/apply-elements.ts';
 import { artifactKey, elementKey, tableRowKey } from '../overlay/layer.ts';
 import { rowsByKey, sequenceColumn } from '../overlay-of/row-sameness.ts';
 import { byCodeUnit, getIn, isRecord, setIn } from '../text/values.ts';
-import { rowMaker, type Row } from '../format/table.ts';
+import { rowMaker } from '../format/table.ts';
 import { numberedAnew } from '../overlay/number-rows.ts';
 import {
   ARTIFACT_FAMILY,
@@ -12,7 +12,7 @@ import {
   type Table,
   type TableSpec,
 } from '../types.ts';
-import { mergeList, type MergedList } from './merge-list.ts';
+import { mergeList, type ListMeaning, type MergedList } from './merge-list.ts';
 import { mergeMembers } from './merge-members.ts';
 import type { MergeConflict, MergedElement, Three } from './types.ts';
 
@@ -48,8 +48,7 @@ export function mergeArtifact(three: Three<Artifact>, kind: ArtifactKind): Merge
   for (const family of kind.families) {
     const merged = mergeList(
       mapped(three, (one) => familyOf(one, family)),
-      family.ordered,
-      cosmetic,
+      { ordered: family.ordered, cosmetic },
     );
     value = setIn(value, family.path.split('.'), listOf(merged, three, family));
     tell(family.path, merged, (element) => elementKey(kind.kind, id, family.path, element));
@@ -98,13 +97,9 @@ function mergeTable(
   const { base, theirs, mine } = three;
   if (base === theirs && theirs === mine) return { table: mine, merged: UNTOUCHED };
   if (spec.key.length === 0) return mergeKeyless(three);
-  const within = spec.orderWithin;
-  const said = plainRow(sequenceColumn(spec));
   const merged = mergeList(
-    mapped(three, (table) => new Map(Array.from(rowsByKey(table, spec), ([key, row]) => [key, said(row)] as const))),
-    spec.ordered,
-    cosmetic,
-    within === undefined ? undefined : (a, b) => within.every((column) => a[column] === b[column]),
+    mapped(three, (table) => rowsByKey(table, spec)),
+    { ordered: spec.ordered, cosmetic, ...rowMeaning(spec) },
   );
   if (merged.elements.size === 0 && (theirs === undefined || mine === undefined)) return { table: undefined, merged };
   const columns = [...new Set([...(theirs?.columns ?? []), ...(mine?.columns ?? [])])];
@@ -114,9 +109,19 @@ function mergeTable(
 }
 
 /** What a row says: an empty cell is an absent one, and the number of a row is its place. */
-function plainRow(sequence: string | undefined): (row: Row) => Members {
-  return (row) =>
-    Object.fromEntries(Object.entries(row).filter(([column, cell]) => cell !== '' && column !== sequence));
+function rowMeaning(spec: TableSpec): Omit<ListMeaning, 'ordered' | 'cosmetic'> {
+  const sequence = sequenceColumn(spec);
+  const within = spec.orderWithin;
+  const differs = (a: Members, b: Members): boolean => {
+    for (const column in a) if (column !== sequence && (a[column] ?? '') !== (b[column] ?? '')) return true;
+    return false;
+  };
+  return {
+    same: (a, b) => !differs(a, b) && !differs(b, a),
+    said: (row) =>
+      Object.fromEntries(Object.entries(row).filter(([column, cell]) => cell !== '' && column !== sequence)),
+    related: within === undefined ? undefined : (a, b) => within.every((column) => a[column] === b[column]),
+  };
 }
 
 function textIn(row: Members, column: string): string {

@@ -1,8 +1,8 @@
 import { rowChecks, rowKey, rowMaker, type Row } from '../format/table.ts';
 import { suggestion } from '../text/near.ts';
 import type { Provenance } from '../types.ts';
-import type { ElementList } from './element-list.ts';
 import { artifactKey, tableRowKey } from './layer.ts';
+import type { RowList } from './row-set.ts';
 import { rowAddress, type TableChange } from './table-change.ts';
 
 /** Complains at a column of the row that is being applied. */
@@ -22,7 +22,7 @@ interface RowStep {
  */
 export function applyRows(
   change: TableChange,
-  list: ElementList<Row>,
+  list: RowList,
   columns: readonly string[],
   cleared?: ReadonlySet<string>,
 ): void {
@@ -67,13 +67,13 @@ export function applyRows(
   });
 }
 
-function existingRow({ key, complain }: RowStep, list: ElementList<Row>): Row | undefined {
+function existingRow({ key, complain }: RowStep, list: RowList): Row | undefined {
   return (
     list.get(key) ?? complain('PACK_ELEMENT_UNKNOWN', undefined, { id: key, known: suggestion(key, list.ids()) || '–' })
   );
 }
 
-function added(step: RowStep, list: ElementList<Row>, change: TableChange): boolean {
+function added(step: RowStep, list: RowList, change: TableChange): boolean {
   if (list.has(step.key)) step.complain('PACK_OVERLAY_EXISTS', undefined, { id: step.key });
   else if (placeHolds(step, list, change)) {
     list.insert(step.key, step.plain(), placeOf(step.row));
@@ -85,7 +85,7 @@ function added(step: RowStep, list: ElementList<Row>, change: TableChange): bool
 function changed(
   step: RowStep,
   op: 'replace' | 'patch' | 'move',
-  list: ElementList<Row>,
+  list: RowList,
   change: TableChange,
   columns: readonly string[],
 ): boolean {
@@ -115,7 +115,7 @@ function placeOf(row: Row): { readonly before: string | undefined; readonly afte
   return { before: row['_before'] || undefined, after: row['_after'] || undefined };
 }
 
-function placeHolds({ row, key, complain }: RowStep, list: ElementList<Row>, { spec, name }: TableChange): boolean {
+function placeHolds({ row, key, complain }: RowStep, list: RowList, { spec, name }: TableChange): boolean {
   const { before, after } = placeOf(row);
   const anchor = before ?? after;
   const column = before === undefined ? '_after' : '_before';

@@ -5,6 +5,7 @@ import { applyRows } from './apply-rows.ts';
 import { ElementList } from './element-list.ts';
 import { artifactKey, tableRowKey, type Ledger } from './layer.ts';
 import { numberedAnew } from './number-rows.ts';
+import { RowSet } from './row-set.ts';
 import { joinColumns, rowAddress, type TableChange } from './table-change.ts';
 
 /** Applies overlay tables and what `table` ops say of them: one row, one op in column `_op`. Implements PACK-17, PACK-32 to PACK-34. */
@@ -26,14 +27,16 @@ export function applyTables(artifact: Artifact, kind: ArtifactKind, overlay: Ove
 
 function applyKeyed(change: TableChange, base: Table | undefined): Table {
   const { spec, overlay } = change;
-  const rows = (base?.rows ?? []).map((row) => [rowKey(row, spec), row] as const);
+  const inherited = base?.rows ?? [];
   const columns = joinColumns(base, overlay);
+  const keyed = (): (readonly [string, Row])[] => inherited.map((row) => [rowKey(row, spec), row] as const);
   if (change.note?.clear !== true) {
-    const list = new ElementList<Row>(rows);
+    const list = spec.ordered ? new ElementList(keyed()) : new RowSet(inherited, spec, overlay.rows);
     applyRows(change, list, columns);
     return numberedAnew({ columns, rows: list.values() }, spec);
   }
   const list = new ElementList<Row>([]);
+  const rows = keyed();
   applyRows(change, list, columns, new Set(rows.map(([key]) => key)));
   disableCleared(change, list, rows);
   return { columns, rows: list.values() };
