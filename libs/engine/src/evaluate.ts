@@ -1,5 +1,5 @@
 import { Budget, CaseloomError, hashJson, issue, SEVERITIES, type Issue } from '@caseloom/core';
-import { groupingInput, type GroupingResult } from '@caseloom/grouping';
+import { groupingInput, type GroupingOptions, type GroupingResult } from '@caseloom/grouping';
 import { contributions } from '@caseloom/measures';
 import { pay, type PaymentInput, type PaymentResult, type SettlementSource } from '@caseloom/payment';
 import { caseFacts, recordHash, type CaseRecord, type Facts } from '@caseloom/record';
@@ -114,11 +114,14 @@ export function resultHash(evaluation: Omit<Evaluation, 'resultHash'>): string {
   return hashJson(evaluation);
 }
 
-/** Groups and pays one case without running rules, for the command line and for what-if runs. */
+/**
+ * Groups and pays one case without running rules, for the command line and for what-if runs.
+ * @param options asOf prices an open stay; `trace: 'none'` gives the same answer without the story of the grouping
+ */
 export function groupAndPay(
   facts: Facts,
   policy: CompiledPack,
-  options: Pick<EvaluationOptions, 'asOf'>,
+  options: Pick<EvaluationOptions, 'asOf'> & GroupingOptions,
 ): { grouping?: GroupingResult; payment?: PaymentResult } {
   if (policy.schemes.size === 0) return {};
   const base = paymentInput(facts, options.asOf);
@@ -126,7 +129,10 @@ export function groupAndPay(
   const scheme = schemeOf(policy, chosen.policy?.policy);
   if (scheme === undefined) return {};
   const settlement = chosen.policy === undefined ? undefined : settlementOf(chosen.policy, base);
-  const grouping = withSettlement(scheme.group(groupingInput(facts, scheme), settlement?.row), settlement?.source);
+  const grouping = withSettlement(
+    scheme.group(groupingInput(facts, scheme), settlement?.row, options),
+    settlement?.source,
+  );
   if (policy.policies.length === 0) return { grouping };
   if (chosen.policy === undefined)
     return {

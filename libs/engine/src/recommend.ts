@@ -3,6 +3,7 @@ import {
   type CompiledScheme,
   type DipCandidate,
   type GroupingInput,
+  type GroupingOptions,
   type GroupingResult,
 } from '@caseloom/grouping';
 import { pay, type PaymentInput, type PaymentResult, type PreparedPolicy } from '@caseloom/payment';
@@ -36,7 +37,7 @@ export interface Recommendation {
 export function recommendGroups(
   facts: Facts,
   pack: CompiledPack,
-  options: Pick<EvaluationOptions, 'asOf'>,
+  options: Pick<EvaluationOptions, 'asOf'> & GroupingOptions,
 ): Recommendation {
   const base = paymentInput(facts, options.asOf);
   const { policy, reason } = choosePolicy(pack, base);

@@ -31,7 +31,7 @@ export const command: Command = {
     const cases = await openCases(args, withPolicy(pack));
     for await (const { id, record, asOf } of cases) {
       const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
-      await out.write(payRow(id, groupAndPay(facts, pack, { asOf }).payment!));
+      await out.write(payRow(id, groupAndPay(facts, pack, { asOf, trace: 'none' }).payment!));
     }
     await out.close();
     return cases.counts.refused > 0 ? 1 : 0;

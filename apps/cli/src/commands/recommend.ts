@@ -33,7 +33,7 @@ export const command: Command = {
     const cases = await openCases(args, pack);
     for await (const { id, record, asOf } of cases) {
       const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
-      for (const candidate of recommendGroups(facts, pack, { asOf }).candidates)
+      for (const candidate of recommendGroups(facts, pack, { asOf, trace: 'none' }).candidates)
         await out.write(recommendationRow(id, candidate));
     }
     await out.close();
