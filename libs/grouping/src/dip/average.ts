@@ -58,22 +58,16 @@ export class PublishedAverages {
   }
 }
 
-/** Average factors of the hospital, read once per stay. */
-export interface AverageFactors {
-  readonly general: Decimal;
-  readonly basic: Decimal;
-}
-
-export function averageFactors({ averageFactor, averageFactorBasic }: DipSettlementRow): AverageFactors {
-  const general = decimal(averageFactor);
-  return { general, basic: averageFactorBasic === undefined ? general : decimal(averageFactorBasic) };
-}
-
 /**
  * Base × average factor, 1.7 of the method: base = score, or auxiliary score × auxiliary factor; a basic group has the hospital's factor for
  * basic groups and its own `basic_factor`. Not rounded.
  */
-export function estimatedAverage({ row, auxiliary }: Candidate, factors: AverageFactors): Decimal {
+export function estimatedAverage(
+  { row, auxiliary }: Candidate,
+  { averageFactor, averageFactorBasic }: DipSettlementRow,
+): Decimal {
   const base = auxiliary?.product ?? row.score;
-  return row.catalogue === '基层' ? base.times(factors.basic).times(row.basicFactor ?? 1) : base.times(factors.general);
+  return row.catalogue === '基层'
+    ? base.times(averageFactorBasic ?? averageFactor).times(row.basicFactor ?? 1)
+    : base.times(averageFactor);
 }

@@ -12,7 +12,7 @@ import type {
   TraceStep,
 } from '../types.ts';
 import type { CompiledAuxiliary } from './auxiliary/kind.ts';
-import { averageFactors, estimatedAverage } from './average.ts';
+import { estimatedAverage } from './average.ts';
 import type { PublishedAverages } from './average.ts';
 import type { Candidate } from './candidate.ts';
 import { DIP_CATALOGUES } from './catalogues.ts';
@@ -97,11 +97,7 @@ export class DipScheme implements CompiledScheme {
     const stay = this.#stay(input);
     if (how === undefined || stay === undefined) return [];
     const withProcedures = (procedures: readonly string[]): DipStay => this.#read(input, input.diagnoses, procedures)!;
-    return recommendDip(
-      { how, search, codes, withProcedures },
-      stay,
-      settlement === undefined ? undefined : averageFactors(settlement),
-    );
+    return recommendDip({ how, search, codes, withProcedures }, stay, settlement);
   }
 
   /** The stay with its codes prepared; undefined without a principal diagnosis. */
@@ -116,13 +112,15 @@ export class DipScheme implements CompiledScheme {
     if (principal === undefined) return undefined;
     const known = procedures.map((code) => search.kinds.of(code));
     const meets = procedures.map((code) => codes.metBy(code));
+    const met: number[] = [];
+    for (const numbers of meets) met.push(...numbers);
     return {
       input,
       principal,
       procedures,
       known,
       meets,
-      met: meets.flat(),
+      met,
       kind: search.kinds.ofList(known),
       complications: complications.of(diagnoses),
     };
@@ -130,12 +128,11 @@ export class DipScheme implements CompiledScheme {
 
   #context(stay: DipStay, settlement: DipSettlementRow): ChoiceContext {
     const { averages, search } = this.#parts;
-    const factors = averageFactors(settlement);
     return {
       stay,
       kinds: search.kinds,
       fee: () => decimal(isDecimalText(stay.input.totalCharge ?? '') ? stay.input.totalCharge! : '0'),
-      average: (candidate) => averages.of(candidate, settlement) ?? estimatedAverage(candidate, factors),
+      average: (candidate) => averages.of(candidate, settlement) ?? estimatedAverage(candidate, settlement),
     };
   }
 

@@ -1,8 +1,7 @@
 import { formatDecimal } from '@caseloom/core';
 import { z } from 'zod';
-import type { DipCandidate } from '../types.ts';
+import type { DipCandidate, DipSettlementRow } from '../types.ts';
 import { estimatedAverage } from './average.ts';
-import type { AverageFactors } from './average.ts';
 import type { Candidate } from './candidate.ts';
 import { unmatched } from './candidate.ts';
 import { CATALOGUE_WORDS, DIP_CATALOGUES } from './catalogues.ts';
@@ -40,7 +39,7 @@ export interface Recommendation {
 export function recommendDip(
   { how, search, codes, withProcedures }: Recommendation,
   stay: DipStay,
-  factors: AverageFactors | undefined,
+  settlement: DipSettlementRow | undefined,
 ): readonly DipCandidate[] {
   const probes = how.comprehensive_probe_procedures.flatMap((probe) =>
     candidatesOf('综合', search, withProcedures(probe === '' ? [] : [probe])),
@@ -59,7 +58,7 @@ export function recommendDip(
       score: row.scoreText,
       ...(row.basicFactorText === undefined ? {} : { basicFactor: row.basicFactorText }),
       ...(row.averageCharge === undefined ? {} : { averageCharge: row.averageCharge }),
-      ...(factors === undefined ? {} : { estimatedAverage: formatDecimal(estimatedAverage(candidate, factors)) }),
+      ...(settlement === undefined ? {} : { estimatedAverage: formatDecimal(estimatedAverage(candidate, settlement)) }),
       missing: missingOf(candidate, stay, codes, search),
     };
   });
@@ -72,7 +71,7 @@ function siblings(how: Recommend, { catalogue, kinds }: Search, stay: DipStay): 
     how.catalogues.flatMap((word) =>
       catalogue
         .byExpression(word, shared + next)
-        .map((row) => unmatched(row, row.opType === '' ? kinds.conservative : row.opType)),
+        .all.map((row) => unmatched(row, row.opType === '' ? kinds.conservative : row.opType)),
     ),
   );
 }

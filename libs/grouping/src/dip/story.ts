@@ -67,7 +67,7 @@ export function neighbourSteps(
 ): readonly TraceStep[] {
   return catalogue
     .byExpression(word, stay.principal.slice(0, method.dx_key_length))
-    .filter((row) => !found.some((one) => one.row === row))
+    .all.filter((row) => !found.some((one) => one.row === row))
     .map((row): TraceStep => {
       const told = { group: row.code, name: row.name };
       const lacking = (row.expression?.groups ?? []).filter((group) => !group.some((code) => stay.met.includes(code)));

@@ -1,7 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 import { unmatched } from '../candidate.ts';
 import type { CatalogueWord } from '../catalogues.ts';
-import { expressionHolds } from '../procedure-expression.ts';
 import type { ProcedureExpression } from '../procedure-expression.ts';
 import type { DipStay } from '../stay.ts';
 import { isConservative } from './conservative.ts';
@@ -18,14 +17,13 @@ export function byExpression(
 ): readonly Candidate[] {
   const rows = catalogue.byExpression(word, stay.principal.slice(0, method.dx_key_length));
   const found: Candidate[] = [];
-  for (const row of rows) {
-    if (row.expression === undefined || !expressionHolds(row.expression, stay.met)) continue;
-    const matched = placesOf(row.expression, stay);
+  for (const row of rows.holding(stay.met)) {
+    const matched = placesOf(row.expression!, stay);
     found.push({ row, code: row.code, matched, opType: kinds.ofPlaces(stay.known, matched), auxiliary: undefined });
   }
-  if (found.length > 0 || rows.length === 0 || !isConservative(method.conservative, stay, kinds)) return found;
-  const conservative = rows.filter((row) => row.expression === undefined);
-  const taken = method.conservative.take === 'first' ? conservative.slice(0, 1) : conservative;
+  if (found.length > 0 || rows.conservative.length === 0 || !isConservative(method.conservative, stay, kinds))
+    return found;
+  const taken = method.conservative.take === 'first' ? rows.conservative.slice(0, 1) : rows.conservative;
   return taken.map((row) => unmatched(row, kinds.conservative));
 }
 

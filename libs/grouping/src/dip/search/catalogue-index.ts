@@ -1,11 +1,12 @@
 import type { CatalogueRow } from '../catalogue.ts';
 import type { CatalogueWord } from '../catalogues.ts';
+import { KeyRows, NO_KEY } from './key-rows.ts';
 
 /** The rows of the catalogues by what they are searched by; order of the table is kept everywhere. */
 export interface CatalogueIndex {
   readonly rows: readonly CatalogueRow[];
   /** Core and basic rows of a diagnosis key. */
-  byExpression(catalogue: CatalogueWord, key: string): readonly CatalogueRow[];
+  byExpression(catalogue: CatalogueWord, key: string): KeyRows;
   /** Rows of the comprehensive form. */
   comprehensive(catalogue: CatalogueWord): ComprehensiveIndex;
   /** The one row of catalogue 空白. */
@@ -32,7 +33,12 @@ export function indexCatalogue(rows: readonly CatalogueRow[]): CatalogueIndex {
     rows.filter((row) => row.byExpression),
     (row) => row.catalogue,
   );
-  const byKey = new Map([...keyed].map(([catalogue, its]) => [catalogue, groupBy(its, (row) => row.dxKey)]));
+  const byKey = new Map(
+    [...keyed].map(([catalogue, its]) => [
+      catalogue,
+      new Map([...groupBy(its, (row) => row.dxKey)].map(([key, ofKey]) => [key, new KeyRows(ofKey)])),
+    ]),
+  );
   const broad = rows.filter((row) => !row.byExpression);
   const comprehensive = new Map(
     (['基层', '综合'] as const).map((word) => [
@@ -43,7 +49,7 @@ export function indexCatalogue(rows: readonly CatalogueRow[]): CatalogueIndex {
   const nothing = indexBroad([]);
   return {
     rows,
-    byExpression: (catalogue, key) => byKey.get(catalogue)?.get(key) ?? NO_ROWS,
+    byExpression: (catalogue, key) => byKey.get(catalogue)?.get(key) ?? NO_KEY,
     comprehensive: (catalogue) => comprehensive.get(catalogue) ?? nothing,
     blank: rows.find((row) => row.catalogue === '空白'),
   };
