@@ -16,7 +16,7 @@ export interface RowList {
 }
 
 /**
- * The rows of a table whose order says nothing. Only rows that share the first key cell with a row of the overlay are looked at: an overlay says
+ * The rows of a table whose order says nothing. Only rows that the overlay names get a key, found by its first cell and then the rest: an overlay says
  * little of a table of a hundred thousand rows.
  */
 export class RowSet implements RowList {
@@ -32,14 +32,20 @@ export class RowSet implements RowList {
   constructor(rows: readonly Row[], spec: TableSpec, touched: readonly Row[]) {
     this.#rows = rows;
     this.#spec = spec;
-    const first = spec.key[0]!;
-    const groups = new Set(touched.map((row) => row[first] ?? ''));
+    const [first = '', ...rest] = spec.key;
+    const restOf = (row: Row): string =>
+      (rest.length === 1 ? row[rest[0]!] : rest.map((column) => row[column]).join('|')) ?? '';
+    const named = new Map<string, Set<string>>();
+    for (const row of touched) {
+      const group = row[first] ?? '';
+      named.set(group, (named.get(group) ?? new Set()).add(restOf(row)));
+    }
     let above: string | undefined;
-    let isTouched = false;
+    let here: ReadonlySet<string> | undefined;
     rows.forEach((row, index) => {
       const group = row[first] ?? '';
-      if (group !== above) isTouched = groups.has((above = group));
-      if (isTouched) this.#places.set(rowKey(row, spec), index);
+      if (group !== above) here = named.get((above = group));
+      if (here?.has(restOf(row)) === true) this.#places.set(rowKey(row, spec), index);
     });
   }
 
