@@ -14,7 +14,7 @@ const MOST_CHILDREN = 500;
 const MOST_RELATED = 60;
 /** Told elsewhere on the page, or of no use to a reader. */
 const TOLD = new Set(
-  'order mdc rule adrg drg name condition kind no_drg_result seq catalogue dx_key dx_name group_code group_name procedures'.split(
+  'apg type system code age_from age_to sex order mdc rule adrg drg name condition kind no_drg_result seq catalogue dx_key dx_name group_code group_name procedures'.split(
     ' ',
   ),
 );
@@ -79,7 +79,7 @@ function conditionViews({ resolved }: BenchState, scheme: SchemeArtifact, node: 
   return (node.conditions ?? []).map(({ rule, condition, path }) => {
     const found = rowAt(scheme, path);
     const layer = found && layerOfRow(resolved, scheme, found.table, found.row);
-    const parsed = scheme.value.family === 'dip' ? undefined : readCondition(condition, path);
+    const parsed = scheme.value.family !== 'drg' ? undefined : readCondition(condition, path);
     return {
       rule,
       text: condition,
@@ -90,14 +90,14 @@ function conditionViews({ resolved }: BenchState, scheme: SchemeArtifact, node: 
   });
 }
 
-/** Names of the procedures that an expression writes out. */
+/** Names of the codes that an expression of a DIP row or a row of an APG writes out. */
 function namesWritten(state: BenchState, scheme: SchemeArtifact, conditions: readonly ConditionView[]) {
   const nameOfCode = codeNames(state, scheme);
   const names: Record<string, string> = {};
   for (const { text, parsed } of conditions) {
     if (parsed !== undefined) continue;
-    for (const code of text.split(/[+/()\s]+/)) {
-      const name = code === '' ? '' : nameOfCode('proc', code);
+    for (const code of text.split(/[+/(),*\s]+/)) {
+      const name = code === '' ? '' : nameOfCode('proc', code) || nameOfCode('dx', code);
       if (name !== '') names[code] = name;
     }
   }
@@ -108,19 +108,25 @@ function namesWritten(state: BenchState, scheme: SchemeArtifact, conditions: rea
 function factsOf(scheme: SchemeArtifact, node: SchemeNode): View['facts'] {
   if (node.level !== 'group') return [];
   const own = rowAt(scheme, node.conditions?.[0]?.path ?? '')?.row ?? {};
-  const weights = scheme.tables['weights']?.rows.find((row) => row['drg'] === node.code) ?? {};
-  return Object.entries({ ...own, ...weights })
+  const weights = scheme.tables['weights']?.rows.find((row) => row['drg'] === node.code);
+  const apg = scheme.tables['apgs']?.rows.find((row) => row['apg'] === node.code);
+  return Object.entries({ ...own, ...weights, ...apg })
     .filter(([name, value]) => value !== '' && !TOLD.has(name))
     .map(([name, value]) => ({ name, value }));
 }
 
-/** Rows of the auxiliary catalogue that speak of a DIP group. */
+/** Tables whose rows speak of a group, and the column that names it. */
+const RELATED = { supplement: 'group_code', packaging: 'apg' } as const;
+
+/** Rows of the auxiliary catalogue of a DIP group, of the packaging list of an APG. */
 function relatedRows(scheme: SchemeArtifact, node: SchemeNode): View['related'] {
-  const table = scheme.tables['supplement'];
-  if (node.level !== 'group' || table === undefined) return [];
-  const rows = table.rows.filter((row) => row['group_code'] === node.code).slice(0, MOST_RELATED);
-  const columns = table.columns.filter((column) => column !== 'group_code');
-  return rows.length === 0
-    ? []
-    : [{ table: 'supplement', columns, rows: rows.map((row) => columns.map((column) => row[column] ?? '')) }];
+  if (node.level !== 'group') return [];
+  return Object.entries(RELATED).flatMap(([name, key]) => {
+    const table = scheme.tables[name];
+    const rows = table?.rows.filter((row) => row[key] === node.code).slice(0, MOST_RELATED) ?? [];
+    const columns = table?.columns.filter((column) => column !== key) ?? [];
+    return rows.length === 0
+      ? []
+      : [{ table: name, columns, rows: rows.map((row) => columns.map((column) => row[column] ?? '')) }];
+  });
 }

@@ -5,6 +5,8 @@ import type { SchemeNode } from '@caseloom/grouping';
 import type { SchemeArtifact } from './scheme-of.ts';
 
 type Row = Readonly<Record<string, string>>;
+/** Tables with a row per group under its code. */
+const OF_GROUPS = ['weights', 'apgs'];
 const ORDER: readonly Layer[] = ['nation', 'province', 'city', 'hospital'];
 
 /** A row of a scheme's table: `adrg.csv:12:condition` is the row behind line 12. */
@@ -31,7 +33,9 @@ export function layerOfNode(pack: ResolvedPack, scheme: SchemeArtifact, node: Sc
     const found = rowAt(scheme, path);
     if (found) take(layerOfRow(pack, scheme, found.table, found.row));
   }
-  if (node.level === 'group' && scheme.tables['weights'] !== undefined)
-    take(pack.provenance.get(tableRowKey('grouping', scheme.id, 'weights', node.code))?.layer);
+  if (node.level === 'group')
+    for (const table of OF_GROUPS)
+      if (scheme.tables[table] !== undefined)
+        take(pack.provenance.get(tableRowKey('grouping', scheme.id, table, node.code))?.layer);
   return lowest;
 }

@@ -52,6 +52,17 @@ export const groupingForm = z.strictObject({
   procedures: z.array(z.string().max(40)).max(100),
   totalCharge: decimalText.optional(),
   insuranceType: z.string().max(40).optional(),
+  /** Lines of the bill, for visits. */
+  charges: z
+    .array(
+      z.strictObject({
+        code: z.string().min(1).max(60),
+        quantity: decimalText.optional(),
+        amount: decimalText.optional(),
+      }),
+    )
+    .max(500)
+    .optional(),
 });
 
 const tableDifference = z.object({

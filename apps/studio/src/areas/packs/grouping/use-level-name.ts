@@ -16,19 +16,22 @@ export function useLevelName(): (level: string) => string {
   );
 }
 
-/** Code and name of a node as people say them: catalogues of a DIP scheme have a name only. */
+/** Code and name of a node as people say them: catalogues of a DIP scheme and types of an APG scheme have a name only. */
 export function useNodeTitle(): (node: { readonly level: string; readonly code: string; readonly name: string }) => {
   readonly code: string;
   readonly name: string;
 } {
   const cases = useT('cases');
+  const t = useT('scheme');
   return useCallback(
     ({ level, code, name }) => {
+      if (level === 'type' && Object.hasOwn(schemeMessages.zh, `apg.${code}`))
+        return { code: '', name: t(`apg.${code}` as TextKey<'scheme'>) };
       if (level !== 'catalogue') return { code, name };
       const key = `dip.catalogue.${code}`;
       return { code: '', name: isCatalogue(key) ? cases(key) : name || code };
     },
-    [cases],
+    [cases, t],
   );
 }
 

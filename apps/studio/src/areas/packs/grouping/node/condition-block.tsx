@@ -3,6 +3,7 @@ import { LayerBadge } from '../../../../parts/index.ts';
 import { useScheme, type ConditionView, type SchemeNode } from '../scheme-context.tsx';
 import styles from '../scheme.module.css';
 import { ConditionSentence, type Parsed } from './condition-sentence.tsx';
+import { ApgCondition } from './apg-condition.tsx';
 import { ExpressionText } from './expression-text.tsx';
 
 type Told = Pick<SchemeNode, 'lists' | 'names'>;
@@ -12,6 +13,7 @@ export function ConditionText({ condition, told }: { readonly condition: Conditi
   const { family } = useScheme();
   if (condition.parsed !== undefined)
     return <ConditionSentence condition={condition.parsed as Parsed} text={condition.text} lists={told.lists} />;
+  if (family === 'apg') return <ApgCondition text={condition.text} names={told.names} />;
   return family === 'dip' ? (
     <ExpressionText text={condition.text} names={told.names} />
   ) : (

@@ -70,7 +70,7 @@ export function ConditionSentence({ condition, text, lists }: Props) {
       if (inner?.kind === 'inList')
         return (
           <>
-            {say.subject(inner)} {say.word('say.notIn')} {chip(inner.list)}
+            {say.notIn(inner)} {chip(inner.list)}
           </>
         );
       if (inner?.kind === 'severity') return say.word(inner.level === 'mcc' ? 'say.noMcc' : 'say.noCc');
@@ -121,6 +121,9 @@ function useSayings() {
   return {
     word: (key: string) => word(key) ?? key,
     subject,
+    /** Of several codes none may be in the list; of the principal one it is said itself. */
+    notIn: (one: Parsed) =>
+      word(`say.none.${(one.subject ?? '').replace('any_', '')}`) ?? `${subject(one)} ${word('say.notIn') ?? ''}`,
     number: ({ field: name = '', comparison = '', value }: Parsed) => {
       const sex = name === 'sex' && comparison === '=' ? word(`say.sex.${String(value)}`) : undefined;
       return (

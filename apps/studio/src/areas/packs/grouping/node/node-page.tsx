@@ -4,6 +4,7 @@ import { ProblemError } from '../../../../api/client.ts';
 import { money, number, points } from '../../../../i18n/format.ts';
 import { useT, type TextKey } from '../../../../i18n/index.ts';
 import { LayerBadge, Loading, ProblemNotice } from '../../../../parts/index.ts';
+import { useWord } from '../../../cases/case/result/reason-text.ts';
 import { schemeMessages } from '../messages.ts';
 import { useSchemeAddress } from '../scheme-address.ts';
 import { useScheme, type SchemeNode } from '../scheme-context.tsx';
@@ -98,7 +99,16 @@ const POINTS = new Set(['weight']);
 function Facts({ facts }: Pick<SchemeNode, 'facts'>) {
   const t = useT('scheme');
   const word = useFactName();
+  const said = useWord();
   if (facts.length === 0) return null;
+  const told = (name: string, value: string) =>
+    MONEY.has(name)
+      ? money(value)
+      : POINTS.has(name)
+        ? points(value)
+        : name === 'risk_level'
+          ? (said(`risk.${value}`) ?? value)
+          : number(value);
   return (
     <section className={styles['section']} data-testid="node-facts">
       <h3>{t('node.facts')}</h3>
@@ -106,7 +116,7 @@ function Facts({ facts }: Pick<SchemeNode, 'facts'>) {
         {facts.map(({ name, value }) => (
           <div key={name}>
             <dt>{word(name)}</dt>
-            <dd>{MONEY.has(name) ? money(value) : POINTS.has(name) ? points(value) : number(value)}</dd>
+            <dd>{told(name, value)}</dd>
           </div>
         ))}
       </dl>
@@ -119,7 +129,7 @@ function Related({ related }: { readonly related: SchemeNode['related'][number] 
   const word = useFactName();
   return (
     <section className={styles['section']} data-testid={`node-${related.table}`}>
-      <h3>{t('node.supplement')}</h3>
+      <h3>{t(related.table === 'packaging' ? 'node.packaging' : 'node.supplement')}</h3>
       <div className={styles['wide']}>
         <table className={styles['table']}>
           <thead>

@@ -23,6 +23,9 @@ const ORDER = [
   'procedures',
   'ccmcc',
   'ccmcc_exclude',
+  'apgs',
+  'apg_codes',
+  'packaging',
 ];
 
 /** The tables as they are, each paged and searchable. */

@@ -54,4 +54,5 @@ export function withValue<K extends keyof TriedInput>(
   return { ...form, input: input as TriedInput };
 }
 
-export const isEmpty = ({ input }: TriedForm): boolean => input.diagnoses.length === 0 && input.procedures.length === 0;
+export const isEmpty = ({ input }: TriedForm): boolean =>
+  input.diagnoses.length === 0 && input.procedures.length === 0 && (input.charges ?? []).length === 0;

@@ -4,6 +4,7 @@ import { useFields, useValueSets } from '../../../../api/knowledge.ts';
 import { useLanguage, useT } from '../../../../i18n/index.ts';
 import { useScheme } from '../scheme-context.tsx';
 import styles from '../scheme.module.css';
+import { ChargesField } from './charges-field.tsx';
 import { CodesField } from './codes-field.tsx';
 import { EMPTY_FORM, formOf, withValue, type NumberName } from './tried-form.ts';
 
@@ -45,6 +46,7 @@ export function TryForm({ names }: { readonly names: Readonly<Record<string, str
           names={names}
           onChange={(codes) => setForm(withValue(form, 'procedures', codes))}
         />
+        {family === 'apg' ? <ChargesField /> : null}
         <label>
           {t('try.sex')}
           <Select
