@@ -1,3 +1,4 @@
+import { sideBySideMessages } from './analysis/side-by-side/messages.ts';
 import { apgMessages } from './apg/messages.ts';
 import { dipMessages, dipTraceMessages } from './dip/messages.ts';
 import { drgMessages } from './drg/messages.ts';
@@ -12,6 +13,7 @@ export const groupingMessages = {
   ...dipTraceMessages,
   ...drgMessages,
   ...importMessages,
+  ...sideBySideMessages,
   ...traceMessages,
   ...workbookMessages,
 };

@@ -1,11 +1,14 @@
 import type { Artifact } from '@caseloom/pack';
 import type { GroupingDocument } from '../document.ts';
+import { apgCodes } from './apg/apg-codes.ts';
 import { apgStories } from './apg/apg-stories.ts';
 import { apgGroups, apgTree } from './apg/apg-tree.ts';
+import { dipCodes } from './dip/dip-codes.ts';
 import { dipGroups } from './dip/dip-groups.ts';
 import { dipReach } from './dip/dip-reach.ts';
 import { dipStories } from './dip/dip-stories.ts';
 import { dipTree } from './dip/dip-tree.ts';
+import { drgCodes } from './drg/drg-codes.ts';
 import { drgGroups } from './drg/drg-groups.ts';
 import { drgStories } from './drg/drg-stories.ts';
 import { drgTree } from './drg/drg-tree.ts';
@@ -15,9 +18,9 @@ import type { SchemeFamilyId } from '../types.ts';
 
 /** What each family tells of its tables, one line each, in alphabetical order. */
 const analyses = {
-  apg: { tree: apgTree, stories: apgStories, groups: apgGroups, reach: () => [] },
-  dip: { tree: dipTree, stories: dipStories, groups: dipGroups, reach: dipReach },
-  drg: { tree: drgTree, stories: drgStories, groups: drgGroups, reach: drgReach },
+  apg: { tree: apgTree, stories: apgStories, groups: apgGroups, codes: apgCodes, reach: () => [] },
+  dip: { tree: dipTree, stories: dipStories, groups: dipGroups, codes: dipCodes, reach: dipReach },
+  drg: { tree: drgTree, stories: drgStories, groups: drgGroups, codes: drgCodes, reach: drgReach },
 } satisfies Record<SchemeFamilyId, unknown> as unknown as Readonly<
   Record<SchemeFamilyId, FamilyAnalysis<GroupingDocument>>
 >;

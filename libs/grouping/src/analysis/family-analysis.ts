@@ -7,6 +7,8 @@ export interface FamilyAnalysis<D> {
   /** Reads the tables once and answers for any code. */
   stories(artifact: Artifact<D>): CodeStories;
   groups(artifact: Artifact<D>): SchemeGroups;
+  /** Codes of its tables, by table and system; beginnings of codes are left out. */
+  codes(artifact: Artifact<D>): readonly CodesOfTable[];
   /** Nothing for a family in which every group stands for itself. */
   reach(artifact: Artifact<D>, options: ReachOptions): readonly Reach[];
 }
@@ -14,6 +16,13 @@ export interface FamilyAnalysis<D> {
 export interface ReachOptions {
   /** Steps of the search for each row at most; more decide more. 20,000 by default. */
   readonly budget?: number;
+}
+
+export interface CodesOfTable {
+  readonly table: string;
+  readonly system: CodeSystemId;
+  /** In the order of the table, with repeats. */
+  readonly codes: readonly string[];
 }
 
 export interface CodeStories {

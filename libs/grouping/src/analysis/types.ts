@@ -141,6 +141,7 @@ export interface DifferenceCluster {
 export interface Agreement {
   readonly cases: number;
   readonly agree: number;
+  /** The first thousand. */
   readonly differences: readonly {
     readonly id: string;
     readonly settled: string;
@@ -167,17 +168,27 @@ export interface ConformityReport {
     readonly unknown: readonly string[];
     readonly expired: readonly { readonly code: string; readonly validTo: string }[];
   }[];
-  /** Codes that open several groups on the same subject, and the one that wins. */
+  /** Codes that several rules of one MDC ask for in the same place of a record, and the rule that wins where both hold. */
   readonly overlaps: {
     readonly total: number;
     readonly examples: readonly {
       readonly code: string;
       readonly system: CodeSystemId;
+      readonly within: string;
       readonly winner: string;
       readonly others: readonly string[];
     }[];
   };
-  readonly reach: { readonly reached: number; readonly dead: readonly Reach[]; readonly undecided: readonly string[] };
+  readonly reach: {
+    /** Groups. */
+    readonly reached: number;
+    /** Every row of the groups that none of their rows reaches. */
+    readonly dead: readonly Reach[];
+    /** Rows that nothing reaches, of groups that another row does. */
+    readonly shadowed: readonly Reach[];
+    /** Groups. */
+    readonly undecided: readonly string[];
+  };
   /** Against the base pack's scheme, when there is one. */
   readonly comparison?: SchemeComparison;
   readonly agreement?: Agreement;

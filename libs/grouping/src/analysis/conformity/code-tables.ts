@@ -1,0 +1,29 @@
+import type { CodesOfTable } from '../family-analysis.ts';
+import type { ConformityReport } from '../types.ts';
+
+/** Codes of a system that are known, with the last day on which each may be used, `YYYY-MM-DD`, where it has one. */
+export type KnownCodes = ReadonlyMap<string, { readonly validTo?: string }>;
+
+export interface KnownSystems {
+  readonly dx?: KnownCodes;
+  readonly proc?: KnownCodes;
+}
+
+/** Codes of the scheme's tables that the systems do not know, and those that end before the day asked about; without a day, all that end. */
+export function checkCodes(
+  tables: readonly CodesOfTable[],
+  known: KnownSystems,
+  asOf: string | undefined,
+): ConformityReport['codes'] {
+  return tables.map(({ table, system, codes }) => {
+    const distinct = [...new Set(codes)].filter((code) => code !== '');
+    const about = { table, system, total: distinct.length };
+    const entries = known[system];
+    if (entries === undefined) return { ...about, checked: false, unknown: [], expired: [] };
+    const expired = distinct.flatMap((code) => {
+      const validTo = entries.get(code)?.validTo;
+      return validTo !== undefined && (asOf === undefined || validTo < asOf) ? [{ code, validTo }] : [];
+    });
+    return { ...about, checked: true, unknown: distinct.filter((code) => !entries.has(code)), expired };
+  });
+}
