@@ -49,6 +49,9 @@ export class DipScheme implements CompiledScheme {
   readonly #parts: DipParts;
   readonly #choices: readonly CompiledChoice[];
 
+  /** There where the method says how; nothing without a principal diagnosis. */
+  readonly recommend?: NonNullable<CompiledScheme['recommend']>;
+
   constructor({ id, value }: Artifact<DipDocument>, parts: DipParts) {
     this.id = id;
     this.title = value.title;
@@ -56,6 +59,8 @@ export class DipScheme implements CompiledScheme {
     this.#choices = value.method.choose.map((one) =>
       isPool(one) ? { pool: one.pool } : { name: one.step, step: compileStep(one) },
     );
+    const how = value.method.recommend;
+    if (how !== undefined) this.recommend = (input, settlement) => this.#recommend(how, input, settlement);
   }
 
   /**
@@ -90,14 +95,17 @@ export class DipScheme implements CompiledScheme {
     };
   }
 
-  /** Nothing without a principal diagnosis, or where the method does not say how to recommend. */
-  recommend(input: GroupingInput, settlement?: DipSettlementRow): readonly DipCandidate[] {
+  #recommend(
+    how: NonNullable<DipDocument['method']['recommend']>,
+    input: GroupingInput,
+    settlement: DipSettlementRow | undefined,
+  ): readonly DipCandidate[] {
     const { search, codes } = this.#parts;
-    const how = search.method.recommend;
     const stay = this.#stay(input);
-    if (how === undefined || stay === undefined) return [];
+    if (stay === undefined) return [];
     const withProcedures = (procedures: readonly string[]): DipStay => this.#read(input, input.diagnoses, procedures)!;
-    return recommendDip({ how, search, codes, withProcedures }, stay, settlement);
+    const average = settlement === undefined ? undefined : this.#average(settlement);
+    return recommendDip({ how, search, codes, withProcedures }, stay, average);
   }
 
   /** The stay with its codes prepared; undefined without a principal diagnosis. */
@@ -127,13 +135,18 @@ export class DipScheme implements CompiledScheme {
   }
 
   #context(stay: DipStay, settlement: DipSettlementRow): ChoiceContext {
-    const { averages, search } = this.#parts;
     return {
       stay,
-      kinds: search.kinds,
+      kinds: this.#parts.search.kinds,
       fee: () => decimal(isDecimalText(stay.input.totalCharge ?? '') ? stay.input.totalCharge! : '0'),
-      average: (candidate) => averages.of(candidate, settlement) ?? estimatedAverage(candidate, settlement),
+      average: this.#average(settlement),
     };
+  }
+
+  /** The published average where the method looks one up and there is one, else estimated. */
+  #average(settlement: DipSettlementRow): ChoiceContext['average'] {
+    const { averages } = this.#parts;
+    return (candidate) => averages.of(candidate, settlement) ?? estimatedAverage(candidate, settlement);
   }
 
   /** Runs the pipeline: catalogues join the working list, steps shorten it. The first of what is left is the group. */

@@ -1,7 +1,7 @@
 import { formatDecimal } from '@caseloom/core';
+import type { Decimal } from '@caseloom/core';
 import { z } from 'zod';
-import type { DipCandidate, DipSettlementRow } from '../types.ts';
-import { estimatedAverage } from './average.ts';
+import type { DipCandidate } from '../types.ts';
 import type { Candidate } from './candidate.ts';
 import { unmatched } from './candidate.ts';
 import { CATALOGUE_WORDS, DIP_CATALOGUES } from './catalogues.ts';
@@ -39,7 +39,7 @@ export interface Recommendation {
 export function recommendDip(
   { how, search, codes, withProcedures }: Recommendation,
   stay: DipStay,
-  settlement: DipSettlementRow | undefined,
+  average: ((candidate: Candidate) => Decimal) | undefined,
 ): readonly DipCandidate[] {
   const probes = how.comprehensive_probe_procedures.flatMap((probe) =>
     candidatesOf('综合', search, withProcedures(probe === '' ? [] : [probe])),
@@ -58,7 +58,7 @@ export function recommendDip(
       score: row.scoreText,
       ...(row.basicFactorText === undefined ? {} : { basicFactor: row.basicFactorText }),
       ...(row.averageCharge === undefined ? {} : { averageCharge: row.averageCharge }),
-      ...(settlement === undefined ? {} : { estimatedAverage: formatDecimal(estimatedAverage(candidate, settlement)) }),
+      ...(average === undefined ? {} : { estimatedAverage: formatDecimal(average(candidate)) }),
       missing: missingOf(candidate, stay, codes, search),
     };
   });
