@@ -10,6 +10,20 @@ export type { Condition } from './condition/ast.ts';
 export { catalogueWord } from './dip/catalogues.ts';
 export { importSchemeFolder } from './import/import-scheme-folder.ts';
 export type { ImportedScheme } from './import/import-scheme-folder.ts';
+export { importWorkbook } from './import/workbook/import-workbook.ts';
+export type {
+  ImportedWorkbook,
+  SheetAccount,
+  WorkbookCounts,
+  WorkbookOptions,
+} from './import/workbook/import-workbook.ts';
+export { schemeFolderOf } from './import/workbook/scheme-folder-of.ts';
+export { schemeMappingSchema } from './import/workbook/scheme-mapping.ts';
+export type { SchemeMapping, SheetUse } from './import/workbook/scheme-mapping.ts';
+export { suggestSchemeMapping } from './import/workbook/suggest-mapping.ts';
+export type { MappingSuggestion, SheetChoice } from './import/workbook/suggest-mapping.ts';
+export type { MergedRange, SourceRow, SourceSheet } from './import/workbook/sheets.ts';
+export type { CodeSystems } from './import/workbook/code-cells.ts';
 export { groupingMessages } from './messages.ts';
 export { groupingTerms } from './trace-messages.ts';
 export type { ApgItem, ApgResult, ApgType } from './apg/types.ts';
@@ -18,12 +32,5 @@ export { schemeTree, codeStories, codeStory, reachability } from './analysis/sch
 export type { CodeStories, ReachOptions } from './analysis/family-analysis.ts';
 export { findInScheme } from './analysis/find-in-scheme.ts';
 export type { SchemeHit } from './analysis/find-in-scheme.ts';
-export { sideBySide, SideBySideAccumulator } from './analysis/side-by-side/side-by-side.ts';
-export type { CaseDifference, ComparedScheme, SideBySideState } from './analysis/side-by-side/side-by-side.ts';
-export { agreement } from './analysis/conformity/agreement.ts';
-export type { SettledCase } from './analysis/conformity/agreement.ts';
-export { conformityReport, reachOfGroups } from './analysis/conformity/conformity-report.ts';
-export type { ConformityOptions } from './analysis/conformity/conformity-report.ts';
-export type { KnownCodes, KnownSystems } from './analysis/conformity/code-tables.ts';
 export { compareSchemes } from './analysis/compare/compare-schemes.ts';
 export type { SchemeFamily } from './family.ts';

@@ -107,10 +107,11 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     words: 'scheme import',
-    usage: '<folder|workbook.xlsx> --pack DIR [--packs DIR]… [--id ARTIFACT] [--base ID@RANGE|auto]',
+    usage:
+      '<folder|FILE.xlsx|FILE.csv> --pack DIR [--packs DIR]… [--id ARTIFACT] [--base ID@RANGE|auto] [--mapping FILE.json] [--save-mapping FILE.json] [--errors FILE]',
     summary: {
-      zh: '从表格文件夹导入分组方案，并报告与标准不符之处；--base 时只写与基准的差异。有错误时退出码为 1。',
-      en: 'Puts a grouping scheme from its table folder into a pack, with a conformity report; with --base only what differs from the base. Exit 1 when it has errors.',
+      zh: '从表格文件夹、工作簿或 CSV 导入分组方案，并报告与标准不符之处；--base 时只写与基准的差异。有错误时退出码为 1。',
+      en: 'Puts a grouping scheme from its table folder, a workbook or CSV sheets into a pack, with a conformity report; with --base only what differs from the base. Exit 1 when it has errors.',
     },
     load: () => import('./scheme-import.ts'),
   },

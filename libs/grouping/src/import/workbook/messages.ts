@@ -2,6 +2,11 @@ import { defineMessages } from '@caseloom/core';
 
 /** What the import of a workbook noticed, each at its cell. */
 export const workbookMessages = defineMessages({
+  SCHEME_MAPPING_INVALID: {
+    zh: '列映射无效：{problem}',
+    en: 'The mapping is not valid: {problem}',
+    owner: 'packAuthor',
+  },
   SCHEME_SHEET_MORE: {
     zh: '{about} 还有 {count} 处，未逐一列出。',
     en: '{count} more of {about} are not listed one by one.',
