@@ -32,5 +32,12 @@ export { schemeTree, codeStories, codeStory, reachability } from './analysis/sch
 export type { CodeStories, ReachOptions } from './analysis/family-analysis.ts';
 export { findInScheme } from './analysis/find-in-scheme.ts';
 export type { SchemeHit } from './analysis/find-in-scheme.ts';
+export { sideBySide, SideBySideAccumulator } from './analysis/side-by-side/side-by-side.ts';
+export type { CaseDifference, ComparedScheme, SideBySideState } from './analysis/side-by-side/side-by-side.ts';
+export { agreement } from './analysis/conformity/agreement.ts';
+export type { SettledCase } from './analysis/conformity/agreement.ts';
+export { conformityReport, reachOfGroups } from './analysis/conformity/conformity-report.ts';
+export type { ConformityOptions } from './analysis/conformity/conformity-report.ts';
+export type { KnownCodes, KnownSystems } from './analysis/conformity/code-tables.ts';
 export { compareSchemes } from './analysis/compare/compare-schemes.ts';
 export type { SchemeFamily } from './family.ts';
