@@ -3,7 +3,9 @@ import { parseCsvTable } from '@caseloom/core';
 import { kinds } from '@caseloom/engine';
 import { compileScheme, importSchemeFolder, type GroupingInput } from '@caseloom/grouping';
 import {
+  fullFiles,
   layOver,
+  mergePacks,
   nearestBase,
   parsePack,
   resolvePack,
@@ -11,6 +13,7 @@ import {
   type ResolvedPack,
   type SourcePack,
 } from '@caseloom/pack';
+import { syntheticNationalScheme } from '@caseloom/hospital';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -141,6 +144,85 @@ function input(row: Row): GroupingInput {
   );
 });
 
+describe('a city over a national edition, and the next edition', () => {
+  const files = (edition: '2.0' | '3.0'): Map<string, string> =>
+    new Map(syntheticNationalScheme({ edition, seed: 7 }).files);
+  const made = (tables: ReadonlyMap<string, string>): Artifact => {
+    const one = importSchemeFolder(tables, { id: 'drg' });
+    if (one.files === undefined) throw new Error(JSON.stringify(one.issues));
+    return one.artifact;
+  };
+  const nationOf = (version: string, scheme: Artifact): SourcePack => {
+    const manifest = { format: 1, id: 'cn', version, title: { zh: '全国', en: 'cn' }, layer: 'nation' };
+    const parsed = parsePack(new Map([...fullFiles(scheme), ['pack.json', JSON.stringify(manifest)]]), kinds);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues.slice(0, 5)));
+    return parsed.value;
+  };
+  const old = made(files('2.0'));
+  const next = made(files('3.0'));
+  const weights = old.tables['weights']!;
+  const isNext = new Set(next.tables['weights']!.rows.map((row) => row['drg']));
+  /** The city pays more for ten groups, the last of which is gone in 3.0. */
+  const dearer = [
+    ...weights.rows.filter((row) => isNext.has(row['drg'])).slice(0, 9),
+    weights.rows.find((row) => !isNext.has(row['drg']))!,
+  ];
+  const city: Artifact = {
+    ...old,
+    tables: {
+      ...old.tables,
+      weights: { ...weights, rows: weights.rows.map((row) => (dearer.includes(row) ? { ...row, weight: '99' } : row)) },
+    },
+  };
+
+  it("[PACK-37] keeps the city's few rows, adopts the thousands of the new edition, and asks where a group is gone", () => {
+    const base = nationOf('2.0.0', old);
+    const theirs = nationOf('3.0.0', next);
+    const laid = layOver(resolved(base), [city], kinds, { reason: 'ours' });
+    const manifest = {
+      format: 1,
+      id: 'city',
+      version: '1.0.0',
+      title: { zh: '本市', en: 'City' },
+      layer: 'city',
+      extends: { id: 'cn', range: '^2.0.0' },
+    };
+    const own = new Map([...laid.files, ['pack.json', JSON.stringify(manifest)]]);
+    const mine = parsePack(own, kinds);
+    if (!mine.ok) throw new Error(JSON.stringify(mine.issues));
+    expect([...laid.files.keys()]).toEqual(['overlay/grouping/drg.weights.csv']);
+
+    const parents = resolved(theirs);
+    const merged = mergePacks(
+      { base: resolved(base), theirs: parents, mine: resolved(base, mine.value), files: own, parents },
+      kinds,
+      'upgrade',
+    );
+    const asked = merged.elements.filter(({ outcome }) => outcome === 'conflict');
+    expect(asked.map(({ list, id, conflicts }) => [list, id, conflicts[0]?.what])).toEqual([
+      ['weights.csv', dearer[9]!['drg'], 'removedByTheirs'],
+    ]);
+    const kept = merged.elements.filter(({ outcome }) => outcome === 'kept' || outcome === 'merged');
+    expect(kept.map(({ id }) => id).sort()).toEqual(
+      dearer
+        .slice(0, 9)
+        .map((row) => row['drg'])
+        .sort(),
+    );
+    expect(merged.counts.adopted).toBeGreaterThan(10_000);
+
+    const after = parsePack(merged.files, kinds);
+    if (!after.ok) throw new Error(JSON.stringify(after.issues));
+    const scheme = resolved(theirs, after.value).artifacts.get('grouping')!.get('drg')!;
+    const weightOf = (drg: string): string | undefined =>
+      scheme.tables['weights']!.rows.find((row) => row['drg'] === drg)?.['weight'];
+    expect(dearer.map((row) => weightOf(row['drg']!))).toEqual(dearer.map(() => '99'));
+    const { weights: _, ...others } = rowsOf(scheme);
+    const { weights: __, ...national } = rowsOf(next);
+    expect(others).toEqual(national);
+  });
+});
+
 describe('a scheme imported over its base by the command line', () => {
   const dir = mkdtempSync(join(tmpdir(), 'caseloom-base-'));
   const call = (words: string): Promise<Answer> => caseloom(words.split(' '), { cwd: dir });
@@ -198,6 +280,15 @@ describe('a scheme imported over its base by the command line', () => {
     expect((await call('pack check packs/city')).code).toBe(0);
   });
 
+  it('[PACK-35] keeps the reasons that somebody wrote, and names what it replaces', async () => {
+    const file = 'packs/city/overlay/grouping/drg.mcc.csv';
+    const edited = text(file).replace('scheme import city-scheme', '本市不认');
+    filesAt(dir, { [file]: edited });
+    const { err } = await call('scheme import city-scheme --pack packs/city --base cn@^1.0.0');
+    expect(err).toMatch(/Replaced by this import: overlay\/grouping\/drg\.adrg\.csv, .*drg\.mcc\.csv/);
+    expect(text(file)).toBe(edited);
+  });
+
   it('[PACK-36] finds the nearest base itself', async () => {
     await call('pack init packs/other --id other --layer city --title 别市');
     const { code, err } = await call('scheme import city-scheme --pack packs/other --base auto --packs packs');
@@ -230,7 +321,7 @@ describe('a scheme imported over its base by the command line', () => {
     ]);
     expect(JSON.parse(text('packs/next/pack.json')).extends).toEqual({ id: 'cn', range: '^2.0.0' });
     expect(text('packs/next/overlay/grouping/drg.mcc.csv')).toBe(
-      '_op,code,exclusion_group,_reason\ndisable,J96.000,,scheme import city-scheme\nadd,J96.100,1,\n',
+      '_op,code,exclusion_group,_reason\ndisable,J96.000,,本市不认\nadd,J96.100,1,\n',
     );
   });
 

@@ -131,6 +131,7 @@ export const cliMessages = defineMessages({
     zh: '新增 {added}，删除 {removed}，修改 {changed}，仅名称 {cosmetic}，移动 {moved}，相同 {same}{form}',
     en: '{added} added, {removed} removed, {changed} changed, {cosmetic} in names only, {moved} moved, {same} the same{form}',
   },
+  CLI_OVERLAY_REPLACED: { zh: '被本次导入取代：{files}', en: 'Replaced by this import: {files}' },
   CLI_OVERLAY_WHOLE: { zh: '（整表重写更短）', en: '(written anew, that is shorter)' },
   CLI_OVERLAY_SIZE: {
     zh: '覆盖 {overlay} KB，完整复制为 {full} KB（{share} %）',

@@ -1,6 +1,7 @@
 import { CaseloomError, renderIssue, type Issue } from '@caseloom/core';
 import { compilePack, kinds } from '@caseloom/engine';
 import {
+  knownReasons,
   layOver,
   LOCK_FILE,
   MANIFEST_FILE,
@@ -45,10 +46,22 @@ export async function importOverBase(
   const scheme = first.find((one) => one.kind === 'grouping')!;
   const base = await schemeBase(scheme, manifest, args.value('id'), dir, args);
   const wanted = base.scheme.id === scheme.id ? first : artifactsIn(imported(base.scheme.id), manifest);
-  const laid = layOver(base.resolved, wanted, kinds, { reason: `scheme import ${basename(source)}` });
+  tellReplaced(pack, wanted);
+  const before = parsePack(pack, kinds);
+  const laid = layOver(base.resolved, wanted, kinds, {
+    reason: `scheme import ${basename(source)}`,
+    ...(before.ok ? { reasonOf: knownReasons(before.value, kinds) } : {}),
+  });
   const files = new Map([...withoutArtifacts(extending(pack, manifest, base), wanted), ...laid.files]);
   for (const artifact of laid.artifacts) tellDifference(artifact, base);
   return { files, issues: await newComplaints(dir, args, files, base) };
+}
+
+/** What the pack said of the artifacts until now gives way to the import; known reasons stay. */
+function tellReplaced(pack: PackFiles, wanted: readonly Artifact[]): void {
+  const kept = withoutArtifacts(pack, wanted);
+  const replaced = [...pack.keys()].filter((path) => !kept.has(path));
+  if (replaced.length > 0) tell('CLI_OVERLAY_REPLACED', { files: replaced.join(', ') });
 }
 
 /** What the files hold, defaults and all. @throws CaseloomError with what is wrong in them */
