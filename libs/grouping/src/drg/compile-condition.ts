@@ -3,11 +3,17 @@ import type { TraceStep } from '../types.ts';
 import type { CodeSet } from './code-index.ts';
 import type { CodedCase, TestedCase } from './coded-case.ts';
 
-/** A condition ready to run: the same parts answer quickly (`test`) and tell why (`explain`). */
-export interface CompiledCondition {
+interface Runnable {
   test(record: TestedCase): boolean;
-  /** The parts that decided: of a true `and` all, of a false one the first false part; of a true `or` the first true part, of a false one all. */
+  /** The terms that decided: of a true `and` all, of a false one every false part; of a true `or` the first true part, of a false one all. */
   explain(record: CodedCase): TraceStep[];
+}
+
+/** A condition ready to run: the same parts answer quickly (`test`) and tell why (`explain`). */
+export interface CompiledCondition extends Runnable {
+  readonly condition: Condition;
+  /** Of `not`, `and` and `or`, in their order. */
+  readonly parts: readonly CompiledCondition[];
 }
 
 export interface CodeLists {
@@ -17,7 +23,16 @@ export interface CodeLists {
   withPrefix(prefix: string): readonly { readonly name: string; readonly set: CodeSet }[];
 }
 
+const NO_PARTS: readonly CompiledCondition[] = [];
+
 export function compileCondition(condition: Condition, lists: CodeLists): CompiledCondition {
+  const inner = condition.kind === 'not' ? [condition.part] : 'parts' in condition ? condition.parts : [];
+  const parts = inner.length === 0 ? NO_PARTS : inner.map((part) => compileCondition(part, lists));
+  const { test, explain } = runnable(condition, parts, lists);
+  return { test, explain, condition, parts };
+}
+
+function runnable(condition: Condition, parts: readonly CompiledCondition[], lists: CodeLists): Runnable {
   switch (condition.kind) {
     case 'constant':
       return leaf(
@@ -37,13 +52,10 @@ export function compileCondition(condition: Condition, lists: CodeLists): Compil
     case 'countCodes':
       return countCodes(condition, lists.list(condition.list));
     case 'not':
-      return negation(compileCondition(condition.part, lists));
+      return negation(parts[0]!);
     case 'and':
     case 'or':
-      return joined(
-        condition.kind,
-        condition.parts.map((part) => compileCondition(part, lists)),
-      );
+      return joined(condition.kind, parts);
   }
 }
 
@@ -52,10 +64,7 @@ interface Told {
   readonly args: Record<string, string | number>;
 }
 
-function leaf(
-  test: (record: TestedCase) => boolean,
-  tell: (record: CodedCase, holds: boolean) => Told,
-): CompiledCondition {
+function leaf(test: (record: TestedCase) => boolean, tell: (record: CodedCase, holds: boolean) => Told): Runnable {
   return {
     test,
     explain: (record) => {
@@ -65,7 +74,7 @@ function leaf(
   };
 }
 
-function severity(level: 'cc' | 'mcc'): CompiledCondition {
+function severity(level: 'cc' | 'mcc'): Runnable {
   return leaf(
     (record) => (level === 'cc' ? record.complications.hasCc : record.complications.hasMcc),
     (_record, holds) => ({
@@ -90,7 +99,7 @@ function meant(subject: CodeSubject): Meant {
   };
 }
 
-function inList(subject: CodeSubject, list: string, set: CodeSet): CompiledCondition {
+function inList(subject: CodeSubject, list: string, set: CodeSet): Runnable {
   const { isDiagnosis, from, to } = meant(subject);
   const find = (ids: readonly number[]): number => {
     const end = Math.min(to, ids.length);
@@ -132,7 +141,7 @@ const COMPARE: Record<Comparison, (left: number, right: number) => boolean> = {
   '=': (left, right) => left === right,
 };
 
-function numberTerm(field: NumberField, comparison: Comparison, bound: number): CompiledCondition {
+function numberTerm(field: NumberField, comparison: Comparison, bound: number): Runnable {
   const read = READ_NUMBER[field];
   const compare = COMPARE[comparison];
   return leaf(
@@ -148,7 +157,7 @@ function numberTerm(field: NumberField, comparison: Comparison, bound: number): 
   );
 }
 
-function textTerm(field: TextField, values: readonly string[]): CompiledCondition {
+function textTerm(field: TextField, values: readonly string[]): Runnable {
   const read = (record: TestedCase): string | undefined =>
     field === 'department' ? record.department : record.dischargeType;
   return leaf(
@@ -166,7 +175,7 @@ function textTerm(field: TextField, values: readonly string[]): CompiledConditio
 function countLists(
   { subject, prefix, atLeast }: Extract<Condition, { kind: 'countLists' }>,
   lists: readonly { readonly name: string; readonly set: CodeSet }[],
-): CompiledCondition {
+): Runnable {
   const { isDiagnosis, from, to } = meant(subject);
   const hit = (record: TestedCase): readonly string[] => {
     const ids = (isDiagnosis ? record.dx : record.procs).slice(from, to);
@@ -187,7 +196,7 @@ function countLists(
 function countCodes(
   { subject, list, distinct, atLeast }: Extract<Condition, { kind: 'countCodes' }>,
   set: CodeSet,
-): CompiledCondition {
+): Runnable {
   const { isDiagnosis, from, to } = meant(subject);
   /** Places of the codes that count; codes of a list all have their own number. */
   const hit = (record: TestedCase): readonly number[] => {
@@ -210,7 +219,7 @@ function countCodes(
   );
 }
 
-function negation(inner: CompiledCondition): CompiledCondition {
+function negation(inner: CompiledCondition): Runnable {
   return {
     test: (record) => !inner.test(record),
     explain: (record) => [
@@ -224,7 +233,7 @@ function negation(inner: CompiledCondition): CompiledCondition {
   };
 }
 
-function joined(word: 'and' | 'or', parts: readonly CompiledCondition[]): CompiledCondition {
+function joined(word: 'and' | 'or', parts: readonly CompiledCondition[]): Runnable {
   const decides = word === 'or';
   return {
     test: (record) => {
@@ -232,8 +241,9 @@ function joined(word: 'and' | 'or', parts: readonly CompiledCondition[]): Compil
       return !decides;
     },
     explain: (record) => {
-      const deciding = parts.find((part) => part.test(record) === decides);
-      return deciding === undefined ? parts.flatMap((part) => part.explain(record)) : deciding.explain(record);
+      const deciding = parts.filter((part) => part.test(record) === decides);
+      if (deciding.length === 0) return parts.flatMap((part) => part.explain(record));
+      return word === 'or' ? deciding[0]!.explain(record) : deciding.flatMap((part) => part.explain(record));
     },
   };
 }

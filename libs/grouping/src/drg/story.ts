@@ -1,9 +1,8 @@
 import type { TraceStep } from '../types.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { CodeLists } from './compile-condition.ts';
-import type { ConditionRow } from './read-tables.ts';
+import { Nearness } from './nearness.ts';
 import type { DrgEntry, MdcEntry, RuleEntry } from './scheme-model.ts';
-import { Terms } from './terms.ts';
 
 type Args = Record<string, string | number>;
 type Draft = TraceStep & { readonly detail: TraceStep[] };
@@ -23,11 +22,11 @@ export class Story {
   }
 
   mdcPassed(mdc: MdcEntry, record: CodedCase): void {
-    this.steps.push(this.#tested('GROUPING_MDC_PASSED', mdcArgs(mdc), 'passed', mdc.row, record));
+    this.steps.push(this.#tested('GROUPING_MDC_PASSED', mdcArgs(mdc), 'passed', mdc, record));
   }
 
   mdcEntered(mdc: MdcEntry, record: CodedCase): void {
-    const step = this.#tested('GROUPING_MDC_ENTERED', mdcArgs(mdc), 'taken', mdc.row, record);
+    const step = this.#tested('GROUPING_MDC_ENTERED', mdcArgs(mdc), 'taken', mdc, record);
     this.#mdc = { entry: mdc, step };
     this.steps.push(step);
   }
@@ -38,7 +37,7 @@ export class Story {
 
   rulePassed(rule: RuleEntry, record: CodedCase): void {
     const code = rule.kind === 'ambiguous' ? 'GROUPING_AMBIGUOUS_PASSED' : 'GROUPING_ADRG_PASSED';
-    const step = this.#tested(code, ruleArgs(rule), 'passed', rule.row, record);
+    const step = this.#tested(code, ruleArgs(rule), 'passed', rule, record);
     const terms = rule.kind === 'ambiguous' ? undefined : this.#near(rule, record);
     this.#mdc?.step.detail.push(terms === undefined ? step : { ...step, near: true, detail: terms });
   }
@@ -46,7 +45,7 @@ export class Story {
   /** An ambiguous rule is the answer at once. */
   ruleEntered(rule: RuleEntry, record: CodedCase): void {
     const code = rule.kind === 'ambiguous' ? 'GROUPING_AMBIGUOUS_TAKEN' : 'GROUPING_ADRG_ENTERED';
-    this.#rule = this.#tested(code, ruleArgs(rule), 'taken', rule.row, record);
+    this.#rule = this.#tested(code, ruleArgs(rule), 'taken', rule, record);
     this.#mdc?.step.detail.push(this.#rule);
     if (rule.kind === 'ambiguous') this.#rulesBehind(rule, record);
   }
@@ -56,15 +55,15 @@ export class Story {
   }
 
   drgPassed(drg: DrgEntry, record: CodedCase): void {
-    this.#rule?.detail.push(this.#tested('GROUPING_DRG_PASSED', drgArgs(drg), 'passed', drg.row, record));
+    this.#rule?.detail.push(this.#tested('GROUPING_DRG_PASSED', drgArgs(drg), 'passed', drg, record));
   }
 
   /** Tells the DRGs behind it too: they were not tried, because the first that holds is the answer. */
   drgTaken(rule: RuleEntry, taken: DrgEntry, record: CodedCase): void {
-    this.#rule?.detail.push(this.#tested('GROUPING_DRG_TAKEN', drgArgs(taken), 'taken', taken.row, record));
+    this.#rule?.detail.push(this.#tested('GROUPING_DRG_TAKEN', drgArgs(taken), 'taken', taken, record));
     for (const drg of rule.drgs.slice(rule.drgs.indexOf(taken) + 1)) {
       const code = drg.condition.test(record) ? 'GROUPING_DRG_LATER_HOLDS' : 'GROUPING_DRG_LATER_FAILS';
-      this.#rule?.detail.push(this.#tested(code, { ...drgArgs(drg), taken: taken.drg }, 'note', drg.row, record));
+      this.#rule?.detail.push(this.#tested(code, { ...drgArgs(drg), taken: taken.drg }, 'note', drg, record));
     }
     this.#rulesBehind(rule, record);
   }
@@ -94,23 +93,28 @@ export class Story {
       if (rule.kind === 'ambiguous') continue;
       const args = { ...ruleArgs(rule), taken: taken.rule };
       if (rule.condition.test(record)) {
-        step.detail.push(this.#tested('GROUPING_ADRG_LATER_HOLDS', args, 'note', rule.row, record));
+        step.detail.push(this.#tested('GROUPING_ADRG_LATER_HOLDS', args, 'note', rule, record));
         continue;
       }
       const terms = this.#near(rule, record);
       if (terms === undefined) continue;
-      const later = this.#tested('GROUPING_ADRG_LATER_FAILS', args, 'note', rule.row, record);
+      const later = this.#tested('GROUPING_ADRG_LATER_FAILS', args, 'note', rule, record);
       step.detail.push({ ...later, near: true, detail: terms });
     }
   }
 
   #near(rule: RuleEntry, record: CodedCase): readonly TraceStep[] | undefined {
-    return new Terms(this.#lists, record).near(rule.row.condition);
+    return new Nearness(this.#lists, record).near(rule.condition);
   }
 
-  #tested(code: string, args: Args, outcome: TraceStep['outcome'], row: ConditionRow, record: CodedCase): Draft {
-    const detail = [...new Terms(this.#lists, record).deciding(row.condition)];
-    return { code, args, outcome, condition: row.text, path: row.path, detail };
+  #tested(
+    code: string,
+    args: Args,
+    outcome: TraceStep['outcome'],
+    { condition, row }: MdcEntry | RuleEntry | DrgEntry,
+    record: CodedCase,
+  ): Draft {
+    return { code, args, outcome, condition: row.text, path: row.path, detail: condition.explain(record) };
   }
 }
 
