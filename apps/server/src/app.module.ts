@@ -40,6 +40,7 @@ import { RecommendHandlers } from './recommend/recommend-handlers.ts';
 import { LiveHandlers } from './reviews/live-handlers.ts';
 import { TaskHandlers } from './reviews/task-handlers.ts';
 import { SchemeSampleHandlers } from './schemes/sample-handlers.ts';
+import { SchemeImportHandlers } from './scheme-imports/scheme-import-handlers.ts';
 import { SchemeHandlers } from './schemes/scheme-handlers.ts';
 import { Clock } from './system/clock.ts';
 import { HealthController } from './system/health.controller.ts';
@@ -72,6 +73,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   PackHandlers,
   RecommendHandlers,
   SchemeHandlers,
+  SchemeImportHandlers,
   SchemeSampleHandlers,
   TableHandlers,
   StatisticsHandlers,

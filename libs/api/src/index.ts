@@ -7,6 +7,7 @@ import { libraryOperations } from './operations/library.ts';
 import { modelOperations } from './operations/models.ts';
 import { packOperations } from './operations/packs.ts';
 import { recommendOperations } from './operations/recommend.ts';
+import { schemeImportOperations } from './operations/scheme-imports.ts';
 import { schemeOperations } from './operations/schemes.ts';
 import { sessionOperations } from './operations/session.ts';
 import { tableOperations } from './operations/tables.ts';
@@ -24,6 +25,7 @@ export const operations = {
   ...governorOperations,
   ...modelOperations,
   ...recommendOperations,
+  ...schemeImportOperations,
   ...schemeOperations,
   ...tableOperations,
   ...tryingOperations,

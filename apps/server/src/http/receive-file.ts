@@ -30,7 +30,7 @@ export async function receiveForm(request: FastifyRequest, folder: string): Prom
   let received: Omit<ReceivedFile, 'keep'> | undefined;
   try {
     for await (const part of request.parts({
-      limits: { files: 1, fields: 20, fieldSize: 10_000, fileSize: FILE_LIMIT_MB * 1_048_576 },
+      limits: { files: 1, fields: 20, fieldSize: 250_000, fileSize: FILE_LIMIT_MB * 1_048_576 },
     })) {
       if (part.type === 'file') received = await write(part, path);
       else fields[part.fieldname] = String(part.value);

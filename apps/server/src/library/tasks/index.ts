@@ -1,3 +1,5 @@
+import { importSchemeTask } from '../../scheme-imports/tasks/import-scheme.task.ts';
+import { previewSchemeTask } from '../../scheme-imports/tasks/preview-scheme.task.ts';
 import { browseSchemeTask } from '../../schemes/tasks/browse-scheme.task.ts';
 import { compareSchemesTask } from '../../schemes/tasks/compare-schemes.task.ts';
 import { schemeCodesTask, schemeCodeTask, schemeListTask } from '../../schemes/tasks/scheme-codes.task.ts';
@@ -31,7 +33,9 @@ export const benchTasks = {
   compareSchemes: compareSchemesTask,
   duplicates: duplicatesTask,
   edit: editTask,
+  importScheme: importSchemeTask,
   prepare: prepareTask,
+  previewScheme: previewSchemeTask,
   publish: publishTask,
   reference: referenceTask,
   rule: ruleTask,

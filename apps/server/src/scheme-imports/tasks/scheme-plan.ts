@@ -1,0 +1,85 @@
+import { CaseloomError } from '@caseloom/core';
+import { importScheme, kinds } from '@caseloom/engine';
+import type { ImportedSchemeFiles, SchemeUpload } from '@caseloom/engine';
+import type { CodeSystems, GroupingDocument } from '@caseloom/grouping';
+import { MANIFEST_FILE, layOver, nearestBase, parsePack, withoutArtifacts } from '@caseloom/pack';
+import type { Artifact, LaidArtifact, PackFiles, PackManifest } from '@caseloom/pack';
+import type { BenchState } from '../../library/bench/bench-state.ts';
+
+export interface AskedImport {
+  readonly upload: SchemeUpload;
+  readonly artifact: string;
+  readonly title?: string;
+  readonly over: 'base' | 'copy';
+  /** Name of the file, for the reasons of what the overlay takes out. */
+  readonly file: string;
+}
+
+/** What an import would make of a draft. */
+export interface SchemePlan {
+  readonly imported: ImportedSchemeFiles;
+  /** The grouping artifact as imported, whatever the parents have of it. */
+  readonly scheme: Artifact<GroupingDocument>;
+  readonly base: { readonly artifact: Artifact; readonly share: number } | undefined;
+  readonly laid: readonly LaidArtifact[];
+  /** All files of the draft then. */
+  readonly files: PackFiles;
+}
+
+/**
+ * Plans the import of a scheme into a draft: as an overlay of the nearest scheme of the parents, or as a whole.
+ * @throws CaseloomError when nothing can be made of the upload
+ */
+export function schemePlan(state: BenchState, { upload, artifact, title, over, file }: AskedImport): SchemePlan {
+  const options = { codes: codesOf(state), ...(title === undefined ? {} : { title }) };
+  const manifest = state.own.manifest;
+  let imported = importScheme(upload, { id: artifact, ...options });
+  let wanted = artifactsIn(imported, manifest);
+  const base = over === 'base' ? nearest(state, schemeAmong(wanted)) : undefined;
+  if (base !== undefined && base.artifact.id !== imported.artifact) {
+    imported = importScheme(upload, { id: base.artifact.id, ...options });
+    wanted = artifactsIn(imported, manifest);
+  }
+  const { files, artifacts } = layOver(over === 'base' ? state.parents : undefined, wanted, kinds, {
+    reason: file.slice(0, 120),
+  });
+  return {
+    imported,
+    scheme: schemeAmong(wanted),
+    base,
+    laid: artifacts,
+    files: new Map([...withoutArtifacts(state.own.files, wanted), ...files]),
+  };
+}
+
+function schemeAmong(artifacts: readonly Artifact[]): Artifact<GroupingDocument> {
+  return artifacts.find(({ kind }) => kind === 'grouping') as Artifact<GroupingDocument>;
+}
+
+/** What the imported files hold, defaults and all, as if they stood alone. @throws CaseloomError */
+function artifactsIn({ scheme, policies }: ImportedSchemeFiles, manifest: PackManifest): readonly Artifact[] {
+  const { extends: _parent, ...alone } = manifest;
+  const parsed = parsePack(new Map([[MANIFEST_FILE, JSON.stringify(alone)], ...scheme, ...policies]), kinds);
+  if (!parsed.ok) throw new CaseloomError(parsed.issues);
+  return parsed.value.artifacts;
+}
+
+/** The parents' scheme of the same family that has most of this one already. */
+function nearest(state: BenchState, scheme: Artifact<GroupingDocument>): SchemePlan['base'] {
+  const known = [...(state.parents?.artifacts.get('grouping')?.values() ?? [])] as Artifact<GroupingDocument>[];
+  const candidates = known
+    .filter(({ value }) => value.family === scheme.value.family)
+    .map((artifact) => ({ artifact: artifact as Artifact }));
+  const [best] = nearestBase(scheme as Artifact, candidates, kinds);
+  return best === undefined ? undefined : { artifact: best.candidate.artifact, share: best.share };
+}
+
+/** The code tables in force for the draft; a sample table says nothing of what it lacks. */
+function codesOf({ environment }: BenchState): CodeSystems {
+  const of = (name: string): ReadonlySet<string> | undefined => {
+    const system = environment.codeSystem(name);
+    return system === undefined || system.sample === true ? undefined : new Set(system.rows.keys());
+  };
+  const [dx, proc] = [of('icd10'), of('icd9cm3')];
+  return { ...(dx === undefined ? {} : { dx }), ...(proc === undefined ? {} : { proc }) };
+}
