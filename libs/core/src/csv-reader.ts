@@ -59,6 +59,16 @@ export class CsvReader {
     this.#read(true);
   }
 
+  /** Everything pushed so far has been read: the next record starts with the next line. */
+  get isBetweenRecords(): boolean {
+    return this.#text === '' && !this.#skipping;
+  }
+
+  /** Counts lines that somebody else has read, between records. */
+  passOver(lines: number): void {
+    this.#line += lines;
+  }
+
   #read(final: boolean): void {
     const text = this.#text;
     let at = this.#skipping ? this.#skipLine(text, 0, final) : 0;

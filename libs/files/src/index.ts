@@ -1,6 +1,7 @@
 export { filesMessages } from './messages.ts';
 export { openCaseFile } from './cases/case-file.ts';
 export type { CaseFile, CaseFileHead, CaseFileOptions, CaseFormat } from './cases/case-file.ts';
+export type { AnsweredBlock, Answers, LineLane } from './cases/line-lane.ts';
 export { openLines } from './lines/open-lines.ts';
 export type { FileLine } from './lines/open-lines.ts';
 export { findPack, packsIn } from './pack/find-pack.ts';

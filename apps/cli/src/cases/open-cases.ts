@@ -1,6 +1,6 @@
 import { CaseloomError, renderIssue, type Issue } from '@caseloom/core';
 import type { CompiledPack } from '@caseloom/engine';
-import { openCaseFile, type CaseFile } from '@caseloom/files';
+import { openCaseFile, type Answers, type CaseFile, type CaseFileHead, type LineLane } from '@caseloom/files';
 import type { CaseRecord, DecodedRow } from '@caseloom/record';
 import type { Args } from '../args.ts';
 import { everyMessage } from '../every-message.ts';
@@ -24,6 +24,9 @@ export interface ReadCase {
 export interface Cases extends AsyncIterable<ReadCase> {
   /** So far: cases read and rows that could not be read. */
   readonly counts: { readonly read: number; readonly refused: number };
+  readonly head: CaseFileHead;
+  /** The same cases, but for those whose lines a lane answers: their answers come in their place. */
+  beside(lane: LineLane): AsyncGenerator<ReadCase | Answers>;
 }
 
 /**
@@ -35,13 +38,15 @@ export async function openCases(args: Args, pack: CompiledPack): Promise<Cases> 
   const name = path === '-' ? 'stdin' : path;
   const asOf = givenDate(args, 'as-of');
   const file = openCaseFile(path === '-' ? process.stdin : path, await caseFileOptions(args, pack));
-  const { ignored } = await file.head().catch((error: unknown) => refuse(error, name));
+  const head = await file.head().catch((error: unknown) => refuse(error, name));
+  const { ignored } = head;
   if (ignored.length > 0 && args.has('strict')) {
     await file.close();
     throw unusable('CLI_STRICT', { columns: ignored.join(', ') }, name);
   }
   if (ignored.length > 0) tell('CLI_COLUMNS_IGNORED', { columns: ignored.join(', ') }, name);
-  return new OpenCases(file, name, new RowReport(name, args.value('errors')), {
+  return new OpenCases(file, head, new RowReport(name, args.value('errors')), {
+    name,
     isStrict: args.has('strict'),
     asOf,
     assumed: newestStart(pack),
@@ -49,6 +54,7 @@ export async function openCases(args: Args, pack: CompiledPack): Promise<Cases> 
 }
 
 interface Reading {
+  readonly name: string;
   readonly isStrict: boolean;
   readonly asOf: string | undefined;
   /** The date of cases that have none; absent when nothing in the pack starts on a date. */
@@ -56,16 +62,16 @@ interface Reading {
 }
 
 class OpenCases implements Cases {
+  readonly head: CaseFileHead;
   readonly #file: CaseFile;
-  readonly #name: string;
   readonly #report: RowReport;
   readonly #reading: Reading;
   #read = 0;
   #assumed = 0;
 
-  constructor(file: CaseFile, name: string, report: RowReport, reading: Reading) {
+  constructor(file: CaseFile, head: CaseFileHead, report: RowReport, reading: Reading) {
     this.#file = file;
-    this.#name = name;
+    this.head = head;
     this.#report = report;
     this.#reading = reading;
   }
@@ -74,10 +80,25 @@ class OpenCases implements Cases {
     return { read: this.#read, refused: this.#report.refused };
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<ReadCase> {
-    const progress = new Progress(this.#name, this.#file);
+  [Symbol.asyncIterator](): AsyncGenerator<ReadCase> {
+    // Without a lane there are cases only.
+    return this.#cases(this.#file) as AsyncGenerator<ReadCase>;
+  }
+
+  beside(lane: LineLane): AsyncGenerator<ReadCase | Answers> {
+    return this.#cases(this.#file.beside(lane));
+  }
+
+  async *#cases(rows: AsyncIterable<DecodedRow | Answers>): AsyncGenerator<ReadCase | Answers> {
+    const progress = new Progress(this.#reading.name, this.#file);
     try {
-      for await (const row of this.#file) {
+      for await (const row of rows) {
+        if ('bytes' in row) {
+          this.#answered(row.rows);
+          progress.show(this.#read);
+          yield row;
+          continue;
+        }
         if (row.issues.length > 0 || row.record === undefined) await this.#report.add(row);
         if (this.#reading.isStrict) this.#refuseUnknownKeys();
         if (row.record === undefined) continue;
@@ -86,12 +107,18 @@ class OpenCases implements Cases {
         yield { id: idOf(row, row.record), record: row.record, asOf: this.#asOf(row.record) };
       }
     } catch (error) {
-      refuse(error, this.#name);
+      refuse(error, this.#reading.name);
     } finally {
       progress.end();
       await this.#report.end();
       this.#tellNotes();
     }
+  }
+
+  /** Lanes answer files that have no dates. */
+  #answered(rows: number): void {
+    this.#read += rows;
+    if (this.#reading.asOf === undefined) this.#assumed += rows;
   }
 
   #asOf(record: CaseRecord): string {
@@ -112,9 +139,10 @@ class OpenCases implements Cases {
 
   #tellNotes(): void {
     for (const one of this.#file.notes())
-      process.stderr.write(`${this.#name}: ${renderIssue(everyMessage, one, language)}\n`);
+      process.stderr.write(`${this.#reading.name}: ${renderIssue(everyMessage, one, language)}\n`);
     const { assumed: date } = this.#reading;
-    if (this.#assumed > 0 && date !== undefined) tell('CLI_AS_OF_ASSUMED', { count: this.#assumed, date }, this.#name);
+    if (this.#assumed > 0 && date !== undefined)
+      tell('CLI_AS_OF_ASSUMED', { count: this.#assumed, date }, this.#reading.name);
   }
 }
 

@@ -1,5 +1,8 @@
 import { factsOf, groupAndPay } from '@caseloom/engine';
 import { catalogueWord, type GroupingResult } from '@caseloom/grouping';
+import { DRG_COLUMNS, drgRow } from '../batch/drg-rows.ts';
+import { groupLane } from '../batch/group-lane.ts';
+import { threadsOf, THREADS_FLAG } from '../batch/threads.ts';
 import { CASE_FLAGS } from '../cases/case-flags.ts';
 import { openCases } from '../cases/open-cases.ts';
 import type { Command } from '../command.ts';
@@ -10,7 +13,7 @@ import { loadCompiledPack } from '../packs/load-pack.ts';
 
 export const GROUP_COLUMNS = {
   apg: ['id', 'status', 'reason', 'apg', 'apg_type', 'weight', 'groups', 'packaged', 'unlisted'],
-  drg: ['id', 'status', 'reason', 'mdc', 'adrg', 'drg'],
+  drg: DRG_COLUMNS,
   dip: [
     'id',
     'status',
@@ -28,15 +31,26 @@ export const GROUP_COLUMNS = {
 } as const;
 
 export const command: Command = {
-  flags: { ...CASE_FLAGS, ...OUT_FLAGS, ...SCHEME_FLAG },
+  flags: { ...CASE_FLAGS, ...OUT_FLAGS, ...SCHEME_FLAG, ...THREADS_FLAG },
   takes: 0,
   async run(args) {
     const { pack, scheme } = chooseScheme(await loadCompiledPack(args.need('pack'), args), args);
+    const threads = threadsOf(args);
     const out = openOutput(args, GROUP_COLUMNS[scheme.family]);
     const cases = await openCases(args, pack);
-    for await (const { id, record, asOf } of cases) {
-      const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
-      await out.write(groupRow(id, groupAndPay(facts, pack, { asOf }).grouping!));
+    const lane = out.format === 'csv' ? groupLane(pack, scheme, cases.head, threads) : undefined;
+    try {
+      for await (const one of lane === undefined ? cases : cases.beside(lane)) {
+        if ('bytes' in one) {
+          await out.writeLines(one.bytes);
+          continue;
+        }
+        const { id, record, asOf } = one;
+        const facts = factsOf(record, { conduct: pack, policy: pack }, { asOf });
+        await out.write(groupRow(id, groupAndPay(facts, pack, { asOf, trace: 'none' }).grouping!));
+      }
+    } finally {
+      await lane?.close();
     }
     await out.close();
     return cases.counts.refused > 0 ? 1 : 0;
@@ -44,7 +58,9 @@ export const command: Command = {
 };
 
 /** One row of a family; the catalogue of a DIP group by the word of the published tables; the groups of a visit joined by `|`, those that are packaged apart. */
-export function groupRow(id: string, { status, reason, family, mdc, adrg, drg, dip, apg, weight }: GroupingResult): Row {
+export function groupRow(id: string, result: GroupingResult): Row {
+  if (result.family === 'drg') return drgRow(id, result);
+  const { status, reason, dip, apg, weight } = result;
   const head = { id, status, reason };
   if (apg !== undefined) {
     const names = (isPackaged: boolean): string =>
@@ -63,7 +79,6 @@ export function groupRow(id: string, { status, reason, family, mdc, adrg, drg, d
       unlisted,
     };
   }
-  if (family === 'drg') return { ...head, mdc, adrg, drg };
   if (dip === undefined) return head;
   return {
     ...head,

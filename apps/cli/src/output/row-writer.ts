@@ -13,7 +13,7 @@ const PIECE_CHARACTERS = 64 * 1024;
 export class RowWriter {
   readonly #path: string;
   readonly #columns: readonly string[];
-  readonly #isNdjson: boolean;
+  readonly format: RowFormat;
   #stream: Writable | undefined;
   #buffer: string;
   #failed: NodeJS.ErrnoException | undefined;
@@ -22,14 +22,20 @@ export class RowWriter {
   constructor(path: string, columns: readonly string[], format: RowFormat) {
     this.#path = path;
     this.#columns = columns;
-    this.#isNdjson = format === 'ndjson';
-    this.#buffer = this.#isNdjson ? '' : `${csvLine(columns)}\n`;
+    this.format = format;
+    this.#buffer = format === 'ndjson' ? '' : `${csvLine(columns)}\n`;
   }
 
   /** Values by column; missing ones are empty in CSV and absent in NDJSON. In CSV a text that a spreadsheet would compute is made harmless ([P19]). */
   async write(row: Row): Promise<void> {
-    this.#buffer += this.#isNdjson ? `${this.#json(row)}\n` : `${this.#csv(row)}\n`;
+    this.#buffer += this.format === 'ndjson' ? `${this.#json(row)}\n` : `${csvRow(this.#columns, row)}\n`;
     if (this.#buffer.length > PIECE_CHARACTERS) await this.#flush();
+  }
+
+  /** Whole CSV lines as they stand, after the rows so far. */
+  async writeLines(bytes: Uint8Array): Promise<void> {
+    await this.#flush();
+    await this.#give(bytes);
   }
 
   /** @throws CaseloomError CLI_CANNOT_WRITE, as do the others */
@@ -46,15 +52,15 @@ export class RowWriter {
     return JSON.stringify(Object.fromEntries(cells));
   }
 
-  #csv(row: Row): string {
-    return csvLine(this.#columns.map((name) => harmlessCell(String(row[name] ?? ''))));
-  }
-
   async #flush(): Promise<void> {
     const text = this.#buffer;
     this.#buffer = '';
+    await this.#give(text);
+  }
+
+  async #give(piece: string | Uint8Array): Promise<void> {
     this.#stream ??= this.#open();
-    if (text === '' || this.#stream.write(text)) return this.#check();
+    if (piece.length === 0 || this.#stream.write(piece)) return this.#check();
     await this.#settled(once(this.#stream, 'drain'));
   }
 
@@ -74,4 +80,9 @@ export class RowWriter {
     if (this.#failed !== undefined)
       throw unusable('CLI_CANNOT_WRITE', { file: this.#path, reason: this.#failed.code ?? this.#failed.name });
   }
+}
+
+/** One CSV line without its end; a text that a spreadsheet would compute is made harmless ([P19]). */
+export function csvRow(columns: readonly string[], row: Row): string {
+  return csvLine(columns.map((name) => harmlessCell(String(row[name] ?? ''))));
 }

@@ -7,8 +7,9 @@ import type { Encoding } from '../text/encoding.ts';
 import { textLines } from '../text/text-lines.ts';
 import type { TextLines } from '../text/text-lines.ts';
 import { xlsxRows } from '../xlsx/xlsx-rows.ts';
-import { csvRows } from './csv-rows.ts';
+import { csvRowsBeside } from './csv-rows.ts';
 import type { RawRow } from './csv-rows.ts';
+import type { Answers, LineLane } from './line-lane.ts';
 import { ndjsonRows } from './ndjson-rows.ts';
 import { openSource, peek } from './source.ts';
 import type { ByteSource } from './source.ts';
@@ -43,6 +44,8 @@ export interface CaseFileHead {
 export interface CaseFile extends AsyncIterable<DecodedRow> {
   /** Reads as far as the header. @throws CaseloomError when the file cannot be used at all */
   head(): Promise<CaseFileHead>;
+  /** As going through it, after `head`; of a CSV file the lane answers what lines it can, and their answers come in their place. */
+  beside(lane: LineLane): AsyncIterable<DecodedRow | Answers>;
   /** What was noticed about the file as a whole so far: missing columns, merged cells, formulas. */
   notes(): readonly Issue[];
   encoding(): Encoding | undefined;
@@ -65,9 +68,10 @@ class OpenCaseFile implements CaseFile {
   readonly #options: CaseFileOptions;
   readonly #notes: Issue[] = [];
   readonly #note = (note: Issue): void => void this.#notes.push(note);
-  #started: Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> | undefined;
+  #started: Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow | Answers> }> | undefined;
   #bytes: ByteSource | undefined;
   #lines: TextLines | undefined;
+  #lane: LineLane | undefined;
 
   constructor(source: string | AsyncIterable<Uint8Array>, options: CaseFileOptions) {
     this.#given = source;
@@ -98,14 +102,21 @@ class OpenCaseFile implements CaseFile {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<DecodedRow> {
-    yield* (await this.#start()).rows;
+    // Without a lane there are rows only.
+    yield* (await this.#start()).rows as AsyncGenerator<DecodedRow>;
   }
 
-  #start(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
+  async *beside(lane: LineLane): AsyncGenerator<DecodedRow | Answers> {
+    const { rows } = await this.#start();
+    this.#lane = lane;
+    yield* rows;
+  }
+
+  #start(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow | Answers> }> {
     return (this.#started ??= this.#open());
   }
 
-  async #open(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
+  async #open(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow | Answers> }> {
     try {
       return await this.#read();
     } catch (error) {
@@ -114,7 +125,7 @@ class OpenCaseFile implements CaseFile {
     }
   }
 
-  async #read(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
+  async #read(): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow | Answers> }> {
     const opened = await openSource(this.#given);
     this.#bytes = opened;
     const { start, source } = await peek(opened);
@@ -125,7 +136,12 @@ class OpenCaseFile implements CaseFile {
       return this.#table(format, rows, { sheets });
     }
     this.#lines = textLines(source.bytes, this.#options.encoding);
-    if (format === 'csv') return this.#table(format, csvRows(this.#lines), {});
+    if (format === 'csv')
+      return this.#table(
+        format,
+        csvRowsBeside(this.#lines, () => this.#lane),
+        {},
+      );
     return {
       head: { format, header: [], ignored: [] },
       rows: ndjsonRows(this.#lines, this.#note, this.#options.defaults),
@@ -134,11 +150,12 @@ class OpenCaseFile implements CaseFile {
 
   async #table(
     format: CaseFormat,
-    rows: AsyncGenerator<RawRow>,
+    rows: AsyncGenerator<RawRow | Answers>,
     more: Partial<CaseFileHead>,
-  ): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow> }> {
-    let first = await rows.next();
-    while (!first.done && first.value.row < (this.#options.headerRow ?? 1)) first = await rows.next();
+  ): Promise<{ head: CaseFileHead; rows: AsyncGenerator<DecodedRow | Answers> }> {
+    const nextRow = async (): Promise<IteratorResult<RawRow>> => (await rows.next()) as IteratorResult<RawRow>;
+    let first = await nextRow();
+    while (!first.done && first.value.row < (this.#options.headerRow ?? 1)) first = await nextRow();
     if (first.done) throw new CaseloomError([issue('FILE_EMPTY', '')]);
     if (first.value.refused)
       throw new CaseloomError(
@@ -151,8 +168,13 @@ class OpenCaseFile implements CaseFile {
     return { head, rows: this.#decoded(rows, decoder) };
   }
 
-  async *#decoded(rows: AsyncGenerator<RawRow>, decoder: Decoder): AsyncGenerator<DecodedRow> {
-    for await (const { row, cells, problems, refused } of rows) {
+  async *#decoded(rows: AsyncGenerator<RawRow | Answers>, decoder: Decoder): AsyncGenerator<DecodedRow | Answers> {
+    for await (const one of rows) {
+      if ('bytes' in one) {
+        yield one;
+        continue;
+      }
+      const { row, cells, problems, refused } = one;
       const issues = problems.map((code) =>
         issue(code, String(row), { encoding: this.encoding() ?? '' }, refused ? 'error' : 'warning'),
       );

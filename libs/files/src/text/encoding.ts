@@ -5,11 +5,36 @@ export type Encoding = 'utf-8' | 'gb18030';
 const LF = 10;
 const ACCEPTED_BAD_SHARE = 0.1;
 
-/** Bytes of whole lines and what of them is text. */
+/** What of the bytes of whole lines is text. */
 export interface DecodedLines {
   readonly text: string;
   /** Zero-based places of lines, within this block, with bytes that are not of the encoding. */
   readonly badLines: readonly number[];
+}
+
+/** Whole lines of a file, decoded when their text is asked for. */
+export class LineBlock implements DecodedLines {
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+  #decoded: DecodedLines | undefined;
+
+  constructor(bytes: Uint8Array, encoding: Encoding) {
+    this.bytes = bytes;
+    this.encoding = encoding;
+  }
+
+  /** @param from, to bytes; both at the start of a line */
+  part(from: number, to: number): LineBlock {
+    return new LineBlock(this.bytes.subarray(from, to), this.encoding);
+  }
+
+  get text(): string {
+    return (this.#decoded ??= decodeLines(this.bytes, this.encoding)).text;
+  }
+
+  get badLines(): readonly number[] {
+    return (this.#decoded ??= decodeLines(this.bytes, this.encoding)).badLines;
+  }
 }
 
 /**

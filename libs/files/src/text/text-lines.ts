@@ -1,5 +1,5 @@
-import { decodeLines, detectEncoding, markOf } from './encoding.ts';
-import type { DecodedLines, Encoding } from './encoding.ts';
+import { detectEncoding, LineBlock, markOf } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
 
 const LF = 10;
 /** How much text that is not plain ASCII is looked at before the encoding is settled. */
@@ -10,7 +10,7 @@ const LONGEST_LINE_BYTES = 20 * 2 ** 20;
 export interface TextLines {
   /** Known once the first characters beyond ASCII, or the end, have been seen. */
   readonly encoding: () => Encoding | undefined;
-  readonly blocks: AsyncIterable<DecodedLines>;
+  readonly blocks: AsyncIterable<LineBlock>;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface TextLines {
  */
 export function textLines(bytes: AsyncIterable<Uint8Array>, given?: Encoding): TextLines {
   let encoding = given;
-  async function* blocks(): AsyncGenerator<DecodedLines> {
+  async function* blocks(): AsyncGenerator<LineBlock> {
     let undecided: Uint8Array[] = [];
     let waiting = 0;
     let first = true;
@@ -32,15 +32,15 @@ export function textLines(bytes: AsyncIterable<Uint8Array>, given?: Encoding): T
         if (waiting < SAMPLE_BYTES) continue;
         encoding = detectEncoding(joined(undecided));
       } else {
-        yield decodeLines(block, encoding ?? 'utf-8');
+        yield new LineBlock(block, encoding ?? 'utf-8');
         continue;
       }
-      for (const kept of undecided) yield decodeLines(kept, encoding);
+      for (const kept of undecided) yield new LineBlock(kept, encoding);
       undecided = [];
     }
     if (undecided.length > 0) encoding = detectEncoding(joined(undecided));
     encoding ??= 'utf-8';
-    for (const kept of undecided) yield decodeLines(kept, encoding);
+    for (const kept of undecided) yield new LineBlock(kept, encoding);
   }
   return { encoding: () => encoding, blocks: blocks() };
 }

@@ -1,5 +1,6 @@
 import type { GroupingInput } from '../types.ts';
 import type { CodeIndex } from './code-index.ts';
+import { sexNumber } from './intake.ts';
 import type { Complications, ComplicationTables } from './complications.ts';
 
 /** A record as conditions test it: codes as numbers (-1: not known to the scheme), missing numbers as NaN, so that every comparison with them is false. */
@@ -35,7 +36,7 @@ export function codeCase(input: GroupingInput, index: CodeIndex, complications: 
     birthWeight: input.birthWeightGrams ?? NaN,
     los: input.losDays ?? NaN,
     icuHours: input.icuHours ?? NaN,
-    sex: input.sex === '1' ? 1 : input.sex === '2' ? 2 : NaN,
+    sex: sexNumber(input.sex),
     dischargeType: input.disposition,
     department: input.department,
     complications: complications.of(dx),

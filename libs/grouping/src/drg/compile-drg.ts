@@ -42,6 +42,8 @@ export class DrgScheme implements CompiledScheme {
     this.title = artifact.value.title;
     this.checksIntake = artifact.value.intake !== 'none';
     for (const codes of parsed.lists.values()) for (const code of codes) this.index.add(code);
+    for (const name of ['excluded_diagnoses', 'excluded_procedures'])
+      for (const row of artifact.tables[name]?.rows ?? []) this.index.add(row['code'] ?? '');
     this.complications = new ComplicationTables(
       { cc: artifact.tables['cc'], mcc: artifact.tables['mcc'], exclusion: artifact.tables['exclusion'] },
       this.index,

@@ -1,4 +1,5 @@
 import type { GroupingInput } from '../types.ts';
+import type { TestedCase } from './coded-case.ts';
 
 export const INTAKE_REASONS = ['sex', 'age', 'ageDays', 'birthWeight'] as const;
 
@@ -10,9 +11,23 @@ export type IntakeReason = (typeof INTAKE_REASONS)[number];
  * @returns the first reason, in that order
  */
 export function intakeReason(input: GroupingInput): IntakeReason | undefined {
-  if (input.sex !== '1' && input.sex !== '2') return 'sex';
-  if (input.ageYears === undefined) return 'age';
-  if (input.ageYears !== 0) return undefined;
-  if (input.ageDays === undefined) return 'ageDays';
-  return input.ageDays <= 28 && input.birthWeightGrams === undefined ? 'birthWeight' : undefined;
+  return reasonOf(sexNumber(input.sex), input.ageYears ?? NaN, input.ageDays ?? NaN, input.birthWeightGrams ?? NaN);
+}
+
+/** The same of a coded record. */
+export function codedIntakeReason({ sex, age, ageDays, birthWeight }: TestedCase): IntakeReason | undefined {
+  return reasonOf(sex, age, ageDays, birthWeight);
+}
+
+/** 1 or 2; NaN for anything else. */
+export function sexNumber(sex: string | undefined): number {
+  return sex === '1' ? 1 : sex === '2' ? 2 : NaN;
+}
+
+function reasonOf(sex: number, age: number, ageDays: number, birthWeight: number): IntakeReason | undefined {
+  if (Number.isNaN(sex)) return 'sex';
+  if (Number.isNaN(age)) return 'age';
+  if (age !== 0) return undefined;
+  if (Number.isNaN(ageDays)) return 'ageDays';
+  return ageDays <= 28 && Number.isNaN(birthWeight) ? 'birthWeight' : undefined;
 }
