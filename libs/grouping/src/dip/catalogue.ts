@@ -6,9 +6,6 @@ import type { CatalogueWord } from './catalogues.ts';
 import type { DipMethod } from './method.ts';
 import type { ExpressionCodes, ProcedureExpression } from './procedure-expression.ts';
 
-export { DIP_CATALOGUES, catalogueWord } from './catalogues.ts';
-export type { CatalogueId, CatalogueWord } from './catalogues.ts';
-
 /** One row of the catalogue; a group code may stand in more than one. */
 export interface CatalogueRow {
   readonly seq: string;

@@ -1,6 +1,6 @@
 import type { Artifact } from '@caseloom/pack';
-import { DIP_CATALOGUES } from '../../dip/catalogue.ts';
-import type { CatalogueId, CatalogueWord } from '../../dip/catalogue.ts';
+import { DIP_CATALOGUES } from '../../dip/catalogues.ts';
+import type { CatalogueId, CatalogueWord } from '../../dip/catalogues.ts';
 import type { DipDocument } from '../../document.ts';
 
 /** Catalogues in the order in which a stay meets them. */

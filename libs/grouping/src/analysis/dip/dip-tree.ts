@@ -1,5 +1,5 @@
 import type { Artifact } from '@caseloom/pack';
-import { catalogueWord } from '../../dip/catalogue.ts';
+import { catalogueWord } from '../../dip/catalogues.ts';
 import type { DipDocument } from '../../document.ts';
 import type { SchemeNode } from '../types.ts';
 import { placedRows } from './catalogue-rows.ts';
