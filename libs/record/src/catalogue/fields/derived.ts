@@ -77,6 +77,7 @@ grouping.drg,grouping,DRG组,DRG,code,,,,,derived,,drgz,,
 grouping.name,grouping,病组名称,Group name,string,,,,,derived,,bzmc,,
 grouping.weight,grouping,权重,Relative weight,decimal,,,,,derived,,qz,,
 grouping.riskLevel,grouping,风险等级,Risk level,code,,,,,derived,,fxdj,,
+grouping.primaryCare,grouping,基层病组,Primary-care group,boolean,,,,,derived,,jcbz,,true; absent for other groups
 grouping.meanCharge,grouping,病组例均费用,Mean charge of the group,decimal,,,,,derived,,bzljfy,,
 grouping.meanLosDays,grouping,病组平均住院日,Mean stay of the group,decimal,,,,,derived,,bzpjzyr,,
 grouping.dip.group,grouping,DIP病种,DIP group,code,,,,,derived,,dipbz,,
