@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { daysBetween, decimal, fullYears, parseCsvTable } from '@caseloom/core';
-import { compileScheme, importSchemeFolder, catalogueWord } from '@caseloom/grouping';
-import type { CompiledScheme, GroupingInput } from '@caseloom/grouping';
+import { daysBetween, decimal, fullYears, parseCsvTable, renderIssue } from '@caseloom/core';
+import { catalogueWord, compileScheme, groupingMessages, importSchemeFolder } from '@caseloom/grouping';
+import type { CompiledScheme, GroupingInput, TraceStep } from '@caseloom/grouping';
 import { dipSettlementRow, importDipSettlement, pay, selectPolicy } from '@caseloom/payment';
 
 const reference = process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared';
@@ -144,6 +144,21 @@ function sameMoney(a: string | undefined, b: string): boolean {
       .map(([stay, settlement]) => JSON.stringify(tables.scheme.group(stay, settlement, { trace: 'none' })))
       .toReversed();
     expect(untold.filter((answer, at) => answer !== told[at])).toEqual([]);
+  });
+
+  it.each(VERSIONS)('[DIP-8] tells every step for the stays of %s in a whole sentence', (name) => {
+    const tables = version(name);
+    const unfinished = new Set<string>();
+    const read = (steps: readonly TraceStep[]): void => {
+      for (const step of steps) {
+        const sentence = renderIssue(groupingMessages, step, 'zh-CN');
+        if (sentence.includes('{') || sentence.startsWith(step.code)) unfinished.add(`${step.code}: ${sentence}`);
+        read(step.detail ?? []);
+      }
+    };
+    for (const row of rowsOf(tables.files, 'cases'))
+      read(tables.scheme.group(input(row), settled(row, tables).settlement).trace);
+    expect([...unfinished]).toEqual([]);
   });
 
   it.each(VERSIONS)('[DIP-9] recommends for the stays of %s the rows expected, in that order', (name) => {

@@ -59,11 +59,11 @@ describe('grouping by a DIP scheme', () => {
     expect(steps).toEqual([
       'GROUPING_DIP_KIND 相关手术 51.2300',
       'GROUPING_DIP_POOL 核心 2',
-      'GROUPING_DIP_STEP match_quantity 2 2',
-      'GROUPING_DIP_STEP closest_fee 2 1',
+      'GROUPING_DIP_STEP_MATCH_QUANTITY 2 2',
+      'GROUPING_DIP_STEP_CLOSEST_FEE 2 1',
       'GROUPING_DIP_POOL 基层 0',
       'GROUPING_DIP_POOL 综合 1',
-      'GROUPING_DIP_STEP type_order 2 1',
+      'GROUPING_DIP_STEP_TYPE_ORDER 2 1',
       'GROUPING_DIP_TAKEN K80.1:51.2300 胆囊切除 核心',
     ]);
   });

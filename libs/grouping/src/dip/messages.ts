@@ -216,9 +216,29 @@ export const dipTraceMessages = defineMessages({
     zh: '{catalogue} {group} {name}：{kind}，分值 {score}，匹配手术 {matched}，辅助目录 {auxiliary}，估计均费 {average}。',
     en: '{catalogue} {group} {name}: {kind}, score {score}, matched procedures {matched}, auxiliary {auxiliary}, estimated average {average}.',
   },
-  GROUPING_DIP_STEP: {
-    zh: '按 {step} 从 {before} 个候选中留下 {after} 个。',
-    en: '{step} keeps {after} of {before} candidates.',
+  GROUPING_DIP_STEP_CLOSEST_FEE: {
+    zh: '按估计均费与费用的接近程度，从 {before} 个候选中留下 {after} 个。',
+    en: 'By the estimated average nearest to the fee: {after} of {before} candidates stay.',
+  },
+  GROUPING_DIP_STEP_FIRST_PROCEDURE_IN_GROUP_CODE: {
+    zh: '按病种编码是否含首个手术操作，从 {before} 个候选中留下 {after} 个。',
+    en: 'By the first procedure in the group code: {after} of {before} candidates stay.',
+  },
+  GROUPING_DIP_STEP_HIGHEST_SCORE: {
+    zh: '按最高分值，从 {before} 个候选中留下 {after} 个。',
+    en: 'By the highest score: {after} of {before} candidates stay.',
+  },
+  GROUPING_DIP_STEP_MATCH_QUANTITY: {
+    zh: '按匹配手术操作的多少，从 {before} 个候选中留下 {after} 个。',
+    en: 'By how much of the procedures is matched: {after} of {before} candidates stay.',
+  },
+  GROUPING_DIP_STEP_PREFER_FULL_CODE: {
+    zh: '按完整编码优先，从 {before} 个候选中留下 {after} 个。',
+    en: 'By full codes before short ones: {after} of {before} candidates stay.',
+  },
+  GROUPING_DIP_STEP_TYPE_ORDER: {
+    zh: '按目录与类型的顺序，从 {before} 个候选中留下 {after} 个。',
+    en: 'By the order of catalogues and kinds: {after} of {before} candidates stay.',
   },
   GROUPING_DIP_TAKEN: {
     zh: '入组 {group} {name}（{catalogue}，{kind}，分值 {score}）。',

@@ -87,7 +87,7 @@ export function choiceStep(
   context: ChoiceContext,
 ): TraceStep {
   return {
-    ...note('GROUPING_DIP_STEP', { step: name, before: before.length, after: kept.length }),
+    ...note(`GROUPING_DIP_STEP_${name.toUpperCase()}`, { before: before.length, after: kept.length }),
     detail: before.map((one) =>
       kept.includes(one)
         ? candidateStep(one, 'taken', context)

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { allSteps, answer, dipScheme, groups, NO_AUXILIARY, S, settlement, stay, T } from '../../../spec/dip-trial.ts';
 import type { DipMethod } from '../../../spec/dip-trial.ts';
 import type { GroupingInput } from '../../types.ts';
+import { dipTraceMessages } from '../messages.ts';
 import { choiceSchema } from './index.ts';
 
 type Step = DipMethod['choose'][number];
@@ -16,7 +17,7 @@ function kept(step: Step, rows: string, input: Partial<GroupingInput>, pool: Ste
     { groups: rows },
   );
   const { trace } = scheme.group({ ...stay, ...input }, settlement);
-  const told = trace.find((one) => one.code === 'GROUPING_DIP_STEP')?.detail ?? [];
+  const told = trace.find((one) => one.code.startsWith('GROUPING_DIP_STEP_'))?.detail ?? [];
   return {
     kept: told
       .filter((one) => one.outcome === 'taken')
@@ -141,7 +142,7 @@ describe('steps of the choice', () => {
     );
     const told = scheme
       .group({ ...stay, procedures: ['45.1300'] }, settlement)
-      .trace.find((one) => one.code === 'GROUPING_DIP_STEP');
+      .trace.find((one) => one.code.startsWith('GROUPING_DIP_STEP_'));
     expect(
       told!
         .detail!.filter((one) => one.outcome === 'taken')
@@ -267,12 +268,14 @@ describe('steps of the choice', () => {
 });
 
 describe('the registry of steps', () => {
-  it('has every file of its folder, and a schema for each', () => {
+  it('has every file of its folder, a schema and a sentence for each', () => {
     const files = readdirSync(join(import.meta.dirname))
       .filter((name) => name.endsWith('.ts') && !['index.ts', 'step.ts', 'steps.spec.ts'].includes(name))
       .map((name) => name.slice(0, -3).replaceAll('-', '_'));
     const found = choiceSchema.safeParse({ step: 'no_such_step' });
     const known = found.error!.issues[0] as unknown as { options: readonly string[] };
     expect(known.options.filter((one) => one !== undefined && one !== null)).toEqual(files);
+    const told = Object.keys(dipTraceMessages).filter((code) => code.startsWith('GROUPING_DIP_STEP_'));
+    expect(told).toEqual(files.map((name) => `GROUPING_DIP_STEP_${name.toUpperCase()}`));
   });
 });
