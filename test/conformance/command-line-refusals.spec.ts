@@ -85,7 +85,7 @@ describe('what the command line refuses, and how it says so', () => {
 
   it.each<[words: string, said: string]>([
     ['impact --base a --draft b', 'impact: not in this version. [CLI_NOT_BUILT]'],
-    ['scheme import book.xlsx --pack pack', '"book.xlsx" does not exist.'],
+    ['scheme import book.xlsx --pack pack', 'book.xlsx: "book.xlsx" does not exist. [FILE_NOT_FOUND]'],
     ['frobnicate', 'There is no command "frobnicate".'],
     [
       'pack frobnicate',

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readWorkbook } from '@caseloom/files';
 import { compileScheme, importWorkbook, suggestSchemeMapping } from '@caseloom/grouping';
 import type { ImportedWorkbook, SourceSheet } from '@caseloom/grouping';
+import { relaidWorkbook } from '../support/relaid-workbook.ts';
 import { syntheticWorkbook, workbookCases } from '../support/synthetic-workbook.ts';
 import { WorkbookGrouper } from '../support/workbook-grouper.ts';
 import type { WorkbookCells } from '../support/workbook-grouper.ts';
@@ -50,6 +51,16 @@ describe('[SCHEME-1] a workbook of rules groups as its sheets say', () => {
     const scheme = imported(asSheets(cells));
     expect(scheme.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(differences(scheme, cells, CASES, seed + 100).slice(0, 3)).toEqual([]);
+  });
+});
+
+describe('[SCHEME-2] a workbook laid out in another way', () => {
+  it.each(Array.from({ length: 4 }, (_, seed) => seed))('makes the same scheme: made-up workbook %i', (seed) => {
+    const cells = syntheticWorkbook(seed);
+    const plain = imported(asSheets(cells));
+    const other = imported(relaidWorkbook(cells));
+    expect(other.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    for (const [path, text] of plain.files) expect([path, other.files.get(path)]).toEqual([path, text]);
   });
 });
 

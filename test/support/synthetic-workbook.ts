@@ -51,15 +51,16 @@ export function syntheticWorkbook(seed: number): Sheets {
   const put = (sheet: string, ...row: (string | number)[]): void => void sheets[sheet]!.push(row);
 
   for (const mdc of [...plain, 'P', 'Y', 'M'])
-    for (const code of some(dx, 22)) put('MDC诊断表', `MDC${mdc}`, `${mdc}00`, code, code);
-  for (const part of ['Z01', 'Z02', 'Z03']) for (const code of some(dx, 8)) put('MDC诊断表', 'MDCZ', part, code, code);
+    for (const code of some(dx, 22)) put('MDC诊断表', `MDC${mdc}`, `${mdc}00`, code, `名${code}`);
+  for (const part of ['Z01', 'Z02', 'Z03'])
+    for (const code of some(dx, 8)) put('MDC诊断表', 'MDCZ', part, code, `名${code}`);
   put('MDC诊断表', 'MDCB', 'B00', 'A0100', '没有点');
   const severe = some(dx, 10);
-  for (const code of severe) put('MCC', code, code, `表7-${1 + roll(4)}`);
+  for (const code of severe) put('MCC', code, `名${code}`, `表7-${1 + roll(4)}`);
   for (const code of some(dx, 18).filter((one) => !severe.includes(one)))
-    put('CC', code, code, roll(6) === 0 ? '' : `表7-${1 + roll(4)}`);
+    put('CC', code, `名${code}`, roll(6) === 0 ? '' : `表7-${1 + roll(4)}`);
   for (const table of ['表7-1', '表7-2', '表7-3'])
-    for (const code of some(dx, 15)) put('排除诊断表', table, code, code);
+    for (const code of some(dx, 15)) put('排除诊断表', table, code, `名${code}`);
 
   const flag = (value: number): string | number => (roll(5) === 0 ? String(value) : value);
   const numbers = (): string =>
@@ -122,9 +123,9 @@ export function syntheticWorkbook(seed: number): Sheets {
   const adrgRows = (mdc: string, number: number, mdcRule: string | number): void => {
     const adrg = `${mdc}${'BCDRSTZ'[number % 7]}${1 + Math.floor(number / 7)}`;
     put('ADRG信息', `MDC${mdc}`, `${mdc}类`, adrg, `${adrg}名`);
-    for (const code of some(dx, 12)) put('ADRG诊断表', `MDC${mdc}`, adrg, code, code);
+    for (const code of some(dx, 12)) put('ADRG诊断表', `MDC${mdc}`, adrg, code, `名${code}`);
     for (const suffix of ['', '_01', '_02'])
-      for (const code of some(ops, 6)) put('ADRG手术表', `MDC${mdc}`, adrg + suffix, code, code);
+      for (const code of some(ops, 6)) put('ADRG手术表', `MDC${mdc}`, adrg + suffix, code, `名${code}`);
     const rule = roll(12) === 0 ? pick([1, '1', 0, '0']) : condition(mdc, adrg);
     const op = pick([-1, 0, 1]);
     const divisions =

@@ -19,6 +19,13 @@ export interface PlacedCode {
   readonly place: Place;
 }
 
+/** The first name of a code and where it stands, and the others that were told. */
+interface NamedAt {
+  readonly name: string;
+  readonly place: Place;
+  readonly others: Set<string>;
+}
+
 /**
  * Reads cells of codes: several in one cell, numbers made codes again, small slips mended, each with an issue. Every code is held against the code system once, and
  * its name against the one it had before.
@@ -27,7 +34,7 @@ export class CodeCells {
   readonly #issues: ImportIssues;
   readonly #systems: CodeSystems;
   readonly #numbers: CodeNumbers;
-  readonly #names: Record<CodeSystem, Map<string, { readonly name: string; readonly place: Place }>> = {
+  readonly #names: Record<CodeSystem, Map<string, NamedAt>> = {
     dx: new Map(),
     proc: new Map(),
   };
@@ -96,18 +103,20 @@ export class CodeCells {
   #named(code: string, name: string, system: CodeSystem, place: Place): void {
     const before = this.#names[system].get(code);
     if (before === undefined) {
-      this.#names[system].set(code, { name, place });
+      this.#names[system].set(code, { name, place, others: new Set() });
       const known = this.#systems[system];
       if (known !== undefined && !known.has(code))
         this.#issues.add('SCHEME_SHEET_CODE_UNKNOWN', 'warning', place, { code, name });
-    } else if (name !== '' && before.name === '') this.#names[system].set(code, { name, place });
-    else if (name !== '' && name !== before.name)
+    } else if (name !== '' && before.name === '') this.#names[system].set(code, { name, place, others: new Set() });
+    else if (name !== '' && name !== before.name && !before.others.has(name)) {
+      before.others.add(name);
       this.#issues.add('SCHEME_SHEET_NAMES_DIFFER', 'info', place, {
         code,
         name,
         before: before.name,
         at: `${before.place.sheet}!${before.place.row ?? ''}`,
       });
+    }
   }
 }
 

@@ -37,10 +37,17 @@ export function findHeader(sheet: SourceSheet): FoundHeader | undefined {
   for (let at = 0; at < Math.min(ROWS_LOOKED_AT, sheet.rows.length); at++) {
     for (let rows = 1; rows <= Math.min(MOST_HEADER_ROWS, sheet.rows.length - at); rows++) {
       const found = headerAt(sheet.rows, at, rows);
-      if (found !== undefined && found.score > (best?.score ?? 0)) best = found;
+      // The header once more, on the next page of a print, is no better one.
+      if (found !== undefined && found.score > (best?.score ?? 0) && !isSameHeader(found, best)) best = found;
     }
   }
   return best;
+}
+
+function isSameHeader({ columns }: FoundHeader, other: FoundHeader | undefined): boolean {
+  return (
+    columns.length === other?.columns.length && columns.every((one, at) => one.header === other.columns[at]!.header)
+  );
 }
 
 function headerAt(rows: readonly SourceRow[], at: number, count: number): FoundHeader | undefined {
