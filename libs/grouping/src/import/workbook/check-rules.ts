@@ -56,7 +56,7 @@ function columnsAgree(row: RuleRow, issues: ImportIssues): void {
   const expected = row.drg.length === 4 ? COLUMNS_OF[row.drg.at(-1)!] : undefined;
   if (statesOf(row).length === 0)
     issues.add('SCHEME_SHEET_DIVISION_NEVER', 'error', row.place('mcc'), { drg: row.drg, columns });
-  else if (expected !== undefined && expected !== columns)
+  else if (expected !== undefined && expected !== columns && row.states === undefined)
     issues.add('SCHEME_SHEET_DIVISION_DIFFERS', 'warning', row.place('mcc'), { drg: row.drg, columns, expected });
 }
 
@@ -110,7 +110,7 @@ function catalogueUsed(rows: readonly RuleRow[], { mdcs, adrgs, drgs }: Catalogu
 /** Groups that end in 1, 3, 5 belong together; 11 and 15 without 13 leave stays with a CC without a group. */
 function divisionsComplete(rows: readonly RuleRow[], issues: ImportIssues): void {
   const divided = rows.filter((row) => statesOf(row).length < SEVERITY_STATES.length);
-  if (divided.length === 0 || divided.length < rows.length) return;
+  if (divided.every((row) => statesOf(row).length === 0) || divided.length < rows.length) return;
   const covered = new Set(divided.flatMap(statesOf));
   const missing = SEVERITY_STATES.filter((state) => !covered.has(state));
   if (missing.length > 0)

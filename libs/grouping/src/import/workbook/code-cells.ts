@@ -5,7 +5,7 @@ import { CodeNumbers } from './restore-code.ts';
 import type { RoleRow } from './role-rows.ts';
 import { codesIn, DEFAULT_SEPARATORS } from './split-codes.ts';
 import type { CodeInCell } from './split-codes.ts';
-import { tidyCode } from './tidy-text.ts';
+import { halfWidth, hasWideCode, tidyCode } from './tidy-text.ts';
 
 export interface CodeSystems {
   readonly dx?: ReadonlySet<string>;
@@ -62,7 +62,9 @@ export class CodeCells {
       const code = this.#restored(cell.text, cell.number, system, place);
       return this.#kept({ code, name: row.cell('name').text }, system, place);
     }
-    const found = rejoined(codesIn(cell.text, separators.replaceAll('\\n', '\n')), system);
+    if (hasWideCode(cell.text))
+      this.#issues.add('SCHEME_SHEET_TIDIED', 'warning', place, { fix: 'fullWidth', text: halfWidth(cell.text) });
+    const found = rejoined(codesIn(halfWidth(cell.text), halfWidth(separators.replaceAll('\\n', '\n'))), system);
     if (found.length === 1) {
       const { code, name } = found[0]!;
       return this.#kept({ code, name: row.cell('name').text || name }, system, place);

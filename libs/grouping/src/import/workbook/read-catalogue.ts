@@ -42,7 +42,9 @@ export class CatalogueLevel {
 
   add(row: RoleRow): void {
     const { code: codeField, name: nameField, parent: parentField } = LEVELS[this.#level];
-    const { text: code, column } = row.cell(codeField);
+    const { text, column } = row.cell(codeField);
+    // Lists of an ADRG may be numbered: `AC1_01`.
+    const code = this.#level === 'adrg' ? text.replace(/_[0-9]+$/, '') : text;
     const place: Place = { sheet: row.sheet, row: row.row, ...(column === undefined ? {} : { column }) };
     if (code === '') return this.#issues.add('SCHEME_SHEET_ROW_UNREAD', 'warning', place, { missing: codeField });
     if (code === UNGROUPED || (column !== undefined && row.cell(codeField).number !== undefined && Number(code) === 0))

@@ -130,7 +130,8 @@ function noteTexts(sheet: SourceSheet, use: SheetUse, column: number, system: Co
     const text = (texts[column] ?? '').trim();
     // Of a file without types a short number may have lost its last digits.
     const isNumber =
-      numbers?.some((one) => one.column === column) ?? (sheet.untyped === true && /^[0-9]+(\.[0-9]{0,3})?$/.test(text));
+      numbers?.some((one) => one.column === column) === true ||
+      (sheet.untyped === true && /^[0-9]+(\.[0-9]{0,3})?$/.test(text));
     if (!isNumber) cells.note(text, system);
   }
 }

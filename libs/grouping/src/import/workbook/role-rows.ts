@@ -37,6 +37,7 @@ const TIDY: Partial<Record<Field, (text: string) => Tidied>> = {
   adrgName: tidyName,
   drgName: tidyName,
   name: tidyName,
+  code: tidyName,
 };
 
 /** Columns of a use by field, counted from 0; a column that the sheet does not have is reported. */

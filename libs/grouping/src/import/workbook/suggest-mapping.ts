@@ -65,9 +65,9 @@ function withoutSpares(
   guesses: readonly RoleGuess[],
   all: readonly { readonly guesses: readonly RoleGuess[] }[],
 ): readonly RoleGuess[] {
-  const hasOwn = (role: Role): boolean =>
-    all.some((one) => one.guesses.some((guess) => guess.role === role && !guess.isSpare));
-  return guesses.filter(({ role, isSpare, isAlternative }) => !isAlternative && !(isSpare && hasOwn(role)));
+  const hasCloser = ({ role, spare }: RoleGuess): boolean =>
+    all.some((one) => one.guesses.some((guess) => guess.role === role && guess.spare < spare));
+  return guesses.filter((guess) => !guess.isAlternative && !hasCloser(guess));
 }
 
 function useOf(sheet: SourceSheet, header: FoundHeader, { role, fields, fixed }: RoleGuess): SheetUse {

@@ -11,8 +11,8 @@ export interface RoleGuess {
   readonly fixed?: Partial<Record<Field, string>>;
   /** 0 to 1: how sure the role is beside others of the same columns. */
   readonly certainty: number;
-  /** Taken only where no other sheet has the role for itself. */
-  readonly isSpare: boolean;
+  /** 0: the sheet's own; taken only where no sheet has the role at a lower number: 1 a catalogue of something finer, 2 lists. */
+  readonly spare: 0 | 1 | 2;
   /** Possible, but another role of the sheet fits better. */
   readonly isAlternative: boolean;
 }
@@ -95,7 +95,7 @@ function guess(
   more: Partial<RoleGuess> = {},
 ): RoleGuess {
   const present = fields.filter((one): one is readonly [Field, HeaderColumn] => one[1] !== undefined);
-  return { role, fields: new Map(present), certainty: 1, isSpare: false, isAlternative: false, ...more };
+  return { role, fields: new Map(present), certainty: 1, spare: 0, isAlternative: false, ...more };
 }
 
 function rules(columns: Columns): RoleGuess[] {
@@ -199,7 +199,8 @@ function catalogue(columns: Columns): RoleGuess[] {
   const [mdc, adrg, drg] = [get('mdc'), get('adrg'), get('drg')];
   const hasLists = get('dx') !== undefined || get('proc') !== undefined;
   const found: RoleGuess[] = [];
-  if (drg !== undefined && !hasLists)
+  const isCatalogue = get('drgName') !== undefined || adrg !== undefined || get('weight') === undefined;
+  if (drg !== undefined && !hasLists && isCatalogue)
     found.push(
       guess('drg', [
         ['mdc', mdc],
@@ -209,7 +210,6 @@ function catalogue(columns: Columns): RoleGuess[] {
       ]),
     );
   if (adrg !== undefined && (get('adrgName') !== undefined || (drg === undefined && !hasLists))) {
-    const isSpare = drg !== undefined || hasLists;
     found.push(
       guess(
         'adrg',
@@ -219,12 +219,11 @@ function catalogue(columns: Columns): RoleGuess[] {
           ['adrg', adrg],
           ['adrgName', get('adrgName')],
         ],
-        { isSpare },
+        { spare: hasLists ? 2 : drg !== undefined ? 1 : 0 },
       ),
     );
   }
   if (mdc !== undefined && get('mdcName') !== undefined) {
-    const isSpare = adrg !== undefined || drg !== undefined || hasLists;
     found.push(
       guess(
         'mdc',
@@ -232,7 +231,7 @@ function catalogue(columns: Columns): RoleGuess[] {
           ['mdc', mdc],
           ['mdcName', get('mdcName')],
         ],
-        { isSpare },
+        { spare: hasLists ? 2 : adrg !== undefined || drg !== undefined ? 1 : 0 },
       ),
     );
   }

@@ -56,6 +56,11 @@ export function halfWidth(text: string): string {
     .replaceAll('≥', '>=');
 }
 
+/** Whether letters, digits or signs of codes stand there in full width; separators and the signs of names are usual so. */
+export function hasWideCode(text: string): boolean {
+  return /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0e\uff0b\uff0a]/.test(text);
+}
+
 function hasWideForm(text: string): boolean {
   for (let at = 0; at < text.length; at++)
     if (text.charCodeAt(at) > 0x7e && halfWidth(text[at]!) !== text[at]) return true;
