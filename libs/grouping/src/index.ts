@@ -23,6 +23,7 @@ export type {
 export { schemeFolderOf } from './import/workbook/scheme-folder-of.ts';
 export { schemeMappingSchema } from './import/workbook/scheme-mapping.ts';
 export type { SchemeMapping, SheetUse } from './import/workbook/scheme-mapping.ts';
+export { ROLES as schemeSheetRoles } from './import/workbook/roles.ts';
 export { suggestSchemeMapping } from './import/workbook/suggest-mapping.ts';
 export type { MappingSuggestion, SheetChoice } from './import/workbook/suggest-mapping.ts';
 export type { MergedRange, SourceRow, SourceSheet } from './import/workbook/sheets.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CaseloomError, issue } from '@caseloom/core';
 import type { SchemeUpload } from '@caseloom/engine';
-import { schemeMappingSchema, suggestSchemeMapping } from '@caseloom/grouping';
+import { schemeMappingSchema, schemeSheetRoles, suggestSchemeMapping } from '@caseloom/grouping';
 import type { SchemeMapping as Mapping } from '@caseloom/grouping';
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../database/steps.ts';
@@ -54,7 +54,7 @@ export class SchemeImportHandlers implements HandlerGroup {
       const upload = await readUpload(file);
       const head = { name: upload.name, issues: upload.notes.map(plainIssue) };
       if (upload.tables !== undefined)
-        return { ...head, kind: 'tables', tables: [...upload.tables.keys()], sheets: [], remembered: false };
+        return { ...head, kind: 'tables', tables: [...upload.tables.keys()], sheets: [], roles: [], remembered: false };
       const { mapping, choices } = suggestSchemeMapping(upload.sheets);
       const remembered = await this.#remembered(actor.tenant, fields.bureau);
       return {
@@ -69,6 +69,11 @@ export class SchemeImportHandlers implements HandlerGroup {
         })),
         mapping: remembered ?? mapping,
         choices,
+        roles: Object.entries(schemeSheetRoles).map(([role, { required, optional }]) => ({
+          role,
+          required: [...required],
+          optional: [...optional],
+        })),
         remembered: remembered !== undefined,
       };
     },

@@ -9,6 +9,7 @@ import { measuresMessages } from '../areas/measures/messages.ts';
 import { packsMessages } from '../areas/packs/messages.ts';
 import { schemeMessages } from '../areas/packs/grouping/messages.ts';
 import { libraryMessages } from '../areas/packs/library/messages.ts';
+import { schemeImportMessages } from '../areas/packs/scheme-import/messages.ts';
 import { tablesMessages } from '../areas/packs/tables/messages.ts';
 import { paymentMessages } from '../areas/payment/messages.ts';
 import { signInMessages } from '../areas/sign-in/messages.ts';
@@ -30,6 +31,7 @@ const areas = {
   parts: partsMessages,
   payment: paymentMessages,
   scheme: schemeMessages,
+  'scheme-import': schemeImportMessages,
   shell: shellMessages,
   'sign-in': signInMessages,
   tables: tablesMessages,

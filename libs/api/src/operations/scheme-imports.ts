@@ -61,6 +61,8 @@ export const schemeImportOperations = {
       /** How the sheets would be read, and what else each could be. */
       mapping: json.optional(),
       choices: json.optional(),
+      /** What a sheet can hold, and by which columns. */
+      roles: z.array(z.object({ role: z.string(), required: z.array(z.string()), optional: z.array(z.string()) })),
       /** The mapping is the one remembered for the bureau. */
       remembered: z.boolean(),
       issues: z.array(issue),

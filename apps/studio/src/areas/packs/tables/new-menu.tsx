@@ -1,14 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
+import { useWorkbench } from '../workbench/workbench-context.tsx';
 
 const NewRuleSet = lazy(async () => ({ default: (await import('../templates/new-rule-set.tsx')).NewRuleSet }));
 const NewDecision = lazy(async () => ({ default: (await import('./new-decision.tsx')).NewDecision }));
 
-/** New tables for a draft: a rule set from a table, a decision table. */
+/** New artifacts for a draft: a rule set from a table, a decision table, a grouping scheme from a bureau's file. */
 export function NewMenu() {
   const t = useT('tables');
+  const { source } = useWorkbench();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<string>();
   const close = () => setOpen(undefined);
   return (
@@ -19,8 +23,9 @@ export function NewMenu() {
           items: [
             { key: 'rules', label: t('new.rules') },
             { key: 'decision', label: t('new.decision') },
+            { key: 'scheme', label: t('new.scheme') },
           ],
-          onClick: ({ key }) => setOpen(key),
+          onClick: ({ key }) => (key === 'scheme' ? void navigate(`/packs/${source}/import/scheme`) : setOpen(key)),
         }}
       >
         <Button size="small" icon={<PlusOutlined />} data-testid="new-artifact">

@@ -10,6 +10,7 @@ import { Loading, ProblemNotice, useRemembered } from '../../../parts/index.ts';
 import { ArtifactPage } from '../artifacts/artifact-page.tsx';
 import { Drawer } from '../drawer/drawer.tsx';
 import { LibraryPage } from '../library/library-page.tsx';
+import { SchemeImportPage } from '../scheme-import/scheme-import-page.tsx';
 import { ArtifactTree } from './artifact-tree.tsx';
 import { BottomStrip } from './bottom-strip.tsx';
 import { PackHeader } from './pack-header.tsx';
@@ -129,6 +130,8 @@ function Loaded({ source, tree }: { readonly source: string; readonly tree: Pack
             <div className={styles['centre']}>
               {kind === 'library' ? (
                 <LibraryPage />
+              ) : kind === 'import' ? (
+                <SchemeImportPage />
               ) : kind === undefined || artifact === undefined ? (
                 <Welcome />
               ) : (
