@@ -71,7 +71,7 @@ function rowsOf(artifact: Artifact): Record<string, string[]> {
       JSON.stringify(
         Object.entries(row)
           .filter(([column, cell]) => cell !== '' && column !== 'order')
-          .sort(),
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
     );
     return [name, spec[name]!.ordered ? texts : texts.sort()];

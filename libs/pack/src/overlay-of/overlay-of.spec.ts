@@ -31,6 +31,8 @@ function made(base: Artifact, overlay: PackFiles) {
   return mainOf(resolved(nationOf(base), new Map([...child({}), ...overlay])));
 }
 
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
 /** Rows as texts, in their order where order counts; empty cells and row numbers say nothing. */
 function said(tables: Readonly<Record<string, Table>>): Record<string, string[]> {
   const spec = registry.get('rules')!.tables;
@@ -39,12 +41,12 @@ function said(tables: Readonly<Record<string, Table>>): Record<string, string[]>
       JSON.stringify(
         Object.entries(row)
           .filter(([column, cell]) => cell !== '' && column !== 'order')
-          .sort(),
+          .sort(byKey),
       ),
     );
     return [name, spec[name]!.ordered ? texts : texts.sort()];
   });
-  return Object.fromEntries(entries.filter(([, rows]) => rows.length > 0).sort());
+  return Object.fromEntries(entries.filter(([, rows]) => rows.length > 0).sort(byKey));
 }
 
 describe('the overlay of one artifact on another', () => {

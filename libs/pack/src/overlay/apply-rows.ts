@@ -34,7 +34,10 @@ export function applyRows(
   overlay.rows.forEach((row, index) => {
     const at = (column?: string): string => rowAddress(change, index, column);
     const key = rowKey(row, spec);
-    const complain: Complain = (code, column, args) => void ledger.complain(code, at(column), args);
+    const complain: Complain = (code, column, args) => {
+      ledger.complain(code, at(column), args);
+      return undefined;
+    };
     if (seen.has(key)) return complain('PACK_ROW_DUPLICATE', undefined, { key, first: '–' });
     seen.add(key);
     const step: RowStep = { row, key, complain, plain: () => make(columns.map((column) => row[column] ?? '')) };
