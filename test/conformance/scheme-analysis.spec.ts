@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { parseCsvTable } from '@caseloom/core';
-import { compileScheme, importSchemeFolder, reachability } from '@caseloom/grouping';
-import type { CompiledScheme, GroupingInput, Reach } from '@caseloom/grouping';
+import { compileScheme, importSchemeFolder, reachability, sideBySide } from '@caseloom/grouping';
+import type { CompiledScheme, ComparedScheme, GroupingInput, Reach } from '@caseloom/grouping';
 
 const reference = process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared';
 const schemes = join(reference, 'schemes');
@@ -45,9 +45,8 @@ function inputOf(row: Row): GroupingInput {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
 }
 
-interface Read {
+interface Read extends ComparedScheme {
   readonly scheme: CompiledScheme;
-  readonly reach: readonly Reach[];
   readonly cases: readonly { readonly input: GroupingInput; readonly expected: string }[];
 }
 
@@ -61,7 +60,7 @@ function read(name: string): Read {
     input: inputOf(values),
     expected: ['grouped', 'ambiguous'].includes(values['expected_status']!) ? values['expected_drg']! : '',
   }));
-  return { scheme: compiled.value, reach: reachability(imported.artifact), cases };
+  return { artifact: imported.artifact, scheme: compiled.value, cases };
 }
 
 /** The same numbers for the same seed (Lehmer, 1951). */
@@ -100,7 +99,8 @@ const MIXED = 10_000;
 
 (present ? describe : describe.skip)('what the published schemes can answer', () => {
   it.each(names)('[ANA-5] every group of %s is reached by a record, or proved to be reached by none', (name) => {
-    const { scheme, reach, cases } = read(name);
+    const { artifact, scheme, cases } = read(name);
+    const reach = reachability(artifact);
     const rows = reach.filter(({ kind }) => kind !== 'noDrg');
     const reached = new Set(reach.filter(({ state }) => state === 'reached').map(({ group }) => group));
     const dead = [...new Set(rows.map(({ group }) => group))].filter((group) => !reached.has(group));
@@ -132,6 +132,30 @@ const MIXED = 10_000;
     );
     expect(found.size).toBeGreaterThan(reached.size / 2);
     expect(dead.filter((group) => found.has(group))).toEqual([]);
+  });
+});
+
+(present ? describe : describe.skip)('published schemes side by side', () => {
+  const PAIRS = [
+    ['chs_drg_10', 'chs_drg_11'],
+    ['chs_drg_11', 'zhejiang_2022'],
+    ['chs_drg_11', 'suzhou_2023'],
+    ['yancheng_2023', 'qingdao_2023'],
+  ];
+
+  it.each(PAIRS)('[ANA-7] every case that %s and %s answer differently has its cause', (before, after) => {
+    const [a, b] = [read(before), read(after)];
+    const cases = [...a.cases, ...b.cases].map(({ input }, n) => ({ id: String(n), input }));
+    const found = sideBySide(a, b, cases);
+    const counted: Record<string, number> = {};
+    for (const { cause, cases: many } of found.clusters) counted[cause.code] = (counted[cause.code] ?? 0) + many;
+    process.stdout.write(
+      `side by side ${before} ${after}: ${found.different} of ${found.cases} differ ${JSON.stringify(counted)}\n`,
+    );
+    expect(found.cases).toBe(4000);
+    expect(found.same + found.clusters.reduce((sum, cluster) => sum + cluster.cases, 0)).toBe(4000);
+    expect(counted['SIDE_BY_SIDE_OTHER']).toBeUndefined();
+    expect(sideBySide(a, a, cases)).toMatchObject({ same: 4000, clusters: [] });
   });
 });
 

@@ -155,6 +155,10 @@ export const cliMessages = defineMessages({
   CLI_MERGE_REMOVED_BY_THEIRS: { zh: '新版删除，本包修改', en: 'theirs took it out, mine changed it' },
   CLI_MERGE_ORDER: { zh: '双方放在同一位置', en: 'both put something at the same place' },
   CLI_NOT_TAKEN_OVER: { zh: '未导入：{files}', en: 'Not taken over: {files}' },
+  CLI_PAIR_MISSING: {
+    zh: '{count} 个病例只在一个文件中，未比较。',
+    en: '{count} cases stand in one file only and were not compared.',
+  },
   CLI_SYSTEM: { zh: '系统拒绝：{reason}', en: 'The system refused: {reason}' },
   CLI_MORE_ISSUES: {
     zh: '……还有 {count} 处；`caseloom pack check` 可列出全部。',

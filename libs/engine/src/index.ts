@@ -6,6 +6,7 @@ export { compilePack, compileSoundPack, editRules } from './compile.ts';
 export { openSharedPack, sharePack } from './share-pack.ts';
 export { evaluateCase, factsOf, groupAndPay, resultHash } from './evaluate.ts';
 export { explainRule } from './explain.ts';
+export { schemeInput } from './scheme-input.ts';
 export { counterfactuals, recommendGroups } from './recommend.ts';
 export type { Counterfactual, Recommendation, RecommendedGroup } from './recommend.ts';
 export { runPackTests, type PackTestReport, type PackTestResult } from './pack-tests.ts';

@@ -43,5 +43,6 @@ export type { SettledCase } from './analysis/conformity/agreement.ts';
 export { conformityReport, reachOfGroups } from './analysis/conformity/conformity-report.ts';
 export type { ConformityOptions } from './analysis/conformity/conformity-report.ts';
 export type { KnownCodes, KnownSystems } from './analysis/conformity/code-tables.ts';
+export { knownSystems } from './analysis/conformity/known-systems.ts';
 export { compareSchemes } from './analysis/compare/compare-schemes.ts';
 export type { SchemeFamily } from './family.ts';

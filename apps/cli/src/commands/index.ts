@@ -116,6 +116,33 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./scheme-import.ts'),
   },
   {
+    words: 'scheme check',
+    usage: `<dir> [--packs DIR]… [--scheme ID] [--base DIR] [--cases FILE] [--settled FILE.csv] [--json] [--out FILE.json] ${READING}`,
+    summary: {
+      zh: '分组方案的一致性报告：未知编码、能否入组、与上级的差异、与已结算病例的一致率。有错误时退出码为 1。',
+      en: 'What is to be known of a scheme: unknown codes, groups that nothing reaches, differences from a base, agreement with settled cases. Exit 1 when it has errors.',
+    },
+    load: () => import('./scheme-check.ts'),
+  },
+  {
+    words: 'scheme compare',
+    usage: '<a> <b> [--packs DIR]… [--scheme ID] [--other-scheme ID]',
+    summary: {
+      zh: '比较两个规则包的分组方案：分组、表、去向不同的编码，每处差异一行 JSON。有差异时退出码为 1。',
+      en: 'Compares the schemes of two packs: groups, tables, codes that lead elsewhere, one JSON line each. Exit 1 when there are any.',
+    },
+    load: () => import('./scheme-compare.ts'),
+  },
+  {
+    words: 'scheme side-by-side',
+    usage: `${READ} --out DIR [--other-pack DIR] [--other-cases FILE] [--scheme ID] [--other-scheme ID] ${READING}`,
+    summary: {
+      zh: '两个分组方案（或首页与清单）对同一批病例的分组，差异按原因归类，写出 clusters.csv、clusters.json 和 differences.csv。有无法读取的行时退出码为 1。',
+      en: 'Two schemes, or two records of each stay, over the same cases; differences put together by cause in clusters.csv, clusters.json and differences.csv. Exit 1 when a row was unreadable.',
+    },
+    load: () => import('./scheme-side-by-side.ts'),
+  },
+  {
     words: 'validate',
     usage: `${ROWS} [--all] [--lang zh|en]`,
     summary: {
