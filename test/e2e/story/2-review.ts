@@ -85,6 +85,9 @@ async function pass(company: Company, file: CaseFile, caseId: string): Promise<B
   await says(at(page, 'case-page'), '已入账');
   await at(page, 'result-strip').click();
   await says(at(page, 'grouping'), '分组路径');
+  await says(at(page, 'path'), '在列表');
+  await at(page, 'neighbours').getByText('为什么不是').first().click();
+  await says(at(page, 'neighbours'), '条件');
   await shoot('10-grouped');
   await at(page, 'payment').scrollIntoViewIfNeeded();
   await says(at(page, 'payment'), '费率');

@@ -51,7 +51,7 @@ describe('parseCondition', () => {
     ['not((has_cc))or(has_mcc)', '(not cc or mcc)'],
     ['true or false and true or has_cc', '(true or (false and true) or cc)'],
     ['los_days > 7.5 and birth_weight_g >= .5 or age = -1', '((los_days>7.5 and birth_weight_g>=0.5) or age=-1)'],
-    ['department in ("重症医学科","a, b","5\"\"6","")', 'department∈[重症医学科,a, b,5"6,]'],
+    ['department in ("重症医学科","a, b","5""6","")', 'department∈[重症医学科,a, b,5"6,]'],
     ['principal_dx in {躯干、脊柱 (1), "x"}', 'principal_dx∈躯干、脊柱 (1), "x"'],
     ['any_dx in { blanks stay }', 'any_dx∈ blanks stay '],
   ])('reads %s', (text, expected) => {

@@ -102,7 +102,8 @@ function readTable(text: string, file: string, issues: Issue[]): Table {
   );
   const filled = rows.filter(({ values }) => header.some((name) => values[name] !== ''));
   const kept = withoutRepeats(filled, header, file, issues).map(({ values }) => values);
-  if (header.includes('order') && kept.every((row) => Number.isFinite(Number(row['order']))))
+  // A blank number is none: then the rows stay as they stand.
+  if (kept.every((row) => (row['order'] ?? '').trim() !== '' && Number.isFinite(Number(row['order']))))
     kept.sort((a, b) => Number(a['order']) - Number(b['order']));
   return { columns: header, rows: kept };
 }
