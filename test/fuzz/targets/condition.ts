@@ -19,6 +19,9 @@ const TERMS = [
   'sex in ("1", "2")',
   'department in ("内科")',
   'count_lists(any_dx, {part.*}) >= 2',
+  'count_codes(any_proc, {a}) >= 2',
+  'count_distinct(other_dx, {b}) >= 1',
+  'discharge_type in ("a""b", "")',
 ];
 const JOINTS = ['and', 'or', 'not', '(', ')', 'and not (', '{', '}', 'in', '<', '>=', '1'];
 
