@@ -34,8 +34,7 @@ export const command: Command = {
         return new Map([...made.scheme, ...made.policies]);
       });
       await writePackFolder(dir, over.files);
-      const told = new Set(issues.map(({ code }) => code));
-      return tellImport([...issues, ...over.issues.filter(({ code }) => !told.has(code))], args);
+      return tellImport([...issues, ...notTold(over.issues, issues)], args);
     }
     const files = withArtifacts(withArtifacts(pack, 'grouping', scheme), 'payment', policies);
     const starts = [`grouping/${artifact}.`, ...policies.keys()];
@@ -44,17 +43,14 @@ export const command: Command = {
     process.stderr.write(`grouping/${artifact}: ${summary}\n`);
     for (const file of policies.keys())
       if (file.endsWith('.json')) process.stderr.write(`${file.replace('.json', '')}: 1 policy\n`);
-    return tellImport(
-      [...issues, ...found.filter((one) => !issues.some((known) => isSame(one, known, artifact)))],
-      args,
-    );
+    return tellImport([...issues, ...notTold(found, issues)], args);
   },
 };
 
-/** The importer has said it already, with the address in the folder or in the sheet. */
-function isSame(found: Issue, known: Issue, artifact: string): boolean {
-  if (SAID_OF_SHEETS[found.code] === known.code) return true;
-  return found.code === known.code && found.path === `grouping/${artifact}.${known.path}`;
+/** The importer looks at the scheme as the check of a pack does, and has said so with the place in the source. */
+function notTold(found: readonly Issue[], issues: readonly Issue[]): readonly Issue[] {
+  const told = new Set(issues.map(({ code }) => code));
+  return found.filter(({ code }) => !told.has(code) && !told.has(SAID_OF_SHEETS[code] ?? code));
 }
 
 /** What the check of tables says of rows that the import of a workbook has told at their cells. */

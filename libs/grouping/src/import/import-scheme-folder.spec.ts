@@ -57,6 +57,26 @@ describe('importSchemeFolder', () => {
     ).toEqual(['rule', 'GD1', 'GZ1', undefined]);
   });
 
+  it('[SCHEME-6] takes columns in any order and writing, further ones too, a mark before the text and any line ends', () => {
+    const files = new Map(drg);
+    files.set('mdc.csv', '\ufeffCondition, MDC ,备注,order,name\r\nprincipal_dx in {mdc:MDCG/dx},MDCG,甲,1,消化\r\n');
+    const imported = importSchemeFolder(files);
+    expect(imported.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(imported.files!.get('grouping/city-2026.mdc.csv')).toBe(
+      'condition,mdc,备注,order,name\nprincipal_dx in {mdc:MDCG/dx},MDCG,甲,1,消化\n',
+    );
+  });
+
+  it('[SCHEME-6] tells the line of the file, not the place after ordering', () => {
+    const files = new Map(drg);
+    files.set(
+      'adrg.csv',
+      drg.get('adrg.csv')!.replace('principal_proc in {adrg:GD1/proc}', 'principal_proc in {nowhere}'),
+    );
+    const found = importSchemeFolder(files).issues.find(({ code }) => code === 'GROUPING_LIST_UNKNOWN');
+    expect([found?.path, found?.args['row']]).toEqual(['adrg.csv:3:condition', 3]);
+  });
+
   it('reports what does not conform', () => {
     const found = importSchemeFolder(drg).issues.map(
       (one) =>
@@ -72,6 +92,11 @@ describe('importSchemeFolder', () => {
   it.each<[string, (files: Map<string, string>) => void, string]>([
     ['no head', (files) => files.delete('scheme.csv'), 'error SCHEME_IMPORT_HEAD_MISSING '],
     ['a missing table', (files) => files.delete('drg.csv'), 'error SCHEME_IMPORT_TABLE_MISSING drg.csv'],
+    [
+      'a missing column',
+      (files) => files.set('mdc.csv', 'order,mdc,name\n1,MDCG,x\n'),
+      'error SCHEME_IMPORT_COLUMN_MISSING mdc.csv:1',
+    ],
     [
       'an unknown list',
       (files) => files.set('mdc.csv', 'order,mdc,name,condition\n1,MDCG,x,principal_dx in {nowhere}\n'),

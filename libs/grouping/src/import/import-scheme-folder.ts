@@ -69,11 +69,15 @@ export function importSchemeFolder(
 
   const issues: Issue[] = [...head.issues];
   const tables: Record<string, Table> = Object.create(null) as Record<string, Table>;
+  const lines = new Map<string, readonly number[]>();
   const names = parsed.data.family === 'drg' ? DRG_TABLES : DIP_TABLES;
   for (const name of names) {
     const text = files.get(`${name}.csv`);
-    if (text !== undefined) tables[name] = readTable(text, `${name}.csv`, issues);
-    else if (name === 'mdc' || name === 'adrg' || name === 'drg' || name === 'groups')
+    if (text !== undefined) {
+      const read = readTable(text, name, issues);
+      tables[name] = read.table;
+      lines.set(`${name}.csv`, read.lines);
+    } else if (name === 'mdc' || name === 'adrg' || name === 'drg' || name === 'groups')
       issues.push({
         code: 'SCHEME_IMPORT_TABLE_MISSING',
         severity: 'error',
@@ -83,29 +87,52 @@ export function importSchemeFolder(
   }
   const id = artifactName(options.id ?? head.value.id);
   const artifact: Artifact = { kind: 'grouping', id, value: parsed.data, tables };
-  issues.push(
-    ...(groupingKind.check?.(artifact as Artifact<never>, { artifacts: () => [] }) ?? []),
-    ...conformity(artifact, files),
-  );
+  const found = groupingKind.check?.(artifact as Artifact<never>, { artifacts: () => [] }) ?? [];
+  issues.push(...found.map((one) => atSourceLine(one, lines)), ...conformity(artifact, files));
   return { files: schemeFiles(artifact, head.value.document), artifact, issues };
 }
 
-function readTable(text: string, file: string, issues: Issue[]): Table {
-  const { header, rows, problems } = parseCsvTable(text);
-  issues.push(
-    ...problems.map((one): Issue => ({
-      code: one.code,
-      severity: 'error',
-      path: `${file}:${one.row}`,
-      args: { row: one.row },
-    })),
-  );
-  const filled = rows.filter(({ values }) => header.some((name) => values[name] !== ''));
-  const kept = withoutRepeats(filled, header, file, issues).map(({ values }) => values);
+/** A table with the line of the file on which each of its rows starts. */
+interface ReadTable {
+  readonly table: Table;
+  readonly lines: readonly number[];
+}
+
+function readTable(text: string, name: string, issues: Issue[]): ReadTable {
+  const file = `${name}.csv`;
+  const { header: written, rows, problems } = parseCsvTable(text);
+  const place = (code: string, row: number, args: Issue['args'] = {}): Issue => ({
+    code,
+    severity: 'error',
+    path: `${file}:${row}`,
+    args: { row, ...args },
+  });
+  issues.push(...problems.map((one) => place(one.code, one.row)));
+  const needed = (groupingKind.tables[name]?.columns ?? []).filter(({ required }) => required === true);
+  // Blanks and capitals of a header say nothing.
+  const known = new Map((groupingKind.tables[name]?.columns ?? []).map((column) => [column.name, column.name]));
+  const header = written.map((title) => known.get(title.trim().toLowerCase()) ?? title);
+  for (const column of needed)
+    if (!header.includes(column.name)) issues.push(place('SCHEME_IMPORT_COLUMN_MISSING', 1, { column: column.name }));
+  const named = rows.map(({ row, values }) => ({
+    row,
+    values: Object.fromEntries(written.map((title, at) => [header[at]!, values[title] ?? ''])),
+  }));
+  const filled = named.filter(({ values }) => header.some((title) => values[title] !== ''));
+  const kept = [...withoutRepeats(filled, header, file, issues)];
   // A blank number is none: then the rows stay as they stand.
-  if (kept.every((row) => (row['order'] ?? '').trim() !== '' && Number.isFinite(Number(row['order']))))
-    kept.sort((a, b) => Number(a['order']) - Number(b['order']));
-  return { columns: header, rows: kept };
+  if (kept.every(({ values }) => (values['order'] ?? '').trim() !== '' && Number.isFinite(Number(values['order']))))
+    kept.sort((a, b) => Number(a.values['order']) - Number(b.values['order']));
+  return { table: { columns: header, rows: kept.map(({ values }) => values) }, lines: kept.map(({ row }) => row) };
+}
+
+/** A check counts the rows of the table it is given; what is told is the line of the file. */
+function atSourceLine(one: Issue, lines: ReadonlyMap<string, readonly number[]>): Issue {
+  const [file = '', row = '', ...rest] = one.path.split(':');
+  const line = lines.get(file)?.[Number(row) - 2];
+  if (line === undefined || String(line) === row) return one;
+  const args = 'row' in one.args ? { ...one.args, row: line } : one.args;
+  return { ...one, path: [file, String(line), ...rest].join(':'), args };
 }
 
 /** Tables with a key may not repeat a row; where a source says the same twice, once is enough. */

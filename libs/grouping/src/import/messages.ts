@@ -23,6 +23,7 @@ export const importMessages = defineMessages({
     owner: 'packAuthor',
   },
   SCHEME_IMPORT_TABLE_MISSING: { zh: '缺少表 {table}.csv。', en: 'Table {table}.csv is missing.', owner: 'packAuthor' },
+  SCHEME_IMPORT_COLUMN_MISSING: { zh: '缺少列“{column}”。', en: 'Column "{column}" is missing.', owner: 'packAuthor' },
   SCHEME_IMPORT_ROW_REPEATED: {
     zh: '与前面某行完全相同，只保留一行。',
     en: 'The row says the same as one before; it is kept once.',
