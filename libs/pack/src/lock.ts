@@ -31,7 +31,9 @@ function hashWith(pack: SourcePack, lock: PackLock): string {
 /** Does the chain fit together: each pack extends the one before it, in range, on no lower layer, and as its lock says. Implements PACK-11, PACK-12. */
 export function chainIssues(chain: readonly SourcePack[]): Issue[] {
   const issues: Issue[] = [];
-  const hashes = lockedHashes(chain.slice(0, -1));
+  // Hashing a long parent takes as long as reading it: only for those who name a hash.
+  let known: string[] | undefined;
+  const hashes = (): string[] => (known ??= lockedHashes(chain.slice(0, -1)));
   chain.forEach((pack, index) => {
     const at = (file: string): string => (index === chain.length - 1 ? file : `${pack.manifest.id}:${file}`);
     const wanted = pack.manifest.extends;
@@ -68,7 +70,7 @@ export function chainIssues(chain: readonly SourcePack[]): Issue[] {
 function lockIssues(
   pack: SourcePack,
   parents: readonly SourcePack[],
-  hashes: readonly string[],
+  hashes: () => readonly string[],
   file: string,
 ): Issue[] {
   const named = Object.keys(pack.lock);
@@ -78,12 +80,12 @@ function lockIssues(
     const { id, version } = parent.manifest;
     const locked = Object.hasOwn(pack.lock, id) ? pack.lock[id] : undefined;
     if (locked === undefined) issues.push(issue('PACK_LOCK_MISSING', file, { id }));
-    else if (locked.version !== version || locked.sha256 !== hashes[index])
+    else if (locked.version !== version || locked.sha256 !== hashes()[index])
       issues.push(
         issue('PACK_LOCK_MISMATCH', `${file}#${id}`, {
           id,
           locked: short(locked.version, locked.sha256),
-          found: short(version, hashes[index]!),
+          found: short(version, hashes()[index]!),
         }),
       );
   });

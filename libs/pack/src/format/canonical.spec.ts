@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CaseloomError } from '@caseloom/core';
+import { CaseloomError, formatCsv, parseCsv } from '@caseloom/core';
 import { files, manifest, nation } from '../../spec/specimen.ts';
 import type { PackFiles } from '../types.ts';
-import { canonicalFiles, hashPack, prettyFiles } from './canonical.ts';
+import { canonicalCsv, canonicalFiles, hashPack, prettyFiles } from './canonical.ts';
 
 const anyFiles: fc.Arbitrary<PackFiles> = fc
   .record({
@@ -89,6 +89,24 @@ describe('[PACK-1] the canonical form', () => {
     expect(
       hashPack(files({ 'pack.json': manifest('cn'), 'codes/a.codes.csv': 'code,zh\n"1",男\n', 'SOURCES.md': 'x\n' })),
     ).toBe('45c92f75e7e1fc8ef7464e68a5d63ad9b42edf6addc213f1978685863a13df7d');
+  });
+
+  it('is the same for tables that need not be taken apart', () => {
+    const long = fc.stringMatching(/^[ab, "\r\n\ufeff]{0,24}$/);
+    fc.assert(
+      fc.property(long, (text) => {
+        const rows = parseCsv(text).rows.map(({ cells }) => cells);
+        const filled = rows.filter((cells) => cells.some((cell) => cell !== ''));
+        const width = filled[0]?.length ?? 0;
+        const wide = filled.map((cells, index) =>
+          index === 0
+            ? cells.map((name) => name.trim())
+            : [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')],
+        );
+        expect(canonicalCsv(text)).toBe(formatCsv(wide));
+      }),
+      { seed: 20260301, numRuns: 3000 },
+    );
   });
 
   it('counts an empty lock as none', () => {
