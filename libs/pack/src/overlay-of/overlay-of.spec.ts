@@ -192,6 +192,17 @@ describe('the overlay of one artifact on another', () => {
     expect(said(made(before, overlay).tables)).toEqual(said(wanted.tables));
   });
 
+  it('[PACK-35] has an artifact anew that shares nothing with the base, and is never longer than it', () => {
+    const people = (from: number): Artifact =>
+      artifact(steps, {
+        queue: [['who', 'what'], ...Array.from({ length: 40 }, (_, index) => [`n${from + index}`, 'waits'])],
+      });
+    const { files: overlay, size } = overlayOf(people(0), people(100), registry, options);
+    expect([...overlay.keys()].sort()).toEqual(['overlay/rules/main.json', 'rules/main.json', 'rules/main.queue.csv']);
+    expect(size.overlay).toBeLessThan(size.full + 100);
+    expect(said(made(people(0), overlay).tables)).toEqual(said(people(100).tables));
+  });
+
   it('[PACK-34] counts the rows of a table that an overlay changed anew', () => {
     const wanted = withTable(
       'queue',

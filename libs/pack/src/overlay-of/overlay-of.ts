@@ -82,7 +82,9 @@ export function overlayOf(
     lists.push({ list, ...said.counts, form: said.form });
   }
   if (ops.length > 0) files.set(overlayFile(base.kind, base.id), prettyJson(ops));
-  const written = patched.exact ? files : anew(base, full, options.reason);
+  const nothingStays = lists.some(({ form }) => form === 'whole') && lists.every(({ form }) => form !== 'rows');
+  const isLonger = nothingStays && bytesOf(files) > bytesOf(full);
+  const written = patched.exact && !isLonger ? files : anew(base, full, options.reason);
   return {
     files: written,
     lists,
@@ -91,7 +93,7 @@ export function overlayOf(
   };
 }
 
-/** Own fields with a `null` cannot be said by a patch: the inherited artifact is disabled, and one of its name stands beside it. */
+/** Where own fields have a `null`, which no patch can say, or all tables are anew: the inherited artifact is disabled, and one of its name stands beside it. */
 function anew({ kind, id }: Artifact, full: PackFiles, reason: string): PackFiles {
   const disable = [{ op: 'disable', id, family: ARTIFACT_FAMILY, reason }];
   return new Map([...full, [overlayFile(kind, id), prettyJson(disable)]]);
