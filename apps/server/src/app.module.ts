@@ -39,9 +39,12 @@ import { TryHandlers } from './packs/try-handlers.ts';
 import { RecommendHandlers } from './recommend/recommend-handlers.ts';
 import { LiveHandlers } from './reviews/live-handlers.ts';
 import { TaskHandlers } from './reviews/task-handlers.ts';
+import { SchemeCheckHandlers } from './schemes/check-handlers.ts';
+import { LongWork } from './schemes/long-work.ts';
 import { SchemeSampleHandlers } from './schemes/sample-handlers.ts';
 import { SchemeImportHandlers } from './scheme-imports/scheme-import-handlers.ts';
 import { SchemeHandlers } from './schemes/scheme-handlers.ts';
+import { SideBySideHandlers } from './schemes/side-by-side-handlers.ts';
 import { Clock } from './system/clock.ts';
 import { HealthController } from './system/health.controller.ts';
 import { Housekeeper } from './system/housekeeper.ts';
@@ -72,9 +75,11 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   ModelHandlers,
   PackHandlers,
   RecommendHandlers,
+  SchemeCheckHandlers,
   SchemeHandlers,
   SchemeImportHandlers,
   SchemeSampleHandlers,
+  SideBySideHandlers,
   TableHandlers,
   StatisticsHandlers,
   TaskHandlers,
@@ -90,6 +95,7 @@ const services: Type[] = [
   JobRunner,
   LibraryBench,
   LearningWorker,
+  LongWork,
   Metrics,
   OperationRunner,
   PackLibrary,

@@ -41,6 +41,7 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
   editRows: { kind: 'rules', artifact: 'basic', family: 'rules', edits: [] },
   tablesAmong: { names: [], values: [] },
   tryDraft: {},
+  sideBySide: { other: { with: `draft:${ABSENT}`, scheme: 'x' } },
   trySchemeCase: { input: { diagnoses: [], procedures: [] } },
   previewBulkEdit: { selection: { ids: ['x'] }, change: { action: 'enable' } },
   bulkEdit: { selection: { ids: ['x'] }, change: { action: 'enable' } },
@@ -68,6 +69,7 @@ const QUERIES: Partial<Record<OperationId, Record<string, string>>> = {
   schemeList: { list: 'x' },
   searchSchemeCodes: { q: 'x' },
   schemeCode: { code: 'x', system: 'dx' },
+  schemeReach: { groups: 'x' },
   compareSchemes: { with: `draft:${ABSENT}`, scheme: 'x' },
 };
 
@@ -89,6 +91,7 @@ describe('every operation', () => {
           'readTableFile',
           'browseLibrary',
           'browseScheme',
+          'checkScheme',
           'trySchemeCase',
           'findDuplicates',
           'tablesAmong',

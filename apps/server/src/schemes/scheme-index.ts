@@ -28,6 +28,7 @@ interface Searched {
 export class SchemeIndex {
   readonly nodes: readonly PlacedNode[];
   readonly #places = new Map<string, number>();
+  #rows: ReadonlyMap<string, string> | undefined;
   #searched: readonly Searched[] | undefined;
 
   constructor(tree: readonly SchemeNode[]) {
@@ -39,6 +40,14 @@ export class SchemeIndex {
 
   placeOf(id: string): number | undefined {
     return this.#places.get(id);
+  }
+
+  /** The node that a row of a table stands for: `drg.csv:12`. */
+  nodeOfRow(path: string): string | undefined {
+    this.#rows ??= new Map(
+      this.nodes.flatMap(({ node }) => (node.conditions ?? []).map((one) => [rowOf(one.path), node.id] as const)),
+    );
+    return this.#rows.get(rowOf(path));
   }
 
   /** Places from the top down to the node, itself last. */
@@ -70,6 +79,9 @@ export class SchemeIndex {
     return found;
   }
 }
+
+/** `drg.csv:12:condition` stands in the row `drg.csv:12`. */
+const rowOf = (path: string): string => path.split(':').slice(0, 2).join(':');
 
 /** @returns groups laid out */
 function lay(siblings: readonly SchemeNode[], depth: number, above: number, nodes: PlacedNode[]): number {

@@ -86,7 +86,7 @@ const provenance = z.object({
 });
 
 /** Cases by what their list is filtered by. */
-const caseChoice = z.strictObject({
+export const caseChoice = z.strictObject({
   q: z.string().max(100).optional(),
   stage: z.string().optional(),
   department: z.string().optional(),

@@ -1,7 +1,31 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
+import { caseChoice } from './library.ts';
 import { packSource } from './packs.ts';
-import { decimalText, json, localText } from '../schemas/shared.ts';
+import { decimalText, issue, json, localText } from '../schemas/shared.ts';
+
+/** A row that can be the answer, and what is known of it. */
+const reach = z.object({
+  group: z.string(),
+  kind: z.string(),
+  path: z.string(),
+  state: z.enum(['reached', 'dead', 'undecided']),
+  /** Rows that take every record first; none: its own condition can never hold. */
+  by: z
+    .array(z.object({ path: z.string(), code: z.string(), name: z.string(), node: z.string().optional() }))
+    .optional(),
+  /** A record that reaches it, as grouping reads it. */
+  witness: json.optional(),
+});
+
+/** How work stands that takes longer than a request: whoever asks the same again is told. */
+const standing = {
+  state: z.enum(['none', 'running', 'done']),
+  /** How much is done of all, where that can be told. */
+  done: z.number().int(),
+  total: z.number().int().optional(),
+  seconds: z.number().int(),
+};
 
 /** One grouping scheme of a published version or a draft. */
 const scheme = packSource.extend({ artifact: z.string().min(1).max(120) });
@@ -307,6 +331,114 @@ export const schemeOperations = {
     output: z.object({
       kind: z.enum(['own', 'synthetic']),
       cases: z.array(z.object({ id: z.string(), title: z.string(), input: json })),
+    }),
+  }),
+  checkScheme: operation({
+    id: 'checkScheme',
+    method: 'POST',
+    path: '/pack-content/:source/schemes/:artifact/check',
+    access: 'pack.read',
+    summary: { zh: '检查分组方案', en: 'Check a grouping scheme' },
+    params: scheme,
+    body: z.strictObject({
+      /** Begins unless it runs or is done; without it one is only told how it stands. */
+      begin: z.boolean().default(false),
+    }),
+    output: z.object({
+      ...standing,
+      report: z
+        .object({
+          title: localText,
+          family: z.string(),
+          counts: z.record(z.string(), z.number().int()),
+          codes: z.array(
+            z.object({
+              table: z.string(),
+              system,
+              checked: z.boolean(),
+              total: z.number().int(),
+              /** The first of them. */
+              unknown: z.array(z.string()),
+              unknownTotal: z.number().int(),
+              expired: z.array(z.object({ code: z.string(), validTo: z.string() })),
+            }),
+          ),
+          overlaps: z.object({
+            total: z.number().int(),
+            examples: z.array(codeAt.extend({ within: z.string(), winner: z.string(), others: z.array(z.string()) })),
+          }),
+          reach: z.object({
+            reached: z.number().int(),
+            dead: z.array(reach),
+            shadowed: z.array(reach),
+            undecided: z.array(z.string()),
+          }),
+          comparison: comparison.optional(),
+          /** The first of them. */
+          issues: z.array(issue),
+          issuesTotal: z.number().int(),
+        })
+        .optional(),
+    }),
+  }),
+  schemeReach: operation({
+    id: 'schemeReach',
+    method: 'GET',
+    path: '/pack-content/:source/schemes/:artifact/reach',
+    access: 'pack.read',
+    summary: { zh: '分组是否可达（来自最近一次检查）', en: 'Whether groups can be reached, by the last check' },
+    params: scheme,
+    query: z.strictObject({
+      /** Codes of groups, parted by blanks. */
+      groups: z.string().min(1).max(4_000),
+    }),
+    output: z.object({ ...standing, reach: z.array(reach) }),
+  }),
+  sideBySide: operation({
+    id: 'sideBySide',
+    method: 'POST',
+    path: '/pack-content/:source/schemes/:artifact/side-by-side',
+    access: 'case.read',
+    audit: 'scheme.sideBySide',
+    summary: { zh: '两套分组方案并行比较', en: 'Two groupers side by side on stored cases' },
+    params: scheme,
+    body: z.strictObject({
+      other: z.strictObject(otherScheme),
+      /** Whether the other scheme reads the settlement list of the stay instead of the front page. */
+      record: z.enum(['frontPage', 'settlementList']).default('frontPage'),
+      cases: z
+        .strictObject({
+          filter: caseChoice.optional(),
+          /** Latest discharges first. */
+          limit: z.number().int().min(1).max(20_000).default(10_000),
+        })
+        .prefault({}),
+      /** Average factors of the hospital, for DIP. */
+      settlement: z.strictObject({ averageFactor: decimalText, averageFactorBasic: decimalText.optional() }).optional(),
+      begin: z.boolean().default(false),
+    }),
+    output: z.object({
+      ...standing,
+      result: z
+        .object({
+          cases: z.number().int(),
+          /** Cases for which no pack is in force are left out. */
+          withoutPack: z.number().int(),
+          /** Cases without a settlement list. */
+          withoutList: z.number().int(),
+          same: z.number().int(),
+          different: z.number().int(),
+          clusters: z.array(
+            z.object({
+              cause: z.object({ code: z.string(), args: z.record(z.string(), z.union([z.string(), z.number()])) }),
+              cases: z.number().int(),
+              pairs: z.array(z.object({ a: z.string(), b: z.string(), cases: z.number().int() })),
+              examples: z.array(z.object({ caseId: z.string(), recordKey: z.string() })),
+              weightChange: z.string().optional(),
+            }),
+          ),
+        })
+        .optional(),
     }),
   }),
 };

@@ -1,9 +1,11 @@
 import { importSchemeTask } from '../../scheme-imports/tasks/import-scheme.task.ts';
 import { previewSchemeTask } from '../../scheme-imports/tasks/preview-scheme.task.ts';
 import { browseSchemeTask } from '../../schemes/tasks/browse-scheme.task.ts';
+import { checkSchemeTask } from '../../schemes/tasks/check-scheme.task.ts';
 import { compareSchemesTask } from '../../schemes/tasks/compare-schemes.task.ts';
 import { schemeCodesTask, schemeCodeTask, schemeListTask } from '../../schemes/tasks/scheme-codes.task.ts';
 import { schemeNodeTask } from '../../schemes/tasks/scheme-node.task.ts';
+import { sideBySideTask } from '../../schemes/tasks/side-by-side.task.ts';
 import { trySchemeTask } from '../../schemes/tasks/try-scheme.task.ts';
 import { browseTask } from './browse.task.ts';
 import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
@@ -29,6 +31,7 @@ export const benchTasks = {
   bulk: bulkTask,
   bulkPreview: bulkPreviewTask,
   check: checkTask,
+  checkScheme: checkSchemeTask,
   compare: compareTask,
   compareSchemes: compareSchemesTask,
   duplicates: duplicatesTask,
@@ -44,6 +47,7 @@ export const benchTasks = {
   schemeList: schemeListTask,
   schemeNode: schemeNodeTask,
   share: shareTask,
+  sideBySide: sideBySideTask,
   submit: submitTask,
   table: tableTask,
   tableRows: tableRowsTask,
