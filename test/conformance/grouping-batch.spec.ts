@@ -118,7 +118,7 @@ function generator(seed: number): (below: number) => number {
 
 const cells = (line: string): string[] => line.split(',');
 
-describe('[GRP-8] batches of DRG case files', () => {
+describe('[GRP-20] batches of DRG case files', () => {
   const dir = mkdtempSync(join(tmpdir(), 'caseloom-batch-'));
   afterAll(() => rmSync(dir, { recursive: true }));
 

@@ -10,7 +10,7 @@ export interface GroupLane extends LineLane {
 }
 
 /**
- * Groups lines of a DRG case file straight from their bytes, on this thread or on several: [GRP-8].
+ * Groups lines of a DRG case file straight from their bytes, on this thread or on several: [GRP-20].
  * @returns undefined where a case must be decoded: other schemes and files, and packs whose policies choose among several schemes
  */
 export function groupLane(

@@ -153,7 +153,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     words: 'group',
-    usage: `${ROWS} [--scheme ID]`,
+    usage: `${ROWS} [--scheme ID] [--threads N]`,
     summary: {
       zh: '每个病例的分组。有无法读取的行时退出码为 1。',
       en: 'The group of every case. Exit 1 when a row was unreadable.',

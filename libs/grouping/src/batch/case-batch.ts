@@ -40,7 +40,7 @@ const COLUMNS: ReadonlySet<string> = new Set<CaseColumn>([
 ]);
 
 /**
- * A batch for DRG case files with this header (the dialect `drgCase` of case records), straight from bytes to answers. Implements [GRP-8]: a line is answered
+ * A batch for DRG case files with this header (the dialect `drgCase` of case records), straight from bytes to answers. Implements [GRP-20]: a line is answered
  * as it is when it is decoded and grouped alone, or it is left to whoever does that.
  * @param tail what stands behind the id of a case with this result, from the comma on; the same result always gets the same
  * @returns undefined for schemes of other families, and for files without an id
