@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd';
 import type { CallOutput } from '../../../api/client.ts';
 import { number } from '../../../i18n/format.ts';
-import { useT } from '../../../i18n/index.ts';
+import { useT, type TextKey } from '../../../i18n/index.ts';
 import { Loading } from '../../../parts/index.ts';
 import { BaseDifferences } from './base-differences.tsx';
 import { ImportIssues } from './import-issues.tsx';
@@ -30,7 +30,7 @@ export function PreviewImport({ seen, isLooking, over, onOver, onImport, isImpor
         <span>{seen.family.toUpperCase()}</span>
         {Object.entries(seen.counts).map(([what, count]) => (
           <span key={what}>
-            {what} <strong>{number(count)}</strong>
+            {t(`count.${what}` as TextKey<'scheme-import'>)} <strong>{number(count)}</strong>
           </span>
         ))}
         {seen.policies.map((path) => (
