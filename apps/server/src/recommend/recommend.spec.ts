@@ -4,7 +4,7 @@ import { testDatabases } from '../database/testing.ts';
 import { ndjson, publishReviewPacks, stay } from '../testing/review-packs.ts';
 import { finished, testServer } from '../testing/test-server.ts';
 import type { Person, TestServer } from '../testing/test-server.ts';
-import { POINTS } from './points-scheme.ts';
+import { POINTS } from '../testing/points-scheme.ts';
 
 describe.each(testDatabases)('what a stay’s documentation could also support, on $name', ({ open }) => {
   let database: Database;
