@@ -159,6 +159,31 @@ const MIXED = 10_000;
   });
 });
 
+const catalogues = join(reference, 'schemes-dip');
+
+(existsSync(catalogues) ? describe : describe.skip)('what the example catalogues can answer', () => {
+  it('[ANA-6] no row that is proved dead has a case, in any of them', () => {
+    const found = readdirSync(catalogues).filter((name) => existsSync(join(catalogues, name, 'scheme.json')));
+    const told = found.map((name) => {
+      const dir = join(catalogues, name);
+      const files = new Map(readdirSync(dir).map((file) => [file, readFileSync(join(dir, file), 'utf8')]));
+      const { artifact } = importSchemeFolder(files);
+      const rows = artifact!.tables['groups']!.rows;
+      const seqOf = ({ path }: Reach): string => rows[Number(path.split(':')[1]) - 2]!['seq']!;
+      const reach = reachability(artifact!);
+      const answered = new Set(parseCsvTable(files.get('cases.csv')!).rows.map(({ values }) => values['group_seq']!));
+      const dead = reach.filter(({ state }) => state === 'dead');
+      expect([name, dead.filter((one) => answered.has(seqOf(one)))]).toEqual([name, []]);
+      const reached = reach.filter(({ state }) => state === 'reached');
+      process.stdout.write(`reach ${name}: ${rows.length} rows, ${reached.length} reached, ${dead.length} dead\n`);
+      return { reached: reached.length, dead: dead.length };
+    });
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every(({ reached }) => reached > 300)).toBe(true);
+    expect(told.some(({ dead }) => dead > 0)).toBe(true);
+  });
+});
+
 /** Answers of rules without a DRG that holds; the cases need not have them. */
 function isOwnAnswer(reach: readonly Reach[], group: string): boolean {
   return reach.filter((one) => one.group === group && one.state === 'reached').every(({ kind }) => kind === 'noDrg');

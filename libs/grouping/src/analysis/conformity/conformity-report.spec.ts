@@ -133,19 +133,24 @@ describe('the conformity report', () => {
     const groups = scheme.tables['groups']!;
     const add = (seq: string, cells: object): Record<string, string> =>
       ({ ...groups.rows[2]!, seq, ...cells }) as Record<string, string>;
+    const range = { catalogue: '综合', op_type: '保守治疗' };
     const rows = [
       ...groups.rows,
       add('5', { group_code: 'K80.1b' }),
       add('6', { dx_key: 'K80.101', group_code: 'K80.101' }),
+      add('7', { ...range, dx_key: 'K70-K77', group_code: 'K70-K77:C' }),
+      add('8', { ...range, dx_key: 'K70-K99', group_code: 'K70-K99:C' }),
     ];
     const { reach, codes } = conformityReport({ ...scheme, tables: { ...scheme.tables, groups: { ...groups, rows } } });
     expect(reach.dead.map(({ group, state }) => [group, state])).toEqual([
       ['K80.1b', 'dead'],
       ['K80.101', 'dead'],
+      ['K70-K77:C', 'dead'],
     ]);
     expect(reach.dead[0]).toMatchObject({ by: ['groups.csv:4'] });
     expect(reach.dead[1]).toMatchObject({ by: [] });
-    expect(reach.reached).toBe(4);
+    expect(reach.dead[2]).toMatchObject({ by: ['groups.csv:5'] });
+    expect(reach.reached).toBe(5);
     expect(codes[0]).toMatchObject({ table: 'groups', system: 'proc', total: 1 });
   });
 });
