@@ -62,6 +62,17 @@ describe('[SCHEME-2] a workbook laid out in another way', () => {
     expect(other.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     for (const [path, text] of plain.files) expect([path, other.files.get(path)]).toEqual([path, text]);
   });
+
+  it('makes the same scheme when the sheets have no names of their own, and an older state is hidden', () => {
+    const sheets = asSheets(syntheticWorkbook(3));
+    const named = sheets.map((sheet, index) => ({ ...sheet, name: `Sheet${index + 1}` }));
+    const older = { ...named.at(-1)!, name: 'Sheet11', hidden: true };
+    const other = imported([...named, older]);
+    for (const [path, text] of imported(sheets).files) expect([path, other.files.get(path)]).toEqual([path, text]);
+    expect(other.issues.map(({ path, code }) => `${path} ${code}`)).toEqual(
+      expect.arrayContaining(['Sheet11 SCHEME_SHEET_HIDDEN', 'Sheet11 SCHEME_SHEET_UNUSED']),
+    );
+  });
 });
 
 (present ? describe : describe.skip)('[SCHEME-1] the sample workbook', () => {

@@ -29,30 +29,32 @@ export type Concept =
   | 'riskLevel'
   | 'number';
 
-const MDC = '(?:mdc|主要诊断大类|疾病大类|大类)';
-const ADRG = '(?:adrgs?|核心疾病诊断相关(?:分)?组|核心(?:分)?组|基本组)';
-const DRG = '(?:c?h?s?-?drgs?|疾病诊断相关(?:分)?组|病组|细分(?:病)?组|分组)';
-const OF = '(?:分类|类别|大类|病组|细分组|分组|组|目录)*';
-const PROC = '手术|操作|operation|procedure|icd-?9|^op编码';
-const DX = '诊断|疾病|病种|diagnosis|icd-?10|并发症|合并症|^dx|^(?:mcc|cc)(?:编码|名称)';
-
 /** Tried in this order; `编码` stands for code, 代码, 代号, 编号 and `名称` for name, 描述. */
 const WORDS: readonly (readonly [Concept, RegExp])[] = [
   ['number', /^(?:序号|序|行号|no|id|顺序|排序|order)$/],
-  ['mdcRule', new RegExp(`^${MDC}.*(?:rule|规则|条件)$`)],
-  ['adrgRule', new RegExp(`^(?:${ADRG}.*(?:rule|规则|条件)|入组规则|入组条件|分组规则|分组条件)$`)],
-  ['drgRule', new RegExp(`^${DRG}.*(?:rule|规则|条件)$`)],
+  ['mdcRule', /^(?:mdc|主要诊断大类|疾病大类|大类)+.*(?:rule|规则|条件)$/],
+  [
+    'adrgRule',
+    /^(?:(?:adrgs?|核心疾病诊断相关(?:分)?组|核心(?:分)?组|基本组)+.*(?:rule|规则|条件)|入组规则|入组条件|分组规则|分组条件)$/,
+  ],
+  ['drgRule', /^(?:c?h?s?-?drgs?|疾病诊断相关(?:分)?组|病组|细分(?:病)?组|分组)+.*(?:rule|规则|条件)$/],
   ['meanCharge', /均费|平均.*费|例均|次均|mean_?charge/],
   ['meanLosDays', /平均.*住院(?:日|天)|mean_?los/],
   ['riskLevel', /风险/],
   ['weight', /权重|点数|分值|weight|^rw$/],
-  ['mdcName', new RegExp(`^${MDC}${OF}名称$`)],
-  ['mdc', new RegExp(`^${MDC}${OF}(?:编码)?$`)],
-  ['adrgName', new RegExp(`^${ADRG}${OF}名称$`)],
-  ['adrg', new RegExp(`^${ADRG}${OF}(?:编码)?$`)],
+  ['mdcName', /^(?:mdc|主要诊断大类|疾病大类|大类)+(?:分类|类别|大类|病组|细分组|分组|组|目录)*名称$/],
+  ['mdc', /^(?:mdc|主要诊断大类|疾病大类|大类)+(?:分类|类别|大类|病组|细分组|分组|组|目录)*(?:编码)?$/],
+  [
+    'adrgName',
+    /^(?:adrgs?|核心疾病诊断相关(?:分)?组|核心(?:分)?组|基本组)+(?:分类|类别|大类|病组|细分组|分组|组|目录)*名称$/,
+  ],
+  [
+    'adrg',
+    /^(?:adrgs?|核心疾病诊断相关(?:分)?组|核心(?:分)?组|基本组)+(?:分类|类别|大类|病组|细分组|分组|组|目录)*(?:编码)?$/,
+  ],
   ['table', /排除.*表(?:编码|名称|名)?$/],
-  ['dx', new RegExp(`排除.*(?:${DX}).*编码$`)],
-  ['dxName', new RegExp(`排除.*(?:${DX}).*名称$`)],
+  ['dx', /排除.*(?:诊断|疾病|病种|diagnosis|icd-?10|并发症|合并症|^dx|^(?:mcc|cc)(?:编码|名称)).*编码$/],
+  ['dxName', /排除.*(?:诊断|疾病|病种|diagnosis|icd-?10|并发症|合并症|^dx|^(?:mcc|cc)(?:编码|名称)).*名称$/],
   ['table', /排除|exclu|^(?:表名?|table)(?:编码|名称)?$/],
   [
     'level',
@@ -63,14 +65,20 @@ const WORDS: readonly (readonly [Concept, RegExp])[] = [
   ['cc', /^(?:有无|是否|伴)?cc$/],
   [
     'list',
-    /^(?:classification|list|列表|诊断列表|手术列表|分类|类别|组别|诊断组|手术组|诊断分类|手术分类|编码组|所属分组|所属组)(?:编码|名称)?$/,
+    /^(?:classification|list|列表|诊断列表|手术列表|分类|类别|组别|诊断组|手术组|诊断分类|手术分类|编码组|所属分组|所属组)(?:编码|名称|名)?$/,
   ],
-  ['drgName', new RegExp(`^${DRG}${OF}名称$`)],
-  ['drg', new RegExp(`^${DRG}${OF}(?:编码)?$`)],
-  ['procName', new RegExp(`(?:${PROC}).*名称$`)],
-  ['proc', new RegExp(PROC)],
-  ['dxName', new RegExp(`(?:${DX}).*名称$`)],
-  ['dx', new RegExp(DX)],
+  [
+    'drgName',
+    /^(?:c?h?s?-?drgs?|疾病诊断相关(?:分)?组|病组|细分(?:病)?组|分组)+(?:分类|类别|大类|病组|细分组|分组|组|目录)*名称$/,
+  ],
+  [
+    'drg',
+    /^(?:c?h?s?-?drgs?|疾病诊断相关(?:分)?组|病组|细分(?:病)?组|分组)+(?:分类|类别|大类|病组|细分组|分组|组|目录)*(?:编码)?$/,
+  ],
+  ['procName', /(?:手术|操作|operation|procedure|icd-?9|^op编码).*名称$/],
+  ['proc', /手术|操作|operation|procedure|icd-?9|^op编码/],
+  ['dxName', /(?:诊断|疾病|病种|diagnosis|icd-?10|并发症|合并症|^dx|^(?:mcc|cc)(?:编码|名称)).*名称$/],
+  ['dx', /诊断|疾病|病种|diagnosis|icd-?10|并发症|合并症|^dx|^(?:mcc|cc)(?:编码|名称)/],
   ['name', /名称$|^名$/],
   ['code', /编码$|^编码/],
 ];

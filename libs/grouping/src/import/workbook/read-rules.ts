@@ -77,8 +77,9 @@ function ruleCell(
   place: Place,
   issues: ImportIssues,
 ): RuleCell | undefined {
-  const { text, column } = row.cell(field);
+  const { text: written, column } = row.cell(field);
   if (column === undefined) return undefined;
+  const text = /^-?[0-9]+\.0+$/.test(written) ? String(Number(written)) : written;
   if (text === '-1') {
     if (field !== 'mdcRule') issues.add('SCHEME_SHEET_RULE_NONE', 'warning', place, { field, text });
     return undefined;

@@ -43,12 +43,7 @@ export function suggestSchemeMapping(sheets: readonly SourceSheet[]): MappingSug
     const header = findHeader(filled);
     return { sheet: filled, header, guesses: header === undefined ? [] : roleFields(filled.name, header) };
   });
-  const kept = read.map(({ sheet, header, guesses }) => ({
-    sheet,
-    header,
-    guesses,
-    chosen: withoutSpares(guesses, read),
-  }));
+  const kept = severitiesTold(read.map((one) => ({ ...one, chosen: chosenOf(one, read) })));
   return {
     mapping: {
       format: 'scheme-mapping/1',
@@ -60,14 +55,43 @@ export function suggestSchemeMapping(sheets: readonly SourceSheet[]): MappingSug
   };
 }
 
-/** A sheet of ADRGs names its MDCs too; they are taken from it only where no sheet of MDCs is there. */
-function withoutSpares(
-  guesses: readonly RoleGuess[],
-  all: readonly { readonly guesses: readonly RoleGuess[] }[],
-): readonly RoleGuess[] {
-  const hasCloser = ({ role, spare }: RoleGuess): boolean =>
-    all.some((one) => one.guesses.some((guess) => guess.role === role && guess.spare < spare));
-  return guesses.filter((guess) => !guess.isAlternative && !hasCloser(guess));
+interface ReadSheet {
+  readonly sheet: SourceSheet;
+  readonly header: FoundHeader | undefined;
+  readonly guesses: readonly RoleGuess[];
+}
+
+/**
+ * A sheet of ADRGs names its MDCs too: they are taken from it only where no sheet of MDCs is there. What a hidden sheet holds is taken only where no visible one holds the
+ * same, since it may be an older state.
+ */
+function chosenOf({ sheet, guesses }: ReadSheet, all: readonly ReadSheet[]): readonly RoleGuess[] {
+  const likely = (role: Role): readonly { readonly hidden: boolean; readonly spare: number }[] =>
+    all.flatMap((one) =>
+      one.guesses
+        .filter((guess) => guess.role === role && !guess.isAlternative)
+        .map(({ spare }) => ({ hidden: one.sheet.hidden === true, spare })),
+    );
+  return guesses.filter(
+    ({ role, spare, isAlternative }) =>
+      !isAlternative &&
+      !likely(role).some((other) => other.spare < spare) &&
+      !(sheet.hidden === true && likely(role).some((other) => !other.hidden)),
+  );
+}
+
+/** Two sheets of complications of which neither says how severe they are: there are fewer severe ones. Not sure, and told so. */
+function severitiesTold<S extends ReadSheet & { readonly chosen: readonly RoleGuess[] }>(
+  sheets: readonly S[],
+): readonly S[] {
+  const has = (role: Role): boolean => sheets.some(({ chosen }) => chosen.some((guess) => guess.role === role));
+  const unsure = sheets
+    .filter(({ chosen }) => chosen.some(({ role, certainty }) => role === 'cc' && certainty < 1))
+    .sort((a, b) => a.sheet.rows.length - b.sheet.rows.length);
+  if (unsure.length < 2 || has('mcc') || has('complications')) return sheets;
+  const severe = (guess: RoleGuess): RoleGuess =>
+    guess.role === 'cc' ? { ...guess, role: 'mcc', certainty: 0.4 } : guess;
+  return sheets.map((one) => (one === unsure[0] ? { ...one, chosen: one.chosen.map(severe) } : one));
 }
 
 function useOf(sheet: SourceSheet, header: FoundHeader, { role, fields, fixed }: RoleGuess): SheetUse {

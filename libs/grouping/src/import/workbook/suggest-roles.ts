@@ -153,7 +153,7 @@ function ofMdc(sheet: string, columns: Columns): boolean {
 function complications(sheet: string, columns: Columns): RoleGuess[] {
   const [dx, table, level] = [columns.get('dx'), columns.get('table'), columns.get('level')];
   if (dx === undefined) return [];
-  const name = plainHeader(sheet);
+  const name = plainHeader(`${sheet} ${dx.header}`);
   const fields = [
     ['code', dx],
     ['name', columns.get('dxName')],

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { conceptOf } from './header-words.ts';
+
+describe('[SCHEME-2] what a header means', () => {
+  it.each([
+    ['mdc_code', 'mdc'],
+    ['ＭＤＣ 编码', 'mdc'],
+    ['主要诊断大类（MDC）', 'mdc'],
+    ['疾病诊断相关分组（DRG）编码', 'drg'],
+    ['主要诊断大类代码', 'mdc'],
+    ['主要诊断大类名称', 'mdcName'],
+    ['ADRG代码', 'adrg'],
+    ['核心疾病诊断相关组名称', 'adrgName'],
+    ['DRG组编码', 'drg'],
+    ['DRGs编码', 'drg'],
+    ['病组名称', 'drgName'],
+    ['classification', 'list'],
+    ['诊断分类', 'list'],
+    ['列表名', 'list'],
+    ['diagnosis_code', 'dx'],
+    ['ICD-10编码', 'dx'],
+    ['疾病诊断名称', 'dxName'],
+    ['MCC编码', 'dx'],
+    ['operation_name', 'procName'],
+    ['手术操作代码', 'proc'],
+    ['ICD-9-CM-3编码', 'proc'],
+    ['excluded_table', 'table'],
+    ['排除诊断表', 'table'],
+    ['排除诊断表名称', 'table'],
+    ['排除诊断编码', 'dx'],
+    ['表名', 'table'],
+    ['mdc_rule', 'mdcRule'],
+    ['ADRG入组条件', 'adrgRule'],
+    ['DRG 规则', 'drgRule'],
+    ['op', 'op'],
+    ['是否手术', 'op'],
+    ['mcc', 'mcc'],
+    ['有无CC', 'cc'],
+    ['MCC/CC', 'level'],
+    ['相对权重', 'weight'],
+    ['基准点数', 'weight'],
+    ['例均费用(元)', 'meanCharge'],
+    ['平均住院日', 'meanLosDays'],
+    ['死亡风险等级', 'riskLevel'],
+    ['编码', 'code'],
+    ['名称', 'name'],
+    ['序号', 'number'],
+    ['备注', undefined],
+    ['', undefined],
+  ])('%s', (header, concept) => {
+    expect(conceptOf(header)).toBe(concept);
+  });
+});
