@@ -1,4 +1,4 @@
-import { decimal, formatFixed, parseDecimal } from '@caseloom/core';
+import { formatFixed } from '@caseloom/core';
 import type { Decimal } from '@caseloom/core';
 import { z } from 'zod';
 import { Ledger } from '../../ledger.ts';
