@@ -167,7 +167,7 @@ class TableWriter implements RuleTables {
   }
 
   #addDrg(mdc: string, { adrg, drg }: RuleRow, rule: string, condition: string): void {
-    const name = this.#catalogue.drgs.get(drg)?.name ?? '';
+    const name = this.#catalogue.drgs.get(drg)?.name || this.#catalogue.adrgs.get(adrg)?.name || '';
     this.drg.push({ order: String(this.drg.length + 1), mdc, rule, adrg, drg, name, condition });
   }
 }
