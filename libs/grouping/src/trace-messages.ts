@@ -31,6 +31,10 @@ export const traceMessages = defineMessages({
     zh: '{mdc} {name} 中没有规则接收该病例，继续下一个 MDC。',
     en: 'No rule of {mdc} {name} takes the case; going on to the next MDC.',
   },
+  GROUPING_MDC_KEPT: {
+    zh: '没有规则接收该病例，未入组，归属 {mdc} {name}。',
+    en: 'No rule takes the case; it stays ungrouped within {mdc} {name}.',
+  },
   GROUPING_ADRG_PASSED: { zh: '不符合 {adrg} {name}。', en: 'Does not meet {adrg} {name}.' },
   GROUPING_ADRG_ENTERED: { zh: '符合 {adrg} {name}。', en: 'Meets {adrg} {name}.' },
   GROUPING_ADRG_LEFT: {

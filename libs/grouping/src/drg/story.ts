@@ -35,6 +35,11 @@ export class Story {
     this.steps.push({ code: 'GROUPING_MDC_LEFT', args: mdcArgs(mdc), outcome: 'note' });
   }
 
+  /** Its `no_group` makes it the MDC of a record that no rule takes. */
+  mdcKept(mdc: MdcEntry): void {
+    this.steps.push({ code: 'GROUPING_MDC_KEPT', args: mdcArgs(mdc), outcome: 'note' });
+  }
+
   rulePassed(rule: RuleEntry, record: CodedCase): void {
     const code = rule.kind === 'ambiguous' ? 'GROUPING_AMBIGUOUS_PASSED' : 'GROUPING_ADRG_PASSED';
     const step = this.#tested(code, ruleArgs(rule), 'passed', rule, record);

@@ -33,12 +33,17 @@ export function walk({ mdcs, candidates, run }: Walked, record: CodedCase, story
       story?.mdcEntered(mdc, record);
       const answer = walkRules(mdc, candidates, record, story);
       if (answer !== undefined) return answer;
-      if (mdc.noGroup === 'stop') return (kept ?? mdc).left;
+      if (mdc.noGroup === 'stop') return stayingIn(kept ?? mdc, story);
       if (mdc.noGroup === 'keep') kept ??= mdc;
       story?.mdcLeft(mdc);
     }
   }
-  return kept?.left;
+  return kept === undefined ? undefined : stayingIn(kept, story);
+}
+
+function stayingIn(mdc: MdcEntry, story: Story | undefined): Answer {
+  story?.mdcKept(mdc);
+  return mdc.left;
 }
 
 function walkRules(
