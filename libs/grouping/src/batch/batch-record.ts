@@ -58,7 +58,7 @@ export class NumberLists {
 
   /** The numbers added since the start, until it is asked for a list of that length again. */
   list(): readonly number[] {
-    const list = (this.#byLength[this.#count] ??= new Array<number>(this.#count).fill(-1));
+    const list = (this.#byLength[this.#count] ??= Array.from({ length: this.#count }, () => -1));
     for (let i = 0; i < this.#count; i++) list[i] = this.#numbers[i]!;
     return list;
   }

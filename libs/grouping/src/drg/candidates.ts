@@ -61,7 +61,6 @@ export class Candidates {
 
 /** For every code the conditions that need it, and those that need none; codes with the same conditions share one row of words. */
 class CodeBits {
-  readonly #words: number;
   readonly #free: Uint32Array;
   /** Place of a code's row; the code number is shifted by one, so that -1, a code that the scheme does not know, has the empty row at 0. */
   readonly #place: Uint32Array;
@@ -71,7 +70,6 @@ class CodeBits {
 
   constructor(needs: readonly (Need | undefined)[], codes: number) {
     const words = needs.length / BITS;
-    this.#words = words;
     this.#free = new Uint32Array(words);
     this.#isAsked = new Uint8Array(words);
     const bits = new Uint32Array((codes + 1) * words);

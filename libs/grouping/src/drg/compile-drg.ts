@@ -8,7 +8,7 @@ import { CodedScheme, isGroup } from './coded-scheme.ts';
 import { ComplicationTables, complicationSteps } from './complications.ts';
 import type { ComplicationFinding } from './complications.ts';
 import { ExcludedCodes } from './excluded-codes.ts';
-import { intakeReason } from './intake.ts';
+import { codedIntakeReason } from './intake.ts';
 import { readDrgTables } from './read-tables.ts';
 import type { ParsedScheme } from './read-tables.ts';
 import { DrgResults } from './results.ts';
@@ -59,13 +59,13 @@ export class DrgScheme implements CompiledScheme {
    */
   group(input: GroupingInput, _settlement?: unknown, options: GroupingOptions = {}): GroupingResult {
     const story = options.trace === 'none' ? undefined : new Story(this.coded.lists);
-    const invalid = this.checksIntake ? intakeReason(input) : undefined;
+    const left = this.excluded.isEmpty ? undefined : this.excluded.leftOf(input);
+    const record = codeCase(left === undefined ? input : { ...input, ...left }, this.index, this.complications);
+    const invalid = this.checksIntake ? codedIntakeReason(record) : undefined;
     if (invalid !== undefined) {
       story?.note('GROUPING_INTAKE_INVALID', { reason: invalid });
       return { ...this.results.invalid(invalid), complications: [], trace: story?.steps ?? [] };
     }
-    const left = this.excluded.isEmpty ? undefined : this.excluded.leftOf(input);
-    const record = codeCase(left === undefined ? input : { ...input, ...left }, this.index, this.complications);
     const answer = this.coded.answer(record, story);
     const findings = this.complications.findings(record.dx, record.dxCodes);
     story?.steps.unshift(...(left?.steps ?? []), ...complicationSteps(findings, record.dxCodes[0] ?? ''));
