@@ -12,6 +12,7 @@ import { editableDraft, readDraft } from '../library/editable-draft.ts';
 import { saveOutcome } from '../library/save-outcome.ts';
 import { draftView } from '../packs/draft-life.ts';
 import { plainIssue } from '../packs/plain-issue.ts';
+import { Clock } from '../system/clock.ts';
 import { readUpload } from './read-upload.ts';
 import type { ReadUpload } from './read-upload.ts';
 import { SchemeMapping } from './scheme-mapping.entity.ts';
@@ -34,10 +35,12 @@ interface Fields {
 export class SchemeImportHandlers implements HandlerGroup {
   readonly #steps: Steps;
   readonly #bench: LibraryBench;
+  readonly #clock: Clock;
 
-  constructor(steps: Steps, bench: LibraryBench) {
+  constructor(steps: Steps, bench: LibraryBench, clock: Clock) {
     this.#steps = steps;
     this.#bench = bench;
+    this.#clock = clock;
   }
 
   readonly inStep: StepHandlers<'listSchemeMappings'> = {
@@ -81,7 +84,13 @@ export class SchemeImportHandlers implements HandlerGroup {
     previewSchemeImport: async ({ actor, params, fields, file }) => {
       const asked = await this.#asked(actor.tenant, fields, file);
       const { source } = await readDraft(this.#steps, params.id, actor);
-      const seen = await this.#bench.run(actor.tenant, source, 'previewScheme', asked, { apart: true });
+      const seen = await this.#bench.run(
+        actor.tenant,
+        source,
+        'previewScheme',
+        { ...asked, today: this.#clock.today() },
+        { apart: true },
+      );
       return { ...seen, issues: seen.issues.map(plainIssue) };
     },
 

@@ -121,6 +121,7 @@ describe.each(testDatabases)('schemes of bureaus on $name', ({ open }) => {
     const seen = await author('previewSchemeImport', { params: { id: draft.id }, file, fields });
     expect(seen.status).toBe(200);
     expect(seen.body).toMatchObject({ artifact: 'city-drg', family: 'drg', errors: 0, differences: [] });
+    expect(seen.body.report).toMatchObject({ reach: { reached: 3, dead: [], undecided: [] }, issuesTotal: 0 });
     expect(seen.body.counts).toMatchObject({ sheets: 9, rules: 3, groups: 3 });
     expect(seen.body.issues.map(({ code }: { code: string }) => code)).toContain('SCHEME_SHEET_DIVISION_INCOMPLETE');
 

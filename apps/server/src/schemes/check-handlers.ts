@@ -9,7 +9,7 @@ import { openSource } from '../library/open-source.ts';
 import { Clock } from '../system/clock.ts';
 import { LongWork } from './long-work.ts';
 import type { Standing } from './long-work.ts';
-import type { SchemeCheck } from './tasks/check-scheme.task.ts';
+import type { SchemeCheck } from './scheme-check.ts';
 
 /** Checking a scheme, in a thread that ends with the work: nobody who browses on the bench waits for it. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { draft } from './packs.ts';
+import { conformity } from './schemes.ts';
 import { idParams, issue, json } from '../schemas/shared.ts';
 
 /** What is to be made of an upload. Objects travel as JSON texts beside the file. */
@@ -89,8 +90,8 @@ export const schemeImportOperations = {
       ),
       /** Characters of what the draft would say, and of the scheme written out in full. */
       size: z.object({ written: z.number().int(), full: z.number().int() }),
-      /** The conformity report; absent where the scheme cannot be read yet. */
-      report: json.optional(),
+      /** The conformity report of the scheme as it would be. */
+      report: conformity,
       errors: z.number().int(),
       warnings: z.number().int(),
       issues: z.array(issue),

@@ -133,6 +133,39 @@ const otherScheme = {
 };
 
 /** Looking through a grouping scheme of a pack, trying it, checking it and setting it beside another. */
+/** The conformity report of a scheme. */
+export const conformity = z.object({
+  title: localText,
+  family: z.string(),
+  counts: z.record(z.string(), z.number().int()),
+  codes: z.array(
+    z.object({
+      table: z.string(),
+      system,
+      checked: z.boolean(),
+      total: z.number().int(),
+      /** The first of them. */
+      unknown: z.array(z.string()),
+      unknownTotal: z.number().int(),
+      expired: z.array(z.object({ code: z.string(), validTo: z.string() })),
+    }),
+  ),
+  overlaps: z.object({
+    total: z.number().int(),
+    examples: z.array(codeAt.extend({ within: z.string(), winner: z.string(), others: z.array(z.string()) })),
+  }),
+  reach: z.object({
+    reached: z.number().int(),
+    dead: z.array(reach),
+    shadowed: z.array(reach),
+    undecided: z.array(z.string()),
+  }),
+  comparison: comparison.optional(),
+  /** The first of them. */
+  issues: z.array(issue),
+  issuesTotal: z.number().int(),
+});
+
 export const schemeOperations = {
   browseScheme: operation({
     id: 'browseScheme',
@@ -346,39 +379,7 @@ export const schemeOperations = {
     }),
     output: z.object({
       ...standing,
-      report: z
-        .object({
-          title: localText,
-          family: z.string(),
-          counts: z.record(z.string(), z.number().int()),
-          codes: z.array(
-            z.object({
-              table: z.string(),
-              system,
-              checked: z.boolean(),
-              total: z.number().int(),
-              /** The first of them. */
-              unknown: z.array(z.string()),
-              unknownTotal: z.number().int(),
-              expired: z.array(z.object({ code: z.string(), validTo: z.string() })),
-            }),
-          ),
-          overlaps: z.object({
-            total: z.number().int(),
-            examples: z.array(codeAt.extend({ within: z.string(), winner: z.string(), others: z.array(z.string()) })),
-          }),
-          reach: z.object({
-            reached: z.number().int(),
-            dead: z.array(reach),
-            shadowed: z.array(reach),
-            undecided: z.array(z.string()),
-          }),
-          comparison: comparison.optional(),
-          /** The first of them. */
-          issues: z.array(issue),
-          issuesTotal: z.number().int(),
-        })
-        .optional(),
+      report: conformity.optional(),
     }),
   }),
   schemeReach: operation({
@@ -416,6 +417,8 @@ export const schemeOperations = {
       /** Average factors of the hospital, for DIP. */
       settlement: z.strictObject({ averageFactor: decimalText, averageFactorBasic: decimalText.optional() }).optional(),
       begin: z.boolean().default(false),
+      /** Lets go of an answer that is there: cases have come since. */
+      again: z.boolean().default(false),
     }),
     output: z.object({
       ...standing,

@@ -1,4 +1,5 @@
 import { defineTask } from '../../library/tasks/task.ts';
+import { checkOfScheme } from '../../schemes/scheme-check.ts';
 import { schemePlan } from './scheme-plan.ts';
 import type { AskedImport } from './scheme-plan.ts';
 
@@ -7,7 +8,7 @@ const MOST_ISSUES = 2_000;
 /** What an import would make of a draft, without making it. */
 export const previewSchemeTask = defineTask({
   id: 'previewScheme',
-  run: (state, asked: AskedImport) => {
+  run: (state, { today, ...asked }: AskedImport & { readonly today: string }) => {
     const { imported, scheme, base, laid } = schemePlan(state, asked);
     const { issues } = imported;
     const parent = state.above.at(-1)?.manifest;
@@ -36,6 +37,7 @@ export const previewSchemeTask = defineTask({
         written: laid.reduce((sum, { size }) => sum + size.overlay, 0),
         full: laid.reduce((sum, { size }) => sum + size.full, 0),
       },
+      report: checkOfScheme(scheme, state.environment, { base: base?.artifact, today }).report,
       errors: issues.filter(({ severity }) => severity === 'error').length,
       warnings: issues.filter(({ severity }) => severity === 'warning').length,
       issues: issues.slice(0, MOST_ISSUES),

@@ -4,6 +4,7 @@ import { number } from '../../../i18n/format.ts';
 import { useT, type TextKey } from '../../../i18n/index.ts';
 import { Loading } from '../../../parts/index.ts';
 import { BaseDifferences } from './base-differences.tsx';
+import { Conformity } from './conformity.tsx';
 import { ImportIssues } from './import-issues.tsx';
 import { SheetAccounts } from './sheet-accounts.tsx';
 import styles from './scheme-import.module.css';
@@ -49,6 +50,7 @@ export function PreviewImport({ seen, isLooking, over, onOver, onImport, isImpor
         />
       )}
       <BaseDifferences seen={seen} />
+      <Conformity report={seen.report} />
       <ImportIssues seen={seen} />
       <SheetAccounts sheets={seen.sheets} />
       <div className={styles['foot']}>
