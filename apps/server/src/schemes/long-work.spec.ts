@@ -19,6 +19,8 @@ describe('work that takes longer than a request', () => {
     end('here');
     await turn();
     expect(work.ask('a')).toMatchObject({ state: 'done', answer: 'here' });
+    work.forget('a');
+    expect(work.ask('a').state).toBe('none');
   });
 
   it('[SCH-8] says once what went wrong, and can be begun again', async () => {

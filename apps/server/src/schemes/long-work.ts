@@ -54,6 +54,11 @@ export class LongWork {
     };
   }
 
+  /** Lets go of an answer, so that the work is begun anew; what runs goes on. */
+  forget(key: string): void {
+    if (this.#runs.get(key)?.endedAt !== undefined) this.#runs.delete(key);
+  }
+
   #begin(key: string, begin: (tell: Progress) => Promise<unknown>): Run {
     const run: Run = {
       begunAt: performance.now(),
@@ -64,7 +69,7 @@ export class LongWork {
       error: undefined,
     };
     this.#runs.set(key, run);
-    this.#forget();
+    this.#forgetOldest();
     void begin((done, total) => Object.assign(run, { done, total }))
       .then(
         (answer) => (run.answer = answer),
@@ -74,7 +79,7 @@ export class LongWork {
     return run;
   }
 
-  #forget(): void {
+  #forgetOldest(): void {
     const ended = [...this.#runs].filter(([, run]) => run.endedAt !== undefined);
     for (const [key] of ended.slice(0, Math.max(0, ended.length - MOST_KEPT))) this.#runs.delete(key);
   }

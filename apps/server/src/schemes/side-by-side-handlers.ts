@@ -41,13 +41,14 @@ export class SideBySideHandlers implements HandlerGroup {
 
   readonly ownSteps: OwnStepsHandlers<'sideBySide'> = {
     sideBySide: async ({ actor, params, body, note, finish }) => {
-      const { begin, other: named, cases: asked, ...rest } = body;
+      const { begin, again, other: named, cases: asked, ...rest } = body;
       const { source, other } = await this.#steps.inTenant(actor.tenant, async (step) => ({
         source: await openSource(step, params.source, actor),
         other: await openSource(step, named.with, actor),
       }));
       const question = { scheme: params.artifact, other: { source: other, scheme: named.scheme }, ...rest } as Question;
       const key = keyOf(actor, source, question, asked);
+      if (again) this.#work.forget(key);
       const known = this.#work.ask<Result>(key);
       if (!begin || known.state !== 'none') return answered(known);
       const chosen = await finish(actor.tenant, async (step) => {

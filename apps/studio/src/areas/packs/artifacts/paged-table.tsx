@@ -1,5 +1,5 @@
 import { Input, Table } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useOperation } from '../../../api/hooks.ts';
 import { number } from '../../../i18n/format.ts';
 import { useT } from '../../../i18n/index.ts';
@@ -55,6 +55,8 @@ export function PagedTable({ kind, artifact, table }: Props) {
   });
   const [host, height] = useHeightBelow(104);
   const rows = found.data?.rows ?? [];
+  // What scrolls can be reached without a mouse.
+  useEffect(() => host.current?.querySelector('.ant-table-body')?.setAttribute('tabindex', '0'), [host, found.data]);
   return (
     <>
       <div className={styles['bar']}>

@@ -5,11 +5,13 @@ import type { OperationId } from '@caseloom/api';
 import { useT } from '../../../i18n/index.ts';
 import type { ArtifactViewProps } from '../artifacts/artifact-view-props.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
+import { CheckTab } from './check/check-tab.tsx';
 import { CodeTab } from './code/code-tab.tsx';
 import { CompareTab } from './compare/compare-tab.tsx';
 import { TABS, useSchemeAddress, type SchemeTab } from './scheme-address.ts';
 import { SchemeContext } from './scheme-context.tsx';
 import styles from './scheme.module.css';
+import { SidesTab } from './sides/sides-tab.tsx';
 import { TablesTab } from './tables/tables-tab.tsx';
 import { TreeTab } from './tree/tree-tab.tsx';
 import { EMPTY_FORM, type TriedForm } from './try/tried-form.ts';
@@ -22,6 +24,9 @@ const READS: readonly OperationId[] = [
   'schemeList',
   'searchSchemeCodes',
   'schemeCode',
+  'schemeReach',
+  'checkScheme',
+  'sideBySide',
   'compareSchemes',
   'trySchemeCase',
 ];
@@ -31,6 +36,8 @@ const views: Readonly<Record<Exclude<SchemeTab, 'tables'>, () => React.ReactNode
   code: CodeTab,
   compare: CompareTab,
   try: TryTab,
+  check: CheckTab,
+  sides: SidesTab,
 };
 
 /** A grouping scheme: browsed as a tree, asked about a code, compared, tried, checked, and its tables as they are. */

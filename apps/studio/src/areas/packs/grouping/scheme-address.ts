@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-export const TABS = ['tree', 'code', 'compare', 'try', 'tables'] as const;
+export const TABS = ['tree', 'code', 'compare', 'try', 'check', 'sides', 'tables'] as const;
 export type SchemeTab = (typeof TABS)[number];
 
 type Changes = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useRef } from 'react';
 import { useOperation } from '../../../../api/hooks.ts';
 import { useT } from '../../../../i18n/index.ts';
-import { CodeText, ProblemNotice } from '../../../../parts/index.ts';
+import { CodeText, Loading, ProblemNotice } from '../../../../parts/index.ts';
 import { useSettled } from '../../library/use-settled.ts';
 import { useSchemeAddress } from '../scheme-address.ts';
 import { useScheme } from '../scheme-context.tsx';
@@ -45,6 +45,7 @@ export function CodeTab() {
         {q !== '' && found.data?.codes.length === 0 && !found.isPlaceholderData ? (
           <p className="cl-muted">{t('code.none', { q })}</p>
         ) : null}
+        {found.isLoading && q !== '' ? <Loading rows={4} /> : null}
         <ul ref={list} className={styles['codeRows']} style={{ maxHeight: 'none' }} aria-label={t('code.results')}>
           {codes.map((one) => (
             <li key={`${one.system} ${one.code}`}>

@@ -19,7 +19,7 @@ export function ApgCondition({
   return (
     <span className={styles['sentence']}>
       {t(`apg.${source}` as TextKey<'scheme'>)} <code>{code}</code> {names[code] ?? ''}
-      {isBeginning ? t('apg.begins') : ''}
+      {isBeginning ? ` ${t('apg.begins')}` : ''}
       {from === undefined && to === undefined ? null : (
         <>
           <b className={styles['joint']}> {t('say.and')} </b>

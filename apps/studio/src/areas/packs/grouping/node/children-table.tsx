@@ -18,7 +18,8 @@ export function ChildrenTable({ node }: { readonly node: SchemeNode }) {
   const hasConditions = node.children.some((one) => one.conditions.length > 0);
   const hasWeights = node.children.some((one) => one.weight !== undefined);
   const hasCharges = node.children.some((one) => one.meanCharge !== undefined);
-  const heading = first.level === 'group' ? 'group' : first.level === 'adrg' ? 'adrg' : 'key';
+  const heading =
+    first.level === 'group' ? (family === 'drg' ? 'group' : 'all') : first.level === 'adrg' ? 'adrg' : 'key';
   return (
     <section className={styles['section']} data-testid="node-children">
       <h3>{t(`node.children.${heading}`)}</h3>

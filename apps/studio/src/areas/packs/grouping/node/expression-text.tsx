@@ -11,7 +11,7 @@ export function ExpressionText({
   readonly names: Readonly<Record<string, string>>;
 }) {
   const t = useT('scheme');
-  if (!/\d/.test(text)) return text === '' ? t('say.true') : t('dip.type', { type: text });
+  if (!/\d/.test(text)) return text === '' ? t('dip.none') : t('dip.type', { type: text });
   return (
     <span className={styles['sentence']}>
       {t('dip.expression')}{' '}

@@ -11,6 +11,7 @@ import { useScheme, type SchemeNode } from '../scheme-context.tsx';
 import styles from '../scheme.module.css';
 import { useLevelName, useNodeTitle } from '../use-level-name.ts';
 import { ChildrenTable } from './children-table.tsx';
+import { NodeReach } from './node-reach.tsx';
 import { ConditionBlock } from './condition-block.tsx';
 
 /** One node: where it stands, when a case enters it, what is below, what its rows say besides. */
@@ -32,6 +33,7 @@ export function NodePage({ id }: { readonly id: string }) {
       {node.level === 'key' ? <KeyCondition code={node.code} /> : null}
       {node.conditions.length === 0 ? null : <ConditionBlock node={node} />}
       <ChildrenTable node={node} />
+      <NodeReach node={node} />
       <Facts facts={node.facts} />
       {node.related.map((one) => (
         <Related key={one.table} related={one} />
@@ -47,6 +49,7 @@ function NodeHead({ node }: { readonly node: SchemeNode }) {
   const level = useLevelName();
   const title = useNodeTitle();
   const { go } = useSchemeAddress();
+  const { family } = useScheme();
   const { message } = App.useApp();
   const { code, name } = title(node);
   const copy = () => {
@@ -70,7 +73,7 @@ function NodeHead({ node }: { readonly node: SchemeNode }) {
         {name}
       </h2>
       <div className={styles['nodeTools']}>
-        {(['before', 'after'] as const).map((which) => {
+        {(family === 'drg' ? (['before', 'after'] as const) : []).map((which) => {
           const other = node[which];
           return other === undefined ? null : (
             <Button key={which} size="small" type="text" onClick={() => go({ node: other.id })} title={other.name}>

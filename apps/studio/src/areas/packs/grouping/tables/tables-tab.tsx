@@ -1,4 +1,3 @@
-import { Tabs } from 'antd';
 import { number } from '../../../../i18n/format.ts';
 import { useT, type TextKey } from '../../../../i18n/index.ts';
 import { PagedTable } from '../../artifacts/paged-table.tsx';
@@ -38,14 +37,20 @@ export function TablesTab({ view }: { readonly view: ArtifactView }) {
   if (shown === undefined) return <p className={styles['note']}>{t('tables.empty')}</p>;
   return (
     <>
-      <Tabs
-        className={styles['tabs'] ?? ''}
-        size="small"
-        aria-label={t('tables.label')}
-        activeKey={shown}
-        onChange={(table) => go({ table }, { replace: true })}
-        items={tables.map((one) => ({ key: one.name, label: `${title(one.name)} ${number(one.rows)}` }))}
-      />
+      <div className={styles['bar']} role="group" aria-label={t('tables.label')}>
+        {tables.map((one) => (
+          <button
+            key={one.name}
+            type="button"
+            className={styles['number']}
+            aria-pressed={one.name === shown}
+            onClick={() => go({ table: one.name }, { replace: true })}
+            data-testid={`scheme-table-${one.name}`}
+          >
+            {title(one.name)} <span className={styles['system']}>{number(one.rows)}</span>
+          </button>
+        ))}
+      </div>
       <PagedTable key={shown} kind="grouping" artifact={view.id} table={shown} />
     </>
   );

@@ -207,7 +207,7 @@ function Nothing({ q, onClear }: { readonly q: string; readonly onClear: () => v
       <EmptyState
         key={params.artifact}
         title={t('tree.empty')}
-        actions={<Button onClick={() => go({ tab: 'tables' })}>{t('tab.tables')}</Button>}
+        actions={<Button onClick={() => go({ tab: 'check' })}>{t('tab.check')}</Button>}
       >
         {t('tree.emptyText')}
       </EmptyState>

@@ -1,4 +1,5 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { ProblemError } from '../../../../api/client.ts';
 import { call, type CallOutput } from '../../../../api/client.ts';
 import { useScheme } from '../scheme-context.tsx';
@@ -32,15 +33,22 @@ export function useTreeRows(opening: Opening, at: string, first: number, last: n
         queryKey: ['browseScheme', input],
         queryFn: ({ signal }: { signal: AbortSignal }) => call('browseScheme', input, signal),
         staleTime: 60_000,
-        placeholderData: keepPreviousData as never,
       };
     }),
   });
+  // While other pages are on their way, those that were shown stay: the tree keeps its place and the keyboard its focus.
+  const shown = useRef(new Map<number, Tree>());
+  const told = pages.map((page, index) => answers[index]?.data ?? shown.current.get(page));
+  for (const [index, page] of pages.entries()) {
+    const data = answers[index]?.data;
+    if (data !== undefined) shown.current.set(page, data);
+  }
+  const head = told.find((one) => one !== undefined) ?? [...shown.current.values()][0];
   return {
-    head: answers.find((one) => one.data !== undefined)?.data,
+    head,
     error: (answers.find((one) => one.error !== null)?.error ?? null) as ProblemError | null,
-    isOld: answers.some((one) => one.isPlaceholderData),
-    rowAt: (place) => answers[Math.floor(place / PAGE) - (pages[0] ?? 0)]?.data?.rows[place % PAGE],
+    isOld: answers.some((one) => one.data === undefined),
+    rowAt: (place) => told[Math.floor(place / PAGE) - (pages[0] ?? 0)]?.rows[place % PAGE],
     retry: () => answers.forEach((one) => void one.refetch()),
   };
 }

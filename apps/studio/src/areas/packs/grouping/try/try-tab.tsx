@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react';
 import { useOperation } from '../../../../api/hooks.ts';
-import { pathCodes, type GroupingResult } from '../../../cases/case/result/path-story.ts';
+import type { GroupingResult } from '../../../cases/case/result/path-story.ts';
 import { GroupingView as ResultView } from '../../../cases/case/result/grouping-view.tsx';
 import { number } from '../../../../i18n/format.ts';
 import { useT } from '../../../../i18n/index.ts';
@@ -43,7 +43,7 @@ export function TryTab() {
             <p className="cl-muted">
               {grouping.status === 'grouped' ? (
                 <>
-                  {t('try.openNode')} <GroupLink code={pathCodes(grouping).at(-1) ?? grouping.drg} /> ·{' '}
+                  {t('try.openNode')} <GroupLink code={codeOf(grouping)} /> ·{' '}
                 </>
               ) : null}
               {t('try.took', { ms: number(found.data?.milliseconds ?? 0, 1) })}
@@ -54,6 +54,8 @@ export function TryTab() {
     </div>
   );
 }
+
+const codeOf = ({ dip, apg, drg }: GroupingResult): string => dip?.group ?? apg?.primary ?? drg;
 
 function bodyOf({ input, averageFactor, averageFactorBasic }: TriedForm, family: string) {
   if (family !== 'dip' || averageFactor === '') return { input };
