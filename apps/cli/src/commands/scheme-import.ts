@@ -25,7 +25,7 @@ export const command: Command = {
     const source = await readSchemeSource(path, dir, pack, args);
     const id = args.value('id') ?? source.name;
     const imported = source.importAs(id);
-    const { artifact, scheme, policies, issues, summary } = imported;
+    const { artifact, scheme, policies, issues, counts } = imported;
     const left = source.left(imported);
     if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, path);
     if (args.has('base')) {
@@ -40,7 +40,8 @@ export const command: Command = {
     const starts = [`grouping/${artifact}.`, ...policies.keys()];
     const found = await complaintsAbout(starts, dir, args, files);
     await writePackFolder(dir, files);
-    process.stderr.write(`grouping/${artifact}: ${summary}\n`);
+    const summary = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
+    process.stderr.write(`grouping/${artifact}: ${summary.join(', ')}\n`);
     for (const file of policies.keys())
       if (file.endsWith('.json')) process.stderr.write(`${file.replace('.json', '')}: 1 policy\n`);
     return tellImport([...issues, ...notTold(found, issues)], args);

@@ -1,7 +1,7 @@
 import { CaseloomError, type Issue } from '@caseloom/core';
-import { importSchemeFolder, importWorkbook, schemeFolderOf } from '@caseloom/grouping';
+import { importScheme, type ImportedSchemeFiles, type SchemeUpload } from '@caseloom/engine';
+import { schemeFolderOf, type CodeSystems } from '@caseloom/grouping';
 import type { PackFiles } from '@caseloom/pack';
-import { importDipSettlement } from '@caseloom/payment';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { Args } from '../args.ts';
 import { unusable } from '../failure.ts';
@@ -10,25 +10,14 @@ import { codeSystems, codeTables } from './code-tables.ts';
 import { isCsv, isWorkbook, readCsvSheets, readWorkbookSheets, type ReadSheets } from './read-sheets.ts';
 import { workbookMapping } from './workbook-mapping.ts';
 
-/** A scheme as a source gives it. */
-export interface SchemeImport {
-  readonly artifact: string;
-  readonly scheme: PackFiles;
-  /** Payment policies that the settlement rows of a DIP folder make. */
-  readonly policies: PackFiles;
-  readonly issues: readonly Issue[];
-  /** What was counted, for the summary. */
-  readonly summary: string;
-}
-
 /** Something that holds a scheme: a folder of tables, a workbook, CSV files of its sheets. */
 export interface SchemeSource {
   /** Id of the artifact where `--id` says nothing. */
   readonly name: string;
   /** The scheme under an id. @throws CaseloomError when there is nothing to work with */
-  importAs(id: string): SchemeImport;
+  importAs(id: string): ImportedSchemeFiles;
   /** Files of the source that the import did not take over. */
-  left(imported: SchemeImport): readonly string[];
+  left(imported: ImportedSchemeFiles): readonly string[];
 }
 
 /** Answers that some folders carry beside their tables. */
@@ -50,17 +39,17 @@ export async function readSchemeSource(
   }
   const csvs = names.filter(isCsv);
   if (names.some((name) => HEADS.includes(tableName(name))) || csvs.length === 0)
-    return folderSource(source, names, await codeTables(dir, pack, args));
+    return folderSource(source, names, codeSystems(await codeTables(dir, pack, args)));
   const others = names.filter((name) => !csvs.includes(name));
   return sheetSource(source, others, await readCsvSheets(source, csvs), dir, pack, args);
 }
 
-async function folderSource(source: string, names: readonly string[], codes: PackFiles): Promise<SchemeSource> {
+async function folderSource(source: string, names: readonly string[], codes: CodeSystems): Promise<SchemeSource> {
   const wanted = names.filter((name) => /\.(csv|csv\.gz|json)$/.test(name) && !NO_TABLES.includes(name));
   const tables = await readTables(source, wanted);
   return {
     name: nameOf(source),
-    importAs: (id) => importTables(tables, codes, id, source),
+    importAs: (id) => imported(source, { kind: 'tables', tables }, id, codes),
     left: ({ scheme, policies }) => names.filter((name) => !isTakenOver(tableName(name), scheme, policies)),
   };
 }
@@ -74,48 +63,36 @@ async function sheetSource(
   pack: PackFiles,
   args: Args,
 ): Promise<SchemeSource> {
-  const codes = await codeTables(dir, pack, args);
+  const codes = codeSystems(await codeTables(dir, pack, args));
   const name = nameOf(source);
   const left = (): readonly string[] => others;
   const tables = schemeFolderOf(sheets, name);
-  if (tables !== undefined && !args.has('mapping'))
-    return { name, left, importAs: (id) => withNotes(importTables(tables, codes, id, source), notes) };
-  const mapping = await workbookMapping(sheets, args);
-  const systems = codeSystems(codes);
-  const importAs = (id: string): SchemeImport => {
-    const { artifact, files, issues, counts } = importWorkbook(sheets, mapping, { id, title: name, codes: systems });
-    const summary = Object.entries(counts)
-      .map(([what, count]) => `${count} ${what}`)
-      .join(', ');
-    return withNotes({ artifact: artifact.id, scheme: files, policies: new Map(), issues, summary }, notes);
-  };
-  return { name, left, importAs };
+  const upload: SchemeUpload =
+    tables !== undefined && !args.has('mapping')
+      ? { kind: 'tables', tables }
+      : { kind: 'sheets', sheets, mapping: await workbookMapping(sheets, args) };
+  return { name, left, importAs: (id) => imported(source, upload, id, codes, { title: name, notes }) };
 }
 
-function withNotes(imported: SchemeImport, notes: readonly Issue[]): SchemeImport {
-  return { ...imported, issues: [...notes, ...imported.issues] };
+/** @throws CaseloomError when there is nothing to work with: no head, no tables */
+function imported(
+  source: string,
+  upload: SchemeUpload,
+  id: string,
+  codes: CodeSystems,
+  { title, notes = [] }: { readonly title?: string; readonly notes?: readonly Issue[] } = {},
+): ImportedSchemeFiles {
+  try {
+    const made = importScheme(upload, { id, codes, ...(title === undefined ? {} : { title }) });
+    return { ...made, issues: [...notes, ...made.issues] };
+  } catch (error) {
+    if (!(error instanceof CaseloomError)) throw error;
+    throw new CaseloomError(error.issues.map((one) => ({ ...one, path: `${source}/${one.path}` })));
+  }
 }
 
 function nameOf(source: string): string {
   return basename(tableName(resolve(source)), extname(tableName(source))).replaceAll('_', '-');
-}
-
-/** @throws CaseloomError when the folder has no head or tables to work with */
-function importTables(tables: PackFiles, codes: PackFiles, id: string, source: string): SchemeImport {
-  const imported = importSchemeFolder(new Map([...codes, ...tables]), { id });
-  if (imported.files === undefined)
-    throw new CaseloomError(imported.issues.map((one) => ({ ...one, path: `${source}/${one.path}` })));
-  const { artifact, files: scheme, issues } = imported;
-  const summary = `${scheme.size} files`;
-  if (!tables.has('settle.csv')) return { artifact: artifact.id, scheme, policies: new Map(), issues, summary };
-  const settlement = importDipSettlement(tables, artifact.id);
-  return {
-    artifact: artifact.id,
-    scheme,
-    policies: settlement.files,
-    issues: [...issues, ...settlement.issues],
-    summary,
-  };
 }
 
 function isTakenOver(name: string, scheme: PackFiles, policies: PackFiles): boolean {
