@@ -4,6 +4,7 @@ import { CodeText, Money, SeverityShape } from '../../../../parts/index.ts';
 import { PathView } from './path-view.tsx';
 import { pathCodes, type GroupingResult } from './path-story.ts';
 import { useReasonText, useWord } from './reason-text.ts';
+import { VisitGroups } from './visit-groups.tsx';
 import styles from './result.module.css';
 
 /** Where the case was grouped and the whole way there. */
@@ -61,6 +62,7 @@ export function GroupingView({ grouping }: { readonly grouping: GroupingResult }
           ))}
         </ul>
       )}
+      {grouping.apg === undefined ? null : <VisitGroups visit={grouping.apg} />}
       <PathView trace={grouping.trace} />
     </section>
   );

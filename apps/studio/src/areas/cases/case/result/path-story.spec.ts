@@ -85,6 +85,7 @@ describe('the grouping path as a story', () => {
   it.each([
     [{ status: 'grouped', family: 'drg', mdc: 'MDCH', adrg: 'HC3', drg: 'HC33' }, ['MDCH', 'HC3', 'HC33']],
     [{ status: 'grouped', family: 'drg', mdc: 'MDCA', adrg: 'AA1', drg: 'AA1' }, ['MDCA', 'AA1']],
+    [{ status: 'grouped', family: 'apg', mdc: '0000', adrg: '', drg: '', apg: { primary: 'S111' } }, ['S111']],
     [{ status: 'ungrouped', family: 'drg', mdc: '0000', adrg: '0000', drg: '0000' }, []],
     [
       { status: 'grouped', family: 'dip', mdc: '0000', adrg: '', drg: 'K80.1', dip: { group: 'K80.1:51.2300' } },

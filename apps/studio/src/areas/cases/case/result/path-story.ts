@@ -77,9 +77,10 @@ const rules = (mdc: TraceStep): readonly TraceStep[] => below(mdc).filter(({ cod
 const isAnswer = (step: TraceStep): boolean => [step, ...below(step)].some(({ code }) => ANSWERED.includes(code));
 const isBeside = ({ code, near }: TraceStep): boolean => near === true || code === 'GROUPING_ADRG_LATER_HOLDS';
 
-/** `MDCH`, `HC3`, `HC33`: what one says of the path in a line; a DIP group stands alone. */
+/** `MDCH`, `HC3`, `HC33`: what one says of the path in a line; a DIP group, and the group that names a visit, stand alone. */
 export function pathCodes(grouping: GroupingResult): readonly string[] {
   if (grouping.status !== 'grouped' && grouping.status !== 'ambiguous') return [];
   if (grouping.family === 'dip') return [grouping.dip?.group ?? grouping.drg];
+  if (grouping.family === 'apg') return [grouping.apg?.primary ?? grouping.drg];
   return [...new Set([grouping.mdc, grouping.adrg, grouping.drg].filter((code) => code !== '' && code !== '0000'))];
 }

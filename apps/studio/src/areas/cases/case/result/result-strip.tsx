@@ -29,7 +29,8 @@ export function ResultStrip({
   const t = useT('cases');
   const parts = useT('parts');
   const { grouping, payment } = now;
-  const old = before?.grouping?.drg !== grouping?.drg ? before?.grouping : undefined;
+  const last = (of: typeof grouping): string => (of === undefined ? '' : (pathCodes(of).at(-1) ?? of.drg));
+  const old = last(before?.grouping) === last(grouping) ? undefined : before?.grouping;
   const gain = differenceOf(before?.payment?.amount, payment?.amount);
   return (
     <button
@@ -45,12 +46,12 @@ export function ResultStrip({
         <>
           {old === undefined ? null : (
             <span className={styles['old']}>
-              <CodeText code={old.drg} /> →
+              <CodeText code={last(old)} /> →
             </span>
           )}
           <span className={styles['stripGroup']}>
             {grouping.status === 'grouped' ? (
-              <CodeText code={pathCodes(grouping).at(-1) ?? grouping.drg} name={grouping.name} />
+              <CodeText code={last(grouping)} name={grouping.name} />
             ) : (
               t(`status.${grouping.status}`)
             )}
