@@ -44,6 +44,8 @@ export function createDecoder(header: readonly string[], options: DecoderOptions
   const bound = bind(names, dialect);
   const readers = compileReaders(bound);
   const ignored = names.filter((name, index) => name !== '' && !bound.some((column) => column.index === index));
+  const defaults =
+    dialect.stayKind === undefined ? options.defaults : { stayKind: dialect.stayKind, ...options.defaults };
   const keyColumn =
     bound.find(({ path }) => path === 'record.encounterNo' || path === 'record.mrn')?.column ?? names[0] ?? '';
   return {
@@ -61,7 +63,7 @@ export function createDecoder(header: readonly string[], options: DecoderOptions
       for (const read of readers) read(reading);
       closeGaps(reading.draft);
       const record = reading.draft as CaseRecord;
-      const defaulted = applyDefaults(record, options.defaults);
+      const defaulted = applyDefaults(record, defaults);
       const key = recordKey(record);
       if (key === undefined) reading.note('RECORD_KEY_MISSING', keyColumn, {}, 'error');
       else if (key.length > LONGEST_KEY)

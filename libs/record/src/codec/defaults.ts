@@ -8,6 +8,8 @@ export interface ImportDefaults {
   readonly insuranceTypes?: Readonly<Record<string, string>>;
   /** For records that the table has no answer for. */
   readonly insuranceType?: string;
+  /** Kind of stay, `stay.inpatientType`; of a dialect that is about one kind. */
+  readonly stayKind?: string;
   /** Edition of diagnosis and procedure codes that name none: clinical, insurance or gb. */
   readonly codeEdition?: string;
 }
@@ -25,6 +27,10 @@ export function applyDefaults(record: CaseRecord, defaults: ImportDefaults | und
   if (type !== undefined && record.insurance?.type === undefined) {
     (record.insurance ??= {}).type = type;
     filled.push('insurance.type');
+  }
+  if (defaults.stayKind !== undefined && record.stay?.inpatientType === undefined) {
+    (record.stay ??= {}).inpatientType = defaults.stayKind;
+    filled.push('stay.inpatientType');
   }
   if (defaults.codeEdition !== undefined) filled.push(...fillEdition(record, defaults.codeEdition));
   return filled;

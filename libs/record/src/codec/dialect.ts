@@ -34,6 +34,8 @@ export interface Dialect {
   readonly columns: readonly DialectColumn[];
   /** Columns that belong to the dialect and carry nothing of the record (results, remarks). */
   readonly passedOver?: readonly string[];
+  /** What a file of this dialect is about where it does not say: `stay.inpatientType`, the medical type of an outpatient visit. */
+  readonly stayKind?: string;
   /** A file has these columns all together, so that a missing one is worth a word. */
   readonly isComplete?: boolean;
 }

@@ -19,6 +19,7 @@ function decode(
     hqms: { P3: 'M1', P2: '1' },
     natdss: { A48: 'M1', A49: '1' },
     form2011: { BAH: 'M1', ZYCS: '1' },
+    visitCase: { visit_id: 'V1' },
   };
   const row = { ...keys[id], ...cells };
   return createDecoder(Object.keys(row), { dialect: id, ...options }).decode({ row: 2, cells: Object.values(row) });
@@ -35,6 +36,10 @@ describe('dialects', () => {
   });
 
   it.each<[DialectId, string, string, string, unknown]>([
+    ['visitCase', 'items', '250101=18.00', 'charges[0].amount', '18.00'],
+    ['visitCase', 'items', 'A*|310701001=25.00*2', 'charges[1].quantity', '2'],
+    ['visitCase', 'items', 'A18.3+K67.3*', 'charges[0].itemCode', 'A18.3+K67.3*'],
+    ['visitCase', 'dx', 'I10.x00', 'stay.inpatientType', '11'],
     ['hqms', 'P1', '01', 'stay.paymentSource', '1'],
     ['hqms', 'P1', '1.1', 'stay.paymentSource', '1.1'],
     ['hqms', 'P25', '2026/5/8 10:00', 'stay.dischargeAt', '2026-05-08T10:00:00'],

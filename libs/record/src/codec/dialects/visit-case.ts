@@ -1,9 +1,13 @@
 import type { Dialect } from '../dialect.ts';
 
+/** 普通门诊 of the value set `med_type`. */
+const ORDINARY_VISIT = '11';
+
 /** Case file of outpatient visits, one row per visit: diagnoses and procedures joined by `|`, charge lines as `code=amount*quantity`. */
 export const visitCase: Dialect = {
   id: 'visitCase',
   isComplete: true,
+  stayKind: ORDINARY_VISIT,
   columns: [
     { column: 'visit_id', path: 'record.encounterNo' },
     { column: 'hospital', path: 'org.code' },
