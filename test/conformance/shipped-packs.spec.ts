@@ -3,15 +3,18 @@ import { compilePack, runPackTests } from '@caseloom/engine';
 import type { Table } from '@caseloom/pack';
 import { loadShippedPack } from './shipped-packs.ts';
 
-describe.each(['cn-national', 'sample-city-drg', 'sample-city-dip', 'sample-city-apg', 'sample-hospital'])('the shipped pack %s', (id) => {
-  it('compiles without an error and passes its own and its inherited tests', async () => {
-    const pack = compilePack(await loadShippedPack(id));
-    expect(pack.issues.filter((one) => one.severity === 'error')).toEqual([]);
-    const report = runPackTests(pack);
-    expect(report.results.filter((one) => !one.passed)).toEqual([]);
-    expect(report.passed).toBeGreaterThan(0);
-  }, 60_000);
-});
+describe.each(['cn-national', 'sample-city-drg', 'sample-city-dip', 'sample-city-apg', 'sample-hospital'])(
+  'the shipped pack %s',
+  (id) => {
+    it('compiles without an error and passes its own and its inherited tests', async () => {
+      const pack = compilePack(await loadShippedPack(id));
+      expect(pack.issues.filter((one) => one.severity === 'error')).toEqual([]);
+      const report = runPackTests(pack);
+      expect(report.results.filter((one) => !one.passed)).toEqual([]);
+      expect(report.passed).toBeGreaterThan(0);
+    }, 60_000);
+  },
+);
 
 describe('the sample city under DRG', () => {
   it('has at least 6 MDCs, 40 ADRGs and 100 DRGs, each DRG proved by a case and priced by a weight', async () => {

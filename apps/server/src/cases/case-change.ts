@@ -451,7 +451,10 @@ export function drgDetail(now: Evaluation | undefined, before: CaseState['evalua
       ? { drg: groupCode(now.grouping), ...(now.grouping.weight ? { weight: now.grouping.weight } : {}) }
       : {}),
     ...(before?.grouping
-      ? { drgBefore: groupCode(before.grouping), ...(before.grouping.weight ? { weightBefore: before.grouping.weight } : {}) }
+      ? {
+          drgBefore: groupCode(before.grouping),
+          ...(before.grouping.weight ? { weightBefore: before.grouping.weight } : {}),
+        }
       : {}),
   };
 }
