@@ -61,6 +61,11 @@ const BODIES: Partial<Record<OperationId, unknown>> = {
 };
 
 /** Questions that a read does not do without. */
+/** What a form must have beside its file. */
+const FIELDS: Readonly<Record<string, Record<string, string>>> = {
+  importScheme: { artifact: 'x' },
+  previewSchemeImport: { artifact: 'x' },
+};
 const QUERIES: Partial<Record<OperationId, Record<string, string>>> = {
   findUses: { what: 'rule', id: 'x' },
   previewRename: { what: 'rule', id: 'x', to: 'y' },
@@ -102,6 +107,8 @@ describe('every operation', () => {
           'signIn',
           'signInByLink',
           'signOut',
+          'inspectScheme',
+          'previewSchemeImport',
           'setLanguage',
         ].includes(operation.id);
       expect(isWrite ? operation.audit : 'not needed').toBeTruthy();
@@ -164,7 +171,7 @@ describe.each(testDatabases)('probes of every operation on $name', ({ open }) =>
     ...(QUERIES[operation.id as OperationId] ? { query: QUERIES[operation.id as OperationId]! } : {}),
     ...(operation.ifMatch ? { ifMatch: 1 } : {}),
     ...(operation.body ? { body: BODIES[operation.id as OperationId] ?? {} } : {}),
-    ...(operation.multipart ? { file: { name: 'x.csv', content: 'x' } } : {}),
+    ...(operation.multipart ? { file: { name: 'x.csv', content: 'x' }, fields: FIELDS[operation.id] ?? {} } : {}),
   });
 
   it('[P17] answers 401 to nobody, for each operation that is not public', async () => {

@@ -82,8 +82,8 @@ export class SchemeImportHandlers implements HandlerGroup {
     },
 
     previewSchemeImport: async ({ actor, params, fields, file }) => {
-      const asked = await this.#asked(actor.tenant, fields, file);
       const { source } = await readDraft(this.#steps, params.id, actor);
+      const asked = await this.#asked(actor.tenant, fields, file);
       const seen = await this.#bench.run(
         actor.tenant,
         source,
@@ -95,8 +95,8 @@ export class SchemeImportHandlers implements HandlerGroup {
     },
 
     importScheme: async ({ actor, params, fields, file, version, now, note, finish }) => {
-      const asked = await this.#asked(actor.tenant, fields, file);
       const { source } = await readDraft(this.#steps, params.id, actor, version);
+      const asked = await this.#asked(actor.tenant, fields, file);
       const made = await this.#bench.run(actor.tenant, source, 'importScheme', { source, ...asked }, { apart: true });
       note({ object: params.id, reason: `grouping/${made.artifact} < ${file.name.slice(0, 200)}` });
       return finish(actor.tenant, async (step) => {

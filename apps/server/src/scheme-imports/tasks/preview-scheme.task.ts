@@ -37,7 +37,7 @@ export const previewSchemeTask = defineTask({
         written: laid.reduce((sum, { size }) => sum + size.overlay, 0),
         full: laid.reduce((sum, { size }) => sum + size.full, 0),
       },
-      report: checkOfScheme(scheme, state.environment, { base: base?.artifact, today }).report,
+      report: checkOfScheme(scheme, state.resolved, { base: base?.artifact, today }).report,
       errors: issues.filter(({ severity }) => severity === 'error').length,
       warnings: issues.filter(({ severity }) => severity === 'warning').length,
       issues: issues.slice(0, MOST_ISSUES),

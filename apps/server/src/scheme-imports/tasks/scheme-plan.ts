@@ -1,7 +1,8 @@
 import { CaseloomError } from '@caseloom/core';
 import { importScheme, kinds } from '@caseloom/engine';
 import type { ImportedSchemeFiles, SchemeUpload } from '@caseloom/engine';
-import type { CodeSystems, GroupingDocument } from '@caseloom/grouping';
+import { knownSystems } from '@caseloom/grouping';
+import type { GroupingDocument } from '@caseloom/grouping';
 import { MANIFEST_FILE, layOver, nearestBase, parsePack, withoutArtifacts } from '@caseloom/pack';
 import type { Artifact, LaidArtifact, PackFiles, PackManifest } from '@caseloom/pack';
 import type { BenchState } from '../../library/bench/bench-state.ts';
@@ -31,7 +32,7 @@ export interface SchemePlan {
  * @throws CaseloomError when nothing can be made of the upload
  */
 export function schemePlan(state: BenchState, { upload, artifact, title, over, file }: AskedImport): SchemePlan {
-  const options = { codes: codesOf(state), ...(title === undefined ? {} : { title }) };
+  const options = { codes: knownSystems(state.resolved), ...(title === undefined ? {} : { title }) };
   const manifest = state.own.manifest;
   let imported = importScheme(upload, { id: artifact, ...options });
   let wanted = artifactsIn(imported, manifest);
@@ -72,14 +73,4 @@ function nearest(state: BenchState, scheme: Artifact<GroupingDocument>): SchemeP
     .map((artifact) => ({ artifact: artifact as Artifact }));
   const [best] = nearestBase(scheme as Artifact, candidates, kinds);
   return best === undefined ? undefined : { artifact: best.candidate.artifact, share: best.share };
-}
-
-/** The code tables in force for the draft; a sample table says nothing of what it lacks. */
-function codesOf({ environment }: BenchState): CodeSystems {
-  const of = (name: string): ReadonlySet<string> | undefined => {
-    const system = environment.codeSystem(name);
-    return system === undefined || system.sample === true ? undefined : new Set(system.rows.keys());
-  };
-  const [dx, proc] = [of('icd10'), of('icd9cm3')];
-  return { ...(dx === undefined ? {} : { dx }), ...(proc === undefined ? {} : { proc }) };
 }
