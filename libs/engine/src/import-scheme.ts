@@ -1,4 +1,4 @@
-import { CaseloomError, formatCsv, type Issue } from '@caseloom/core';
+import { CaseloomError, type Issue } from '@caseloom/core';
 import {
   importSchemeFolder,
   importWorkbook,
@@ -49,18 +49,11 @@ export function importScheme(upload: SchemeUpload, { id, title, codes }: SchemeI
     return { artifact: artifact.id, scheme: files, policies: new Map(), issues, counts: { ...counts }, sheets };
   }
   const { tables } = upload;
-  const imported = importSchemeFolder(new Map([...codeTables(codes), ...tables]), { id });
+  const imported = importSchemeFolder(tables, { id, ...(codes === undefined ? {} : { codes }) });
   if (imported.files === undefined) throw new CaseloomError(imported.issues);
   const made = { artifact: imported.artifact.id, scheme: imported.files, sheets: [] };
   const counts = { files: imported.files.size };
   if (!tables.has('settle.csv')) return { ...made, counts, policies: new Map(), issues: imported.issues };
   const settlement = importDipSettlement(tables, made.artifact);
   return { ...made, counts, policies: settlement.files, issues: [...imported.issues, ...settlement.issues] };
-}
-
-/** Code systems under the names of a scheme folder. */
-function codeTables(codes: CodeSystems = {}): PackFiles {
-  const of = (system: ReadonlySet<string> | undefined, name: string): [string, string][] =>
-    system === undefined ? [] : [[name, formatCsv([['code'], ...[...system].map((code) => [code])])]];
-  return new Map([...of(codes.dx, 'icd10_dx.csv'), ...of(codes.proc, 'icd9_proc.csv')]);
 }

@@ -34,7 +34,7 @@ export const command: Command = {
       for await (const one of settledCases(args, pack, scheme)) cases.push(one);
     }
     const report = conformityReport(artifact, {
-      codes: knownSystems(resolved.artifacts.get('codes')?.values() ?? []),
+      codes: knownSystems(resolved),
       ...(asOf === undefined ? {} : { asOf }),
       ...(basePack === undefined ? {} : { base: ofBase?.get(artifact.id) ?? schemeArtifact(basePack, undefined) }),
       ...(args.has('cases') ? { cases } : {}),

@@ -6,7 +6,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import type { Args } from '../args.ts';
 import { unusable } from '../failure.ts';
 import { filesIn, readTables, tableName } from '../packs/text-files.ts';
-import { codeSystems, codeTables } from './code-tables.ts';
+import { codesInForce } from './codes-in-force.ts';
 import { isCsv, isWorkbook, readCsvSheets, readWorkbookSheets, type ReadSheets } from './read-sheets.ts';
 import { workbookMapping } from './workbook-mapping.ts';
 
@@ -39,7 +39,7 @@ export async function readSchemeSource(
   }
   const csvs = names.filter(isCsv);
   if (names.some((name) => HEADS.includes(tableName(name))) || csvs.length === 0)
-    return folderSource(source, names, codeSystems(await codeTables(dir, pack, args)));
+    return folderSource(source, names, await codesInForce(dir, pack, args));
   const others = names.filter((name) => !csvs.includes(name));
   return sheetSource(source, others, await readCsvSheets(source, csvs), dir, pack, args);
 }
@@ -63,7 +63,7 @@ async function sheetSource(
   pack: PackFiles,
   args: Args,
 ): Promise<SchemeSource> {
-  const codes = codeSystems(await codeTables(dir, pack, args));
+  const codes = await codesInForce(dir, pack, args);
   const name = nameOf(source);
   const left = (): readonly string[] => others;
   const tables = schemeFolderOf(sheets, name);

@@ -1,8 +1,7 @@
 import type { OutputOf, Operations } from '@caseloom/api';
-import type { PackEnvironment } from '@caseloom/engine';
-import { conformityReport, reachOfGroups, reachability } from '@caseloom/grouping';
-import type { KnownCodes, Reach } from '@caseloom/grouping';
-import type { Artifact } from '@caseloom/pack';
+import { conformityReport, knownSystems, reachOfGroups, reachability } from '@caseloom/grouping';
+import type { Reach } from '@caseloom/grouping';
+import type { Artifact, ResolvedPack } from '@caseloom/pack';
 import { plainIssue } from '../packs/plain-issue.ts';
 import { comparisonView } from './comparison.ts';
 import { reachView } from './reach-view.ts';
@@ -19,16 +18,16 @@ export interface SchemeCheck {
 
 const MOST = 500;
 
-/** What is to be known of a scheme before anybody relies on it, under the code tables of a pack; takes seconds. */
+/** What is to be known of a scheme before anybody relies on it, under the code systems of a pack; takes seconds. */
 export function checkOfScheme(
   scheme: SchemeArtifact,
-  environment: PackEnvironment,
+  pack: Pick<ResolvedPack, 'artifacts'>,
   { base, today }: { readonly base: Artifact | undefined; readonly today: string },
 ): SchemeCheck {
   const rows = reachability(scheme);
   // Which rows are reached is known already: the report need not search for it again.
   const report = conformityReport(scheme, {
-    codes: knownCodes(environment),
+    codes: knownSystems(pack),
     asOf: today,
     budget: 1,
     ...(base === undefined ? {} : { base }),
@@ -66,17 +65,4 @@ function counted(
     issues: issues.slice(0, MOST).map(plainIssue),
     issuesTotal: issues.length,
   };
-}
-
-/** Code systems of the pack; of one that is only a sample nobody can say what it lacks. */
-function knownCodes(environment: PackEnvironment): { dx?: KnownCodes; proc?: KnownCodes } {
-  const known = (name: string): KnownCodes | undefined => {
-    const system = environment.codeSystem(name);
-    if (system === undefined || system.sample) return undefined;
-    return new Map(
-      [...system.rows].map(([code, row]) => [code, row['validTo'] ? { validTo: row['validTo'] } : {}] as const),
-    );
-  };
-  const [dx, proc] = [known('icd10'), known('icd9cm3')];
-  return { ...(dx ? { dx } : {}), ...(proc ? { proc } : {}) };
 }

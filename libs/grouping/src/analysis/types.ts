@@ -1,8 +1,9 @@
 import type { Issue } from '@caseloom/core';
 import type { LocalText } from '@caseloom/pack';
+import type { CodeSystemId } from '../code-systems.ts';
 import type { GroupingInput, GroupingResult, SchemeFamilyId } from '../types.ts';
 
-export type CodeSystemId = 'dx' | 'proc';
+export type { CodeSystemId };
 
 /** A node of the scheme as a person browses it: MDC → ADRG → DRG, or catalogue → diagnosis key → DIP group, or type → APG. */
 export interface SchemeNode {

@@ -2,6 +2,8 @@ import { parseCsvTable } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import type { Artifact, Table } from '@caseloom/pack';
 import { z } from 'zod';
+import type { CodeSet, CodeSystems } from '../code-systems.ts';
+import { schemeFamilies } from '../families.ts';
 import { groupingKind } from '../grouping.kind.ts';
 import { dipHead, drgHead } from './scheme-head.ts';
 import { conformity } from './conformity.ts';
@@ -10,42 +12,18 @@ import { artifactName, schemeFiles } from './scheme-files.ts';
 
 export type { ImportedScheme } from './imported-scheme.ts';
 
-const DRG_TABLES = [
-  'mdc',
-  'adrg',
-  'drg',
-  'code_lists',
-  'operating_procedures',
-  'cc',
-  'mcc',
-  'exclusion',
-  'excluded_diagnoses',
-  'excluded_procedures',
-  'weights',
-  'group_attributes',
-];
-const DIP_TABLES = [
-  'groups',
-  'supplement',
-  'ccmcc',
-  'ccmcc_exclude',
-  'procedures',
-  'excluded_procedures',
-  'code_map',
-  'averages',
-];
-
 /**
  * Takes over a scheme from its folder form (docs/spec/grouping.md): `scheme.csv` and the DRG tables, or `scheme.json` and the DIP tables. Tables are copied
  * column by column; rows with an `order` are put in that order. Settlement rows of a DIP folder belong to payment and are left to it.
  * @param files name in the folder → UTF-8 text; `code_lists.csv.gz` comes as `code_lists.csv`, already decompressed. `icd10_dx.csv` and `icd9_proc.csv`
  *   (`code,name`), where given, are what codes are held against.
+ * @param options.codes what codes are held against where the folder has no table of a system
  * @param options.id id of the artifact; default: the scheme's own id, with what cannot stand in a file name replaced by `-`
  * @fails SCHEME_IMPORT_HEAD_MISSING, SCHEME_IMPORT_TABLE_MISSING, and the complaints of the check
  */
 export function importSchemeFolder(
   files: ReadonlyMap<string, string>,
-  options: { readonly id?: string } = {},
+  options: { readonly id?: string; readonly codes?: CodeSystems } = {},
 ): ImportedScheme | { readonly files?: undefined; readonly artifact?: undefined; readonly issues: readonly Issue[] } {
   const head = files.has('scheme.json')
     ? dipHead(files.get('scheme.json')!)
@@ -70,8 +48,7 @@ export function importSchemeFolder(
   const issues: Issue[] = [...head.issues];
   const tables: Record<string, Table> = Object.create(null) as Record<string, Table>;
   const lines = new Map<string, readonly number[]>();
-  const names = parsed.data.family === 'drg' ? DRG_TABLES : DIP_TABLES;
-  for (const name of names) {
+  for (const name of Object.keys(schemeFamilies[parsed.data.family].tables)) {
     const text = files.get(`${name}.csv`);
     if (text !== undefined) {
       const read = readTable(text, name, issues);
@@ -88,8 +65,21 @@ export function importSchemeFolder(
   const id = artifactName(options.id ?? head.value.id);
   const artifact: Artifact = { kind: 'grouping', id, value: parsed.data, tables };
   const found = groupingKind.check?.(artifact as Artifact<never>, { artifacts: () => [] }) ?? [];
-  issues.push(...found.map((one) => atSourceLine(one, lines)), ...conformity(artifact, files));
+  issues.push(
+    ...found.map((one) => atSourceLine(one, lines)),
+    ...conformity(artifact, { ...options.codes, ...codesIn(files) }),
+  );
   return { files: schemeFiles(artifact, head.value.document), artifact, issues };
+}
+
+/** The code systems that the folder brings along. */
+function codesIn(files: ReadonlyMap<string, string>): CodeSystems {
+  const read = (name: string): CodeSet | undefined => {
+    const text = files.get(name);
+    return text === undefined ? undefined : new Set(parseCsvTable(text).rows.map(({ values }) => values['code'] ?? ''));
+  };
+  const [dx, proc] = [read('icd10_dx.csv'), read('icd9_proc.csv')];
+  return { ...(dx === undefined ? {} : { dx }), ...(proc === undefined ? {} : { proc }) };
 }
 
 /** A table with the line of the file on which each of its rows starts. */

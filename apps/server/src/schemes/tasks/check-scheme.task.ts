@@ -7,7 +7,7 @@ import { schemeOf } from '../scheme-of.ts';
 export const checkSchemeTask = defineTask({
   id: 'checkScheme',
   run: (state, { scheme, today }: { readonly scheme: string; readonly today: string }): SchemeCheck =>
-    checkOfScheme(schemeOf(state, scheme), state.environment, {
+    checkOfScheme(schemeOf(state, scheme), state.resolved, {
       base: state.parents?.artifacts.get('grouping')?.get(scheme),
       today,
     }),

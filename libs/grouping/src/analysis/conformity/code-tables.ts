@@ -1,13 +1,6 @@
+import type { KnownSystems } from '../../code-systems.ts';
 import type { CodesOfTable } from '../family-analysis.ts';
 import type { ConformityReport } from '../types.ts';
-
-/** Codes of a system that are known, with the last day on which each may be used, `YYYY-MM-DD`, where it has one. */
-export type KnownCodes = ReadonlyMap<string, { readonly validTo?: string }>;
-
-export interface KnownSystems {
-  readonly dx?: KnownCodes;
-  readonly proc?: KnownCodes;
-}
 
 /** Codes of the scheme's tables that the systems do not know, and those that end before the day asked about; without a day, all that end. */
 export function checkCodes(

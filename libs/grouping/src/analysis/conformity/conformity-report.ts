@@ -1,5 +1,6 @@
 import type { Issue } from '@caseloom/core';
 import type { Artifact } from '@caseloom/pack';
+import type { KnownSystems } from '../../code-systems.ts';
 import { compileScheme } from '../../compile-scheme.ts';
 import { schemeFamilies } from '../../families.ts';
 import { analysisOf } from '../analyses.ts';
@@ -8,7 +9,6 @@ import type { ConformityReport, Reach } from '../types.ts';
 import { agreement } from './agreement.ts';
 import type { SettledCase } from './agreement.ts';
 import { checkCodes } from './code-tables.ts';
-import type { KnownSystems } from './code-tables.ts';
 import { overlappingCodes } from './overlaps.ts';
 
 export interface ConformityOptions {

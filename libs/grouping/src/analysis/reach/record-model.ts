@@ -1,4 +1,5 @@
 import type { Artifact } from '@caseloom/pack';
+import type { CodeSystemId } from '../../code-systems.ts';
 import type { Condition, NumberField, TextField } from '../../condition/ast.ts';
 import type { DrgDocument } from '../../document.ts';
 import { intakeReason } from '../../drg/intake.ts';
@@ -10,7 +11,7 @@ import { NumberChoice, TextChoice } from './field-model.ts';
 import type { Formula } from './formula.ts';
 import type { Literal } from './solver.ts';
 import { askedTerms, kindOf, readsFirst, readsLater } from './terms.ts';
-import type { AskedTerms, CodeKind } from './terms.ts';
+import type { AskedTerms } from './terms.ts';
 
 /** More codes than this are not told apart by counting; a condition that asks for more stays open, and what depends on it undecided. */
 const MOST_COUNTED = 20;
@@ -19,7 +20,7 @@ const MOST_COUNTED = 20;
 export class RecordModel {
   readonly #formula: Formula;
   readonly #lists: ParsedScheme['lists'];
-  readonly #codes: Readonly<Record<CodeKind, CodeModel>>;
+  readonly #codes: Readonly<Record<CodeSystemId, CodeModel>>;
   readonly #numbers: ReadonlyMap<NumberField, NumberChoice>;
   readonly #texts: ReadonlyMap<TextField, TextChoice>;
   readonly #severity: Readonly<Record<'cc' | 'mcc', Literal>>;
@@ -34,7 +35,7 @@ export class RecordModel {
     const list = (names: Iterable<string>): [string, readonly string[]][] =>
       [...names].map((name) => [listMark(name), parsed.lists.get(name) ?? []]);
     const left = { dx: codesIn(artifact, 'excluded_diagnoses'), proc: codesIn(artifact, 'excluded_procedures') };
-    const model = (kind: CodeKind, sets: readonly [string, readonly string[]][]): CodeModel =>
+    const model = (kind: CodeSystemId, sets: readonly [string, readonly string[]][]): CodeModel =>
       new CodeModel(formula, codeClasses(new Map(sets), left[kind]), countedMarks(asked, kind));
     this.#codes = {
       dx: model('dx', [...list(asked.lists.dx), ...severity.excluding, ...severity.counting]),
@@ -190,7 +191,7 @@ function codesIn(artifact: Artifact, table: string): ReadonlySet<string> {
   return new Set((artifact.tables[table]?.rows ?? []).map((row) => row['code'] ?? ''));
 }
 
-function countedMarks(asked: AskedTerms, kind: CodeKind): ReadonlyMap<string, number> {
+function countedMarks(asked: AskedTerms, kind: CodeSystemId): ReadonlyMap<string, number> {
   return new Map([...asked.counted[kind]].map(([list, most]) => [listMark(list), Math.min(most, MOST_COUNTED)]));
 }
 

@@ -1,20 +1,19 @@
 import type { CodeSubject, Condition, NumberField, TextField } from '../../condition/ast.ts';
+import type { CodeSystemId } from '../../code-systems.ts';
 import { conditionParts } from '../../condition/ast.ts';
 import type { ParsedScheme } from '../../drg/read-tables.ts';
-
-export type CodeKind = 'dx' | 'proc';
 
 /** What all conditions of a scheme ask of a record. */
 export interface AskedTerms {
   /** Lists that codes are held against. */
-  readonly lists: Readonly<Record<CodeKind, ReadonlySet<string>>>;
+  readonly lists: Readonly<Record<CodeSystemId, ReadonlySet<string>>>;
   /** Lists whose codes are counted, with the highest number asked for. */
-  readonly counted: Readonly<Record<CodeKind, ReadonlyMap<string, number>>>;
+  readonly counted: Readonly<Record<CodeSystemId, ReadonlyMap<string, number>>>;
   readonly bounds: ReadonlyMap<NumberField, readonly number[]>;
   readonly texts: ReadonlyMap<TextField, readonly string[]>;
 }
 
-export function kindOf(subject: CodeSubject): CodeKind {
+export function kindOf(subject: CodeSubject): CodeSystemId {
   return subject.endsWith('_dx') ? 'dx' : 'proc';
 }
 

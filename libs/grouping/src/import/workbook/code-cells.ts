@@ -1,16 +1,11 @@
+import type { CodeSystemId, CodeSystems } from '../../code-systems.ts';
 import { hasPoint, looksLikeDiagnosis, looksLikeProcedure } from './code-shape.ts';
-import type { CodeSystem } from './code-shape.ts';
 import type { ImportIssues, Place } from './import-issues.ts';
 import { CodeNumbers } from './restore-code.ts';
 import type { RoleRow } from './role-rows.ts';
 import { codesIn, DEFAULT_SEPARATORS } from './split-codes.ts';
 import type { CodeInCell } from './split-codes.ts';
 import { halfWidth, hasWideCode, tidyCode } from './tidy-text.ts';
-
-export interface CodeSystems {
-  readonly dx?: ReadonlySet<string>;
-  readonly proc?: ReadonlySet<string>;
-}
 
 /** A code of a cell with the place where it stands. */
 export interface PlacedCode {
@@ -34,7 +29,7 @@ export class CodeCells {
   readonly #issues: ImportIssues;
   readonly #systems: CodeSystems;
   readonly #numbers: CodeNumbers;
-  readonly #names: Record<CodeSystem, Map<string, NamedAt>> = {
+  readonly #names: Record<CodeSystemId, Map<string, NamedAt>> = {
     dx: new Map(),
     proc: new Map(),
   };
@@ -46,12 +41,12 @@ export class CodeCells {
   }
 
   /** Notes what stands as text, before any number is read. */
-  note(text: string, system: CodeSystem): void {
+  note(text: string, system: CodeSystemId): void {
     this.#numbers.note(text, system);
   }
 
   /** The codes of the row's `code` cell that can match; others are reported and left out. */
-  read(row: RoleRow, system: CodeSystem, separators: string = DEFAULT_SEPARATORS): readonly PlacedCode[] {
+  read(row: RoleRow, system: CodeSystemId, separators: string = DEFAULT_SEPARATORS): readonly PlacedCode[] {
     const cell = row.cell('code');
     const place: Place = {
       sheet: row.sheet,
@@ -75,7 +70,7 @@ export class CodeCells {
   #restored(
     text: string,
     number: { readonly shown?: string; readonly isSure: boolean },
-    system: CodeSystem,
+    system: CodeSystemId,
     place: Place,
   ): string {
     const { code, how, choices } = this.#numbers.restore(text, system, number.shown);
@@ -86,7 +81,7 @@ export class CodeCells {
     return code;
   }
 
-  #kept({ code: text, name }: CodeInCell, system: CodeSystem, place: Place): readonly PlacedCode[] {
+  #kept({ code: text, name }: CodeInCell, system: CodeSystemId, place: Place): readonly PlacedCode[] {
     const { text: code, fixes } = tidyCode(text);
     for (const fix of fixes) this.#issues.add('SCHEME_SHEET_TIDIED', 'warning', place, { fix, text: code });
     if (isRange(code, system)) {
@@ -102,7 +97,7 @@ export class CodeCells {
   }
 
   /** One name for a code, and every code known: each is told once. */
-  #named(code: string, name: string, system: CodeSystem, place: Place): void {
+  #named(code: string, name: string, system: CodeSystemId, place: Place): void {
     const before = this.#names[system].get(code);
     if (before === undefined) {
       this.#names[system].set(code, { name, place, others: new Set() });
@@ -123,7 +118,7 @@ export class CodeCells {
 }
 
 /** `A01. 000` and `A01 .000` are one code that a blank cut apart. */
-function rejoined(pieces: readonly CodeInCell[], system: CodeSystem): readonly CodeInCell[] {
+function rejoined(pieces: readonly CodeInCell[], system: CodeSystemId): readonly CodeInCell[] {
   const looks = system === 'dx' ? looksLikeDiagnosis : looksLikeProcedure;
   return pieces.map((piece) => {
     const isCut = piece.code.endsWith('.') || piece.name.startsWith('.');
@@ -132,7 +127,7 @@ function rejoined(pieces: readonly CodeInCell[], system: CodeSystem): readonly C
 }
 
 /** `A00-B99`, `A01.0-A01.4`: a range is no code, and what lies in it nobody says. */
-function isRange(code: string, system: CodeSystem): boolean {
+function isRange(code: string, system: CodeSystemId): boolean {
   const [from = '', to = '', ...more] = code.split('-');
   const looks = system === 'dx' ? looksLikeDiagnosis : looksLikeProcedure;
   return more.length === 0 && to !== '' && looks(from) && looks(to);

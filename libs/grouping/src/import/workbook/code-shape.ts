@@ -1,11 +1,10 @@
-/** Which code system a column holds. */
-export type CodeSystem = 'dx' | 'proc';
+import type { CodeSystemId } from '../../code-systems.ts';
 
 /**
  * Codes whose point stands where the clinical editions of ICD-10 (4th character) and ICD-9-CM-3 (3rd) have it. Others of a stay are ignored by groupers of this
  * form, so that they can never match.
  */
-export function hasPoint(code: string, system: CodeSystem): boolean {
+export function hasPoint(code: string, system: CodeSystemId): boolean {
   return code[system === 'dx' ? 3 : 2] === '.';
 }
 

@@ -1,5 +1,6 @@
 import type { Issue } from '@caseloom/core';
 import type { Artifact } from '@caseloom/pack';
+import type { CodeSystems } from '../../code-systems.ts';
 import type { DrgDocument } from '../../document.ts';
 import type { ImportedScheme } from '../imported-scheme.ts';
 import { artifactName, schemeFiles } from '../scheme-files.ts';
@@ -7,7 +8,6 @@ import { arrangeRules } from './arrange-rules.ts';
 import type { RuleTables } from './arrange-rules.ts';
 import { checkComplications, checkLists, checkSharedDiagnoses } from './check-lists.ts';
 import { checkRules } from './check-rules.ts';
-import type { CodeSystems } from './code-cells.ts';
 import { ImportIssues } from './import-issues.ts';
 import { SchemeLists } from './list-names.ts';
 import { readWorkbookSheets } from './read-workbook-sheets.ts';

@@ -1,5 +1,5 @@
+import type { CodeSystemId } from '../../code-systems.ts';
 import type { CodeCells } from './code-cells.ts';
-import type { CodeSystem } from './code-shape.ts';
 import type { ImportIssues, Place } from './import-issues.ts';
 import type { RoleRow } from './role-rows.ts';
 
@@ -17,7 +17,7 @@ export interface CodeList {
   readonly place: Place;
 }
 
-export const SYSTEM_OF: Readonly<Record<ListKind, CodeSystem>> = { mdcDx: 'dx', dx: 'dx', proc: 'proc' };
+export const SYSTEM_OF: Readonly<Record<ListKind, CodeSystemId>> = { mdcDx: 'dx', dx: 'dx', proc: 'proc' };
 
 /** Collects the list sheets. */
 export class CodeLists {

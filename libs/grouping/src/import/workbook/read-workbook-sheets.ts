@@ -1,8 +1,7 @@
+import type { CodeSystemId, CodeSystems } from '../../code-systems.ts';
 import { CatalogueLevel } from './read-catalogue.ts';
 import type { Catalogue } from './read-catalogue.ts';
 import { CodeCells } from './code-cells.ts';
-import type { CodeSystems } from './code-cells.ts';
-import type { CodeSystem } from './code-shape.ts';
 import { headerColumns } from './find-header.ts';
 import type { SheetAccount } from './import-workbook.ts';
 import type { ImportIssues } from './import-issues.ts';
@@ -31,7 +30,7 @@ export interface WorkbookContent {
 }
 
 /** Columns with codes that a number may have been: which code system they are of. */
-const SYSTEM_OF_ROLE: Partial<Record<Role, CodeSystem>> = {
+const SYSTEM_OF_ROLE: Partial<Record<Role, CodeSystemId>> = {
   mdcDiagnoses: 'dx',
   adrgDiagnoses: 'dx',
   adrgProcedures: 'proc',
@@ -124,7 +123,7 @@ function open(use: SheetUse, sheets: ReadonlyMap<string, SourceSheet>, issues: I
   return isWhole ? [{ use, sheet, columns }] : [];
 }
 
-function noteTexts(sheet: SourceSheet, use: SheetUse, column: number, system: CodeSystem, cells: CodeCells): void {
+function noteTexts(sheet: SourceSheet, use: SheetUse, column: number, system: CodeSystemId, cells: CodeCells): void {
   for (const { row, cells: texts, numbers } of sheet.rows) {
     if (row < use.headerRow + use.headerRows) continue;
     const text = (texts[column] ?? '').trim();

@@ -1,4 +1,4 @@
-import type { CodeSystem } from './code-shape.ts';
+import type { CodeSet, CodeSystemId, CodeSystems } from '../../code-systems.ts';
 
 /** What became of a code that the file holds as a number. */
 export interface RestoredCode {
@@ -14,21 +14,18 @@ const MOST_DECIMALS = 4;
 
 /** Codes by the number that a spreadsheet makes of them: `37.5100` under 37.51. */
 export class CodeNumbers {
-  readonly #system: Readonly<Record<CodeSystem, ReadonlyMap<string, readonly string[]>>>;
-  readonly #known: Readonly<Record<CodeSystem, ReadonlySet<string> | undefined>>;
-  readonly #seen: Record<CodeSystem, Map<string, string[]>> = { dx: new Map(), proc: new Map() };
+  readonly #system: Readonly<Record<CodeSystemId, ReadonlyMap<string, readonly string[]>>>;
+  readonly #known: Readonly<Record<CodeSystemId, CodeSet | undefined>>;
+  readonly #seen: Record<CodeSystemId, Map<string, string[]>> = { dx: new Map(), proc: new Map() };
 
   /** @param systems codes of the code systems in use, where they are known */
-  constructor(systems: {
-    readonly dx?: ReadonlySet<string> | undefined;
-    readonly proc?: ReadonlySet<string> | undefined;
-  }) {
+  constructor(systems: CodeSystems) {
     this.#known = { dx: systems.dx, proc: systems.proc };
-    this.#system = { dx: byNumber(systems.dx ?? []), proc: byNumber(systems.proc ?? []) };
+    this.#system = { dx: byNumber(systems.dx?.keys() ?? []), proc: byNumber(systems.proc?.keys() ?? []) };
   }
 
   /** A code that stands as text in the file: what a number elsewhere may be restored to. */
-  note(code: string, system: CodeSystem): void {
+  note(code: string, system: CodeSystemId): void {
     if (!isNumber(code)) return;
     const seen = this.#seen[system];
     const same = seen.get(keyOf(code));
@@ -40,7 +37,7 @@ export class CodeNumbers {
    * The code that a number was: what its format shows, else the one code of the code system with that value, else the one that stands elsewhere in the file.
    * @param shown the number with the decimals that its cell shows
    */
-  restore(text: string, system: CodeSystem, shown: string | undefined): RestoredCode {
+  restore(text: string, system: CodeSystemId, shown: string | undefined): RestoredCode {
     const decimals = text.split('.')[1]?.length ?? 0;
     if (this.#known[system]?.has(text) === true || decimals >= MOST_DECIMALS || !isNumber(text))
       return { code: text, how: 'kept', choices: [] };
