@@ -188,6 +188,12 @@ describe('dip', () => {
       { reason: 'noCharge', missing: 'fee.total', caseType: 'NORMAL', points: '0.0000', standard: '0.00' },
     ],
     [
+      '[PAY-2] an ungrouped case that is paid by its charge, without one',
+      { totalCharge: undefined as never, grouping: { status: 'ungrouped', drg: '' } },
+      { ungroupedMode: 'SHARE_OF_CHARGE', ungroupedShare: '1' },
+      { reason: 'noCharge', missing: 'fee.total', caseType: 'UNGROUPED' },
+    ],
+    [
       'an ungrouped case that the policy does not settle',
       { grouping: { status: 'ungrouped', drg: '' } },
       { ungroupedMode: 'NOT_SETTLED' },

@@ -6,7 +6,7 @@ import type { Rounding } from '../../rounding.ts';
 import type { FormulaStep, PaymentInput } from '../../types.ts';
 import { definePaymentMethod } from '../method.ts';
 import type { Known, PaymentOutcome } from '../method.ts';
-import { balanceOf, exceptionalShare, fundPart, shownPointValue } from '../shared-parameters.ts';
+import { balanceOf, exceptionalShare, fundPart, shownPointValue, totalCharge } from '../shared-parameters.ts';
 import { bandFactor, bandOf } from './bands.ts';
 import type { DeviationBand } from './bands.ts';
 import { checkSettlement } from './check-settlement.ts';
@@ -52,8 +52,8 @@ function price(
   known.settlement = rows.source(row);
   const grouping = groupedCase(input);
   if (rows.areByHospital) tellRow(ledger, input, row);
+  if (grouping.status !== 'grouped') return byCharge(given, input, ledger, known, grouping.status);
   const charge = chargeOf(input, ledger);
-  if (grouping.status !== 'grouped') return byCharge(given, input, ledger, known, charge, grouping.status);
   const group = grouping.dip;
   if (group === undefined) throw new NotPayable('noDipGroup', 'grouping.dip');
   const score = parseDecimal(group.score);
@@ -90,7 +90,7 @@ function price(
   if (value === undefined) throw new NotPayable('noPointValue', 'parameters.pointValue');
   known.pointValue = shownPointValue(value);
   if (band.standard === 'AMOUNT') {
-    const allowed = amountOf(given, input, ledger, charge, score, points, value);
+    const allowed = amountOf(given, input, ledger, score, points, value);
     known.standard = ledger.moneyText(allowed);
     return settle(given, input, ledger, known, charge, allowed, allowed);
   }
@@ -107,23 +107,22 @@ function price(
     normal.times(value),
   );
   known.standard = ledger.moneyText(standard);
-  const allowed = amountOf(given, input, ledger, charge, score, points, value);
+  const allowed = amountOf(given, input, ledger, score, points, value);
   return settle(given, input, ledger, known, charge, allowed, standard);
 }
 
-/** Points × point value; a group of score 0 is paid its charge, which must then be known. */
+/** Points × point value; a group of score 0 is paid its charge. @throws NotPayable noCharge */
 function amountOf(
   given: DipParameters,
   input: PaymentInput,
   ledger: Ledger,
-  charge: Decimal,
   score: Decimal,
   points: Decimal,
   pointValue: Decimal,
 ): Decimal {
   if (!score.isZero() || given.zeroScore !== 'ACTUAL_CHARGE')
     return ledger.money('PAYMENT_STEP_AMOUNT', 'points × pointValue', { points, pointValue }, points.times(pointValue));
-  if (parseDecimal(input.totalCharge) === undefined) throw new NotPayable('noCharge', 'fee.total');
+  const charge = totalCharge(input);
   return ledger.money('PAYMENT_STEP_ZERO_SCORE', 'charge', { charge }, charge);
 }
 
@@ -218,12 +217,11 @@ function byCharge(
   input: PaymentInput,
   ledger: Ledger,
   known: Known,
-  charge: Decimal,
   status: 'ambiguous' | 'ungrouped',
 ): PaymentOutcome {
-  const isAmbiguous = status === 'ambiguous';
-  known.caseType = isAmbiguous ? 'QY' : 'UNGROUPED';
+  known.caseType = status === 'ambiguous' ? 'QY' : 'UNGROUPED';
   const share = exceptionalShare(given, status);
+  const charge = totalCharge(input);
   return settle(
     given,
     input,
