@@ -43,6 +43,7 @@ import { SchemeCheckHandlers } from './schemes/check-handlers.ts';
 import { LongWork } from './schemes/long-work.ts';
 import { SchemeSampleHandlers } from './schemes/sample-handlers.ts';
 import { SchemeImportHandlers } from './scheme-imports/scheme-import-handlers.ts';
+import { SettledHandlers } from './schemes/settled-handlers.ts';
 import { SchemeHandlers } from './schemes/scheme-handlers.ts';
 import { SideBySideHandlers } from './schemes/side-by-side-handlers.ts';
 import { Clock } from './system/clock.ts';
@@ -78,6 +79,7 @@ export const handlerGroups: Type<HandlerGroup>[] = [
   SchemeCheckHandlers,
   SchemeHandlers,
   SchemeImportHandlers,
+  SettledHandlers,
   SchemeSampleHandlers,
   SideBySideHandlers,
   TableHandlers,

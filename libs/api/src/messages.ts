@@ -29,6 +29,10 @@ export const serverMessages = defineMessages({
   INPUT_INVALID: { zh: '“{field}”不符合要求：{problem}。', en: '"{field}" is not acceptable: {problem}.' },
   INPUT_UNREADABLE: { zh: '请求内容无法读取。', en: 'The request cannot be read.' },
   INPUT_TOO_LARGE: { zh: '内容过大（上限 {limitMb} MB）。', en: 'The content is too large (at most {limitMb} MB).' },
+  SCHEME_SETTLED_COLUMN: {
+    zh: '文件中没有结算病组的列，可用列名：{columns}。',
+    en: 'No column names the group that a case was settled in; known are {columns}.',
+  },
   SCHEME_UPLOAD_UNREADABLE: {
     zh: '“{file}”不是可读的分组方案：请上传 .xlsx、.csv 或方案文件夹。',
     en: '"{file}" holds no scheme that can be read: an .xlsx, a .csv or the folder of a scheme is needed.',

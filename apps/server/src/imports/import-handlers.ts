@@ -17,6 +17,7 @@ import { PackLibrary } from '../packs/pack-library.ts';
 import { chooseActivation, loadActivations } from '../packs/activations.ts';
 import { Clock } from '../system/clock.ts';
 import type { ImportOptions } from './case-source.ts';
+import { formatOf } from './format-of.ts';
 import { ColumnMapping } from './column-mapping.entity.ts';
 import { ImportProblem } from './import-problem.entity.ts';
 import { Job } from './job.entity.ts';
@@ -271,15 +272,6 @@ const maySeeCells = (job: Job, actor: Actor) => maySeeIdentity(actor) || job.byI
 /** Everybody sees their own jobs; who imports sees all. */
 const visibleTo = (actor: Actor) =>
   actor.permissions.has('case.import') || actor.permissions.has('pack.activate') ? {} : { byId: actor.userId };
-
-function formatOf(name: string): 'csv' | 'ndjson' | 'xlsx' | undefined {
-  const extension = name.toLowerCase().split('.').at(-1);
-  return extension === 'xlsx' || extension === 'csv'
-    ? extension
-    : extension === 'ndjson' || extension === 'jsonl'
-      ? 'ndjson'
-      : undefined;
-}
 
 async function inspect(
   path: string,

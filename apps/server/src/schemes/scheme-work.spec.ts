@@ -149,4 +149,24 @@ describe.each(testDatabases)('long work on a grouping scheme on $name', ({ open 
     }
     throw new Error('nobody said so');
   });
+
+  it('[ANA-8] holds a scheme against the settled cases of a file, which is read and not kept', async () => {
+    const params = { source: province, artifact: 'tiny' };
+    const table = (column: string) =>
+      `id,sex,age,diagnoses,procedures,${column}\n` +
+      'A,1,50,K80.100|A41.900,51.2300,HC21\nB,1,50,K80.100,51.2300,HC21\nC,1,50,Z00.000,,\n';
+    const file = { name: '结算.csv', content: table('settled') };
+    expect((await author('settledAgreement', { params, file })).body).toEqual({
+      cases: 3,
+      agree: 2,
+      differences: [{ id: 'B', settled: 'HC21', answer: 'HC25', status: 'grouped' }],
+      column: 'settled',
+      unreadable: 0,
+      leftOut: 0,
+    });
+    const without = await author('settledAgreement', { params, file: { ...file, content: table('note') } });
+    expect([without.status, without.body.code]).toEqual([422, 'SCHEME_SETTLED_COLUMN']);
+    const nowhere = await author('settledAgreement', { params: { ...params, artifact: 'none' }, file });
+    expect(nowhere.status).toBe(404);
+  });
 });

@@ -382,6 +382,28 @@ export const schemeOperations = {
       report: conformity.optional(),
     }),
   }),
+  settledAgreement: operation({
+    id: 'settledAgreement',
+    method: 'POST',
+    path: '/pack-content/:source/schemes/:artifact/settled',
+    access: 'pack.read',
+    audit: 'scheme.settled',
+    summary: { zh: '与已结算病例核对', en: 'Hold a scheme against settled cases' },
+    params: scheme,
+    /** A table of cases with a column that names the group each was settled in; it is read and not kept. */
+    multipart: { fields: z.strictObject({}) },
+    output: z.object({
+      cases: z.number().int(),
+      agree: z.number().int(),
+      /** The first of them. */
+      differences: z.array(z.object({ id: z.string(), settled: z.string(), answer: z.string(), status: z.string() })),
+      /** Column that was read as the settled group. */
+      column: z.string(),
+      /** Rows that could not be read, and rows beyond the most that are looked at. */
+      unreadable: z.number().int(),
+      leftOut: z.number().int(),
+    }),
+  }),
   schemeReach: operation({
     id: 'schemeReach',
     method: 'GET',

@@ -6,6 +6,7 @@ import { compareSchemesTask } from '../../schemes/tasks/compare-schemes.task.ts'
 import { schemeCodesTask, schemeCodeTask, schemeListTask } from '../../schemes/tasks/scheme-codes.task.ts';
 import { schemeNodeTask } from '../../schemes/tasks/scheme-node.task.ts';
 import { sideBySideTask } from '../../schemes/tasks/side-by-side.task.ts';
+import { settledCasesTask } from '../../schemes/tasks/settled-cases.task.ts';
 import { trySchemeTask } from '../../schemes/tasks/try-scheme.task.ts';
 import { browseTask } from './browse.task.ts';
 import { bulkPreviewTask, bulkTask } from './bulk.task.ts';
@@ -46,6 +47,7 @@ export const benchTasks = {
   schemeCodes: schemeCodesTask,
   schemeList: schemeListTask,
   schemeNode: schemeNodeTask,
+  settledCases: settledCasesTask,
   share: shareTask,
   sideBySide: sideBySideTask,
   submit: submitTask,

@@ -22,6 +22,16 @@ export const schemeMessages = areaMessages({
     'levels.dip.group': '病种',
     'levels.apg.group': 'APG',
 
+    'settled.title': '与已结算病例核对',
+    'settled.about': '选择病例表（CSV 或 .xlsx），其中一列为医保局的结算病组，如 settled、drg、病组编码。文件只读取，不保存。',
+    'settled.choose': '选择病例表…',
+    'settled.agree': '{cases} 例中 {agree} 例一致（{share}），结算病组取自列 {column}。',
+    'settled.unreadable': '{count} 行无法读取。',
+    'settled.leftOut': '另有 {count} 例超出上限，未核对。',
+    'settled.case': '病例',
+    'settled.settled': '结算病组',
+    'settled.answer': '本方案',
+
     'tree.search': '编码、名称或拼音首字母',
     'tree.expandAll': '全部展开',
     'tree.collapseAll': '全部收起',
@@ -339,6 +349,19 @@ export const schemeMessages = areaMessages({
     'levels.drg.group': 'DRG',
     'levels.dip.group': 'DIP group',
     'levels.apg.group': 'APG',
+
+    'settled.title': 'Against settled cases',
+    'settled.about':
+      'Choose a table of cases (CSV or .xlsx) with a column that names the group the bureau settled: settled, drg, group_code … It is read and not kept.',
+    'settled.choose': 'Choose a table…',
+    'settled.agree': '{agree} of {cases} cases agree ({share}); the settled group is column {column}.',
+    'settled.unreadable': '{count} rows could not be read.',
+    'settled.unreadable_one': '{count} row could not be read.',
+    'settled.leftOut': '{count} more cases were beyond the limit.',
+    'settled.leftOut_one': '{count} more case was beyond the limit.',
+    'settled.case': 'Case',
+    'settled.settled': 'Settled as',
+    'settled.answer': 'This scheme',
 
     'tree.search': 'Code, name or pinyin initials',
     'tree.expandAll': 'Expand all',

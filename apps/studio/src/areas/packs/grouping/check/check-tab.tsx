@@ -9,6 +9,7 @@ import { useScheme } from '../scheme-context.tsx';
 import styles from '../scheme.module.css';
 import { useRunning } from '../use-running.ts';
 import { CheckReport } from './check-report.tsx';
+import { SettledCases } from './settled-cases.tsx';
 import { printPage } from './print-page.ts';
 
 /** The check of a scheme: begun by a click, goes on when one leaves, told when it is done. */
@@ -66,6 +67,7 @@ export function CheckTab() {
             <CheckReport report={report} />
           </div>
         )}
+        <SettledCases />
       </div>
     </>
   );
