@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { caseloom, type Answer } from '../support/command-line.ts';
-import { CASES, codeFiles, filesAt, GROUPS, schemeFiles } from '../support/small-city.ts';
+import { CASES, codeFiles, filesAt, GROUPS, ownFiles, schemeFiles } from '../support/small-city.ts';
 
 /** The next year's scheme: respiratory failure counts no more, another operation is on the list, and nothing gets behind a new group. */
 const nextYear = {
@@ -114,6 +114,16 @@ describe('[ANA-7] [ANA-8] schemes on the command line', () => {
     expect(text('records/differences.csv')).toBe(
       'id,a,b,cause,message\nc1,HC25,HU19,SIDE_BY_SIDE_FIRST_PROCEDURE,The principal procedure differs (missingInB).\n',
     );
+  });
+
+  it('scheme import tells what a second scheme does to policies of the pack that name none', async () => {
+    await call('pack init two-pack --id two');
+    filesAt(join(dir, 'two-pack'), ownFiles);
+    expect(await call('scheme import old --pack two-pack --id first')).toMatchObject({ code: 0 });
+    const { code, err } = await call('scheme import new --pack two-pack --id second');
+    expect(code).toBe(1);
+    expect(err).toContain('error payment/rate.json#scheme: ');
+    expect(err).toContain('[ENGINE_SCHEME_AMBIGUOUS]');
   });
 
   it.each([

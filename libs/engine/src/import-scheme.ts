@@ -7,8 +7,9 @@ import {
   type SheetAccount,
   type SourceSheet,
 } from '@caseloom/grouping';
-import type { PackFiles } from '@caseloom/pack';
+import { MANIFEST_FILE, parsePack, type Artifact, type PackFiles, type PackManifest } from '@caseloom/pack';
 import { importDipSettlement } from '@caseloom/payment';
+import { kinds } from './kinds.ts';
 
 /** What holds a scheme: tables of the folder form by file name, or sheets with what they are taken for. */
 export type SchemeUpload =
@@ -56,4 +57,15 @@ export function importScheme(upload: SchemeUpload, { id, title, codes }: SchemeI
   if (!tables.has('settle.csv')) return { ...made, counts, policies: new Map(), issues: imported.issues };
   const settlement = importDipSettlement(tables, made.artifact);
   return { ...made, counts, policies: settlement.files, issues: [...imported.issues, ...settlement.issues] };
+}
+
+/** What the imported files hold, defaults and all, as if they stood alone in the pack. @throws CaseloomError with what is wrong in them */
+export function importedArtifacts(
+  { scheme, policies }: Pick<ImportedSchemeFiles, 'scheme' | 'policies'>,
+  manifest: PackManifest,
+): readonly Artifact[] {
+  const { extends: _parent, ...alone } = manifest;
+  const parsed = parsePack(new Map([[MANIFEST_FILE, JSON.stringify(alone)], ...scheme, ...policies]), kinds);
+  if (!parsed.ok) throw new CaseloomError(parsed.issues);
+  return parsed.value.artifacts;
 }

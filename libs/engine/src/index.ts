@@ -11,6 +11,6 @@ export { counterfactuals, recommendGroups } from './recommend.ts';
 export type { Counterfactual, Recommendation, RecommendedGroup } from './recommend.ts';
 export { runPackTests, type PackTestReport, type PackTestResult } from './pack-tests.ts';
 export { learnModels, MODELS, observationOf, type Learned } from '@caseloom/statistics';
-export { importScheme } from './import-scheme.ts';
+export { importedArtifacts, importScheme } from './import-scheme.ts';
 export type { ImportedSchemeFiles, SchemeImportOptions, SchemeUpload } from './import-scheme.ts';
 export { importDefaults } from './import-defaults.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '@caseloom/core';
 import { writePackFolder } from '@caseloom/files';
 import type { Command } from '../command.ts';
-import { complaintsAbout, readTargetPack, withArtifacts } from '../packs/put-artifact.ts';
+import { complaintsAfter, readTargetPack, withArtifacts } from '../packs/put-artifact.ts';
 import { importOverBase } from '../schemes/import-over-base.ts';
 import { readSchemeSource } from '../schemes/read-scheme-source.ts';
 import { tellImport } from '../schemes/tell-import.ts';
@@ -29,16 +29,13 @@ export const command: Command = {
     const left = source.left(imported);
     if (left.length > 0) tell('CLI_NOT_TAKEN_OVER', { files: left.join(', ') }, path);
     if (args.has('base')) {
-      const over = await importOverBase(path, pack, dir, args, id, (as) => {
-        const made = source.importAs(as);
-        return new Map([...made.scheme, ...made.policies]);
-      });
+      const over = await importOverBase(path, pack, dir, args, id, (as) => source.importAs(as));
       await writePackFolder(dir, over.files);
       return tellImport([...issues, ...notTold(over.issues, issues)], args);
     }
     const files = withArtifacts(withArtifacts(pack, 'grouping', scheme), 'payment', policies);
     const starts = [`grouping/${artifact}.`, ...policies.keys()];
-    const found = await complaintsAbout(starts, dir, args, files);
+    const found = await complaintsAfter(starts, dir, args, pack, files);
     await writePackFolder(dir, files);
     const summary = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
     process.stderr.write(`grouping/${artifact}: ${summary.join(', ')}\n`);

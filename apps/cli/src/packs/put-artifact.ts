@@ -40,6 +40,21 @@ export async function complaintsAbout(
   return issues.filter(({ path }) => starts.some((start) => path.startsWith(start)));
 }
 
+/** As complaintsAbout, and what the check says of the rest of the pack that it did not say `before`: policies that tie, or no longer know which scheme they price. */
+export async function complaintsAfter(
+  starts: readonly string[],
+  dir: string,
+  args: Args,
+  before: PackFiles,
+  files: PackFiles,
+): Promise<readonly Issue[]> {
+  const isAbout = ({ path }: Issue): boolean => starts.some((start) => path.startsWith(start));
+  const issues = await allComplaints(dir, args, files);
+  if (issues.every(isAbout)) return issues;
+  const told = new Set((await allComplaints(dir, args, before)).map(({ code, path }) => `${code} ${path}`));
+  return issues.filter((one) => isAbout(one) || !told.has(`${one.code} ${one.path}`));
+}
+
 /** @throws CaseloomError when the pack cannot be looked at: its folder or a parent is missing */
 export async function allComplaints(dir: string, args: Args, files?: PackFiles): Promise<readonly Issue[]> {
   try {

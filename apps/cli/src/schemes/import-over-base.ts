@@ -1,5 +1,5 @@
-import { CaseloomError, renderIssue, type Issue } from '@caseloom/core';
-import { compilePack, kinds } from '@caseloom/engine';
+import { renderIssue, type Issue } from '@caseloom/core';
+import { compilePack, importedArtifacts, kinds, type ImportedSchemeFiles } from '@caseloom/engine';
 import {
   knownReasons,
   layOver,
@@ -31,7 +31,7 @@ export interface OverBase {
 /**
  * Lays an imported scheme, and the policies that came with it, over the base that `--base` names: the pack says only what differs. Tells per table
  * what does, and how long the overlay is against a copy.
- * @param imported the files an import under this id would put into a pack; called again when the base's scheme has another id
+ * @param imported what an import under this id makes; called again when the base's scheme has another id
  */
 export async function importOverBase(
   source: string,
@@ -39,13 +39,13 @@ export async function importOverBase(
   dir: string,
   args: Args,
   id: string,
-  imported: (id: string) => PackFiles,
+  imported: (id: string) => ImportedSchemeFiles,
 ): Promise<OverBase> {
   const manifest = JSON.parse(pack.get(MANIFEST_FILE)!) as PackManifest;
-  const first = artifactsIn(imported(id), manifest);
+  const first = importedArtifacts(imported(id), manifest);
   const scheme = first.find((one) => one.kind === 'grouping')!;
   const base = await schemeBase(scheme, manifest, args.value('id'), dir, args);
-  const wanted = base.scheme.id === scheme.id ? first : artifactsIn(imported(base.scheme.id), manifest);
+  const wanted = base.scheme.id === scheme.id ? first : importedArtifacts(imported(base.scheme.id), manifest);
   tellReplaced(pack, wanted);
   const before = parsePack(pack, kinds);
   const laid = layOver(base.resolved, wanted, kinds, {
@@ -62,14 +62,6 @@ function tellReplaced(pack: PackFiles, wanted: readonly Artifact[]): void {
   const kept = withoutArtifacts(pack, wanted);
   const replaced = [...pack.keys()].filter((path) => !kept.has(path));
   if (replaced.length > 0) tell('CLI_OVERLAY_REPLACED', { files: replaced.join(', ') });
-}
-
-/** What the files hold, defaults and all. @throws CaseloomError with what is wrong in them */
-function artifactsIn(files: PackFiles, manifest: PackManifest): readonly Artifact[] {
-  const { extends: _, ...alone } = manifest;
-  const parsed = parsePack(new Map([...files, [MANIFEST_FILE, JSON.stringify(alone)]]), kinds);
-  if (!parsed.ok) throw new CaseloomError(parsed.issues);
-  return parsed.value.artifacts;
 }
 
 /** The pack with the base as its parent. A lock names other parents than these, so it goes. */

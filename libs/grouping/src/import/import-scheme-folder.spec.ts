@@ -48,6 +48,30 @@ describe('importSchemeFolder', () => {
     ).toMatchObject({ status: 'grouped', drg: 'GD19' });
   });
 
+  it('[GRP-1] takes over that records are not checked at the intake', () => {
+    const head = `${drg.get('scheme.csv')!}intake,none\n`;
+    const { artifact } = importSchemeFolder(new Map([...drg, ['scheme.csv', head]]));
+    expect(artifact!.value).toMatchObject({ intake: 'none' });
+  });
+
+  it('[APG-2] copies an APG folder into an artifact that groups visits', () => {
+    const head = { title: { zh: '门诊', en: 'Visits' }, family: 'apg', region: '某市', year: '2026', method: {} };
+    const { artifact, issues } = importSchemeFolder(
+      new Map([
+        ['scheme.json', JSON.stringify(head)],
+        ['apgs.csv', 'apg,name,type,weight\nS101,胃镜,significant,3.15\n'],
+        ['apg_codes.csv', 'system,code,apg\nprocedure,45.1300,S101\n'],
+      ]),
+      { codes: { proc: new Set(['45.1300']) } },
+    );
+    expect([artifact!.id, issues]).toEqual(['apg----2026', []]);
+    const scheme = compileScheme(artifact!);
+    expect(scheme.ok && scheme.value.group({ diagnoses: [], procedures: ['45.1300'] })).toMatchObject({
+      status: 'grouped',
+      apg: { primary: 'S101' },
+    });
+  });
+
   it('puts rows in the order that their numbers say', () => {
     expect(
       importSchemeFolder(drg)
@@ -121,6 +145,16 @@ describe('importSchemeFolder', () => {
       'a DIP head that is no JSON',
       (files) => files.set('scheme.json', '{'),
       'error SCHEME_IMPORT_HEAD_INVALID scheme.json',
+    ],
+    [
+      'a head that is nothing',
+      (files) => files.set('scheme.json', 'null'),
+      'error SCHEME_IMPORT_FORMAT scheme.json#format',
+    ],
+    [
+      'an APG head without the tables of one',
+      (files) => files.set('scheme.json', '{"title": {"zh": "x", "en": "x"}, "family": "apg", "method": {}}'),
+      'error SCHEME_IMPORT_TABLE_MISSING apgs.csv',
     ],
     [
       'a DIP head without method',

@@ -5,15 +5,18 @@ import { z } from 'zod';
 import type { CodeSet, CodeSystems } from '../code-systems.ts';
 import { schemeFamilies } from '../families.ts';
 import { groupingKind } from '../grouping.kind.ts';
-import { dipHead, drgHead } from './scheme-head.ts';
+import { drgHead, jsonHead } from './scheme-head.ts';
 import { conformity } from './conformity.ts';
 import type { ImportedScheme } from './imported-scheme.ts';
 import { artifactName, schemeFiles } from './scheme-files.ts';
 
 export type { ImportedScheme } from './imported-scheme.ts';
 
+/** Tables without which a family has no groups. */
+const NEEDED = ['mdc', 'adrg', 'drg', 'groups', 'apgs', 'apg_codes'];
+
 /**
- * Takes over a scheme from its folder form (docs/spec/grouping.md): `scheme.csv` and the DRG tables, or `scheme.json` and the DIP tables. Tables are copied
+ * Takes over a scheme from its folder form (docs/spec/grouping.md): `scheme.csv` and the DRG tables, or `scheme.json` and the tables of DIP or APG. Tables are copied
  * column by column; rows with an `order` are put in that order. Settlement rows of a DIP folder belong to payment and are left to it.
  * @param files name in the folder → UTF-8 text; `code_lists.csv.gz` comes as `code_lists.csv`, already decompressed. `icd10_dx.csv` and `icd9_proc.csv`
  *   (`code,name`), where given, are what codes are held against.
@@ -26,7 +29,7 @@ export function importSchemeFolder(
   options: { readonly id?: string; readonly codes?: CodeSystems } = {},
 ): ImportedScheme | { readonly files?: undefined; readonly artifact?: undefined; readonly issues: readonly Issue[] } {
   const head = files.has('scheme.json')
-    ? dipHead(files.get('scheme.json')!)
+    ? jsonHead(files.get('scheme.json')!)
     : files.has('scheme.csv')
       ? drgHead(files.get('scheme.csv')!)
       : undefined;
@@ -54,7 +57,7 @@ export function importSchemeFolder(
       const read = readTable(text, name, issues);
       tables[name] = read.table;
       lines.set(`${name}.csv`, read.lines);
-    } else if (name === 'mdc' || name === 'adrg' || name === 'drg' || name === 'groups')
+    } else if (NEEDED.includes(name))
       issues.push({
         code: 'SCHEME_IMPORT_TABLE_MISSING',
         severity: 'error',

@@ -20,6 +20,7 @@ const KNOWN = new Set([
   'source',
   'ambiguous_rule',
   'retry_with_single_procedures',
+  'intake',
   'note',
   'ungrouped_mdc',
   'ungrouped_adrg',
@@ -72,6 +73,7 @@ export function drgHead(text: string): Result<SchemeHead> {
         ...(notes.length === 0 ? {} : { notes }),
         ambiguousRule: values.get('ambiguous_rule') || 'none',
         retryWithSingleProcedures: values.get('retry_with_single_procedures') === 'yes',
+        ...optional('intake', values.get('intake')),
         results: { ungrouped: codes('ungrouped'), invalid: codes('invalid') },
       },
     },
@@ -88,38 +90,28 @@ const DISPOSITIONS: Readonly<Record<string, string>> = {
   其他: '9',
 };
 
-/** Head of a DIP folder: `scheme.json`. Its settlement part belongs to payment; words of the discharge way become the national codes. */
-export function dipHead(text: string): Result<SchemeHead> {
-  let source: Record<string, unknown>;
+/** Head of a folder with `scheme.json`: of APG as the artifact has it (`family: "apg"`), else of DIP in the published form. */
+export function jsonHead(text: string): Result<SchemeHead> {
+  let source: unknown;
   try {
-    source = JSON.parse(text) as Record<string, unknown>;
+    source = JSON.parse(text);
   } catch (error) {
-    return {
-      ok: false,
-      issues: [
-        {
-          code: 'SCHEME_IMPORT_HEAD_INVALID',
-          severity: 'error',
-          path: 'scheme.json',
-          args: { problem: String((error as Error).message) },
-        },
-      ],
-    };
+    return refused('SCHEME_IMPORT_HEAD_INVALID', 'scheme.json', { problem: (error as Error).message });
   }
+  const members = (typeof source === 'object' && source !== null ? source : {}) as Record<string, unknown>;
+  return members['family'] === 'apg' ? apgHead(members) : dipHead(members);
+}
+
+function apgHead(document: Record<string, unknown>): Result<SchemeHead> {
+  const id = ['apg', document['region'], document['year']].filter((one) => one !== undefined).join('-');
+  return { ok: true, issues: [], value: { id, file: 'scheme.json', document } };
+}
+
+/** The settlement part of a DIP head belongs to payment; words of the discharge way become the national codes. */
+function dipHead(source: Record<string, unknown>): Result<SchemeHead> {
   const { format, region, version, name, settlement: _settlement, ...method } = source;
-  if (format !== 'dip-scheme/1') {
-    return {
-      ok: false,
-      issues: [
-        {
-          code: 'SCHEME_IMPORT_FORMAT',
-          severity: 'error',
-          path: 'scheme.json#format',
-          args: { format: String(format) },
-        },
-      ],
-    };
-  }
+  if (format !== 'dip-scheme/1')
+    return refused('SCHEME_IMPORT_FORMAT', 'scheme.json#format', { format: String(format) });
   const title = String(name ?? region ?? 'DIP');
   return {
     ok: true,
@@ -136,6 +128,10 @@ export function dipHead(text: string): Result<SchemeHead> {
       },
     },
   };
+}
+
+function refused(code: string, path: string, args: Issue['args']): Result<never> {
+  return { ok: false, issues: [{ code, severity: 'error', path, args }] };
 }
 
 function withNationalDispositions(value: unknown): unknown {

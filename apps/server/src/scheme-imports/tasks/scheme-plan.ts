@@ -1,10 +1,9 @@
-import { CaseloomError } from '@caseloom/core';
-import { importScheme, kinds } from '@caseloom/engine';
+import { importedArtifacts, importScheme, kinds } from '@caseloom/engine';
 import type { ImportedSchemeFiles, SchemeUpload } from '@caseloom/engine';
 import { knownSystems } from '@caseloom/grouping';
 import type { GroupingDocument } from '@caseloom/grouping';
-import { MANIFEST_FILE, layOver, nearestBase, parsePack, withoutArtifacts } from '@caseloom/pack';
-import type { Artifact, LaidArtifact, PackFiles, PackManifest } from '@caseloom/pack';
+import { layOver, nearestBase, withoutArtifacts } from '@caseloom/pack';
+import type { Artifact, LaidArtifact, PackFiles } from '@caseloom/pack';
 import type { BenchState } from '../../library/bench/bench-state.ts';
 
 export interface AskedImport {
@@ -35,11 +34,11 @@ export function schemePlan(state: BenchState, { upload, artifact, title, over, f
   const options = { codes: knownSystems(state.resolved), ...(title === undefined ? {} : { title }) };
   const manifest = state.own.manifest;
   let imported = importScheme(upload, { id: artifact, ...options });
-  let wanted = artifactsIn(imported, manifest);
+  let wanted = importedArtifacts(imported, manifest);
   const base = over === 'base' ? nearest(state, schemeAmong(wanted)) : undefined;
   if (base !== undefined && base.artifact.id !== imported.artifact) {
     imported = importScheme(upload, { id: base.artifact.id, ...options });
-    wanted = artifactsIn(imported, manifest);
+    wanted = importedArtifacts(imported, manifest);
   }
   const { files, artifacts } = layOver(over === 'base' ? state.parents : undefined, wanted, kinds, {
     reason: file.slice(0, 120),
@@ -55,14 +54,6 @@ export function schemePlan(state: BenchState, { upload, artifact, title, over, f
 
 function schemeAmong(artifacts: readonly Artifact[]): Artifact<GroupingDocument> {
   return artifacts.find(({ kind }) => kind === 'grouping') as Artifact<GroupingDocument>;
-}
-
-/** What the imported files hold, defaults and all, as if they stood alone. @throws CaseloomError */
-function artifactsIn({ scheme, policies }: ImportedSchemeFiles, manifest: PackManifest): readonly Artifact[] {
-  const { extends: _parent, ...alone } = manifest;
-  const parsed = parsePack(new Map([[MANIFEST_FILE, JSON.stringify(alone)], ...scheme, ...policies]), kinds);
-  if (!parsed.ok) throw new CaseloomError(parsed.issues);
-  return parsed.value.artifacts;
 }
 
 /** The parents' scheme of the same family that has most of this one already. */

@@ -56,8 +56,8 @@ export const workbookMessages = defineMessages({
     owner: 'packAuthor',
   },
   SCHEME_SHEET_TIDIED: {
-    zh: '已整理（{fix}）为“{text}”。',
-    en: 'Tidied ({fix}) to "{text}".',
+    zh: '已整理空格、全角或大小写，读作“{text}”。',
+    en: 'Blanks, width or letter case were tidied: read as "{text}".',
     owner: 'packAuthor',
   },
   SCHEME_SHEET_CODE_NUMBER: {
