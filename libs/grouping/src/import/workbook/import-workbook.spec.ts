@@ -233,6 +233,21 @@ describe('importWorkbook', () => {
     ['by the format of its cell', { value: 47.09, shown: '47.0900' }, {}, '47.0900', 'warning C3 CODE_RESTORED'],
     ['by the same code elsewhere', 47.01, {}, '47.0100', 'warning C3 CODE_RESTORED'],
     ['with all its decimals', 47.0912, {}, '47.0912', 'info C3 NUMBER_AS_CODE'],
+    ['with the zero before it', 1.5904, {}, '01.5904', 'warning C3 CODE_RESTORED'],
+    [
+      'with the zero before it that its cell shows',
+      { value: 1.59, shown: '01.5900' },
+      {},
+      '01.5900',
+      'warning C3 CODE_RESTORED',
+    ],
+    [
+      'with the zero before it of the code system',
+      4.04,
+      { codes: { proc: new Set(['04.0400', '47.0100']) } },
+      '04.0400',
+      'warning C3 CODE_RESTORED',
+    ],
     [
       'not, where two have its value',
       47.5,

@@ -11,6 +11,8 @@ export interface RestoredCode {
 
 /** Decimals of the longest codes of ICD-9-CM-3 in the clinical edition: a number with that many cannot have lost one. */
 const MOST_DECIMALS = 4;
+/** Digits before the point of every code of ICD-9-CM-3: a number with one has lost a zero, 1.5904 is `01.5904`. */
+const DIGITS_BEFORE_POINT = 2;
 
 /** Codes by the number that a spreadsheet makes of them: `37.5100` under 37.51. */
 export class CodeNumbers {
@@ -39,8 +41,9 @@ export class CodeNumbers {
    */
   restore(text: string, system: CodeSystemId, shown: string | undefined): RestoredCode {
     const decimals = text.split('.')[1]?.length ?? 0;
-    if (this.#known[system]?.has(text) === true || decimals >= MOST_DECIMALS || !isNumber(text))
-      return { code: text, how: 'kept', choices: [] };
+    const whole = system === 'proc' && isNumber(text) ? withLeadingZero(text) : text;
+    if (this.#known[system]?.has(whole) === true || decimals >= MOST_DECIMALS || !isNumber(text))
+      return { code: whole, how: whole === text ? 'kept' : 'restored', choices: [] };
     const ofSystem = this.#system[system].get(keyOf(text)) ?? [];
     const choices = ofSystem.length > 0 ? ofSystem : (this.#seen[system].get(keyOf(text)) ?? []);
     const byFormat = choices.length === 0 || choices.includes(shown ?? '') ? shown : undefined;
@@ -63,6 +66,11 @@ function byNumber(codes: Iterable<string>): ReadonlyMap<string, readonly string[
 
 function isNumber(code: string): boolean {
   return /^[0-9]+(\.[0-9]+)?$/.test(code);
+}
+
+function withLeadingZero(number: string): string {
+  const [before = '', ...after] = number.split('.');
+  return [before.padStart(DIGITS_BEFORE_POINT, '0'), ...after].join('.');
 }
 
 function keyOf(code: string): string {
