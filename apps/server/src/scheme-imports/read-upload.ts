@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { CaseloomError, issue, parseCsv } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import { readWorkbook } from '@caseloom/files';
@@ -21,8 +22,8 @@ export interface ReadUpload {
 
 /** The largest file that a bureau's scheme is taken from. */
 const LARGEST_MB = 64;
-/** Largest table once unpacked: 256 MB. */
-const LARGEST_TABLE = 256 * 2 ** 20;
+/** All tables of a folder together, once unpacked. */
+const MOST_UNPACKED_MB = 256;
 const HEADS = ['scheme.csv', 'scheme.json'];
 
 /**
@@ -41,12 +42,12 @@ export async function readUpload(file: ReceivedFile): Promise<ReadUpload> {
     return { name, sheets, tables: schemeFolderOf(sheets, name), notes: all };
   }
   const bytes = await readFile(file.path);
-  const files = ending === 'folder' ? folderOf(bytes, file.name) : new Map([[file.name, bytes as Uint8Array]]);
+  const files = ending === 'folder' ? folderOf(bytes, file.name) : [[file.name, bytes] as const];
   return fromFiles(name, files);
 }
 
-function fromFiles(name: string, files: ReadonlyMap<string, Uint8Array>): ReadUpload {
-  const texts = new Map([...files].map(([file, bytes]) => [tableName(file), textOf(bytes, file)] as const));
+async function fromFiles(name: string, files: readonly (readonly [string, Uint8Array])[]): Promise<ReadUpload> {
+  const texts = await textsOf(files);
   if (HEADS.some((head) => texts.has(head))) return { name, sheets: [], tables: texts, notes: [] };
   const notes: Issue[] = [];
   const sheets = [...texts]
@@ -57,45 +58,61 @@ function fromFiles(name: string, files: ReadonlyMap<string, Uint8Array>): ReadUp
       notes.push(...problems.map(({ row, code }) => issue(code, `${sheet}!${row}`, { row })));
       return { name: sheet, untyped: true, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) };
     });
-  if (sheets.length === 0) throw new Refusal(422, 'SCHEME_UPLOAD_UNREADABLE', { file: name.slice(0, 120) });
+  if (sheets.length === 0) throw unreadable(name);
   return { name, sheets, tables: schemeFolderOf(sheets, name), notes };
 }
 
-function folderOf(bytes: Uint8Array, file: string): Map<string, Uint8Array> {
-  const unreadable = new Refusal(422, 'SCHEME_UPLOAD_UNREADABLE', { file: file.slice(0, 120) });
+function folderOf(bytes: Uint8Array, file: string): readonly (readonly [string, Uint8Array])[] {
   let document: unknown;
   try {
     document = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw unreadable;
+    throw unreadable(file);
   }
   const files = (document as { files?: unknown } | null)?.files;
-  if (typeof files !== 'object' || files === null) throw unreadable;
-  return new Map(
-    Object.entries(files).map(([name, content]) => {
-      if (typeof content !== 'string') throw unreadable;
-      return [name.slice(name.lastIndexOf('/') + 1), Buffer.from(content, 'base64')];
-    }),
-  );
+  if (typeof files !== 'object' || files === null) throw unreadable(file);
+  return Object.entries(files).map(([name, content]) => {
+    if (typeof content !== 'string') throw unreadable(file);
+    return [name.slice(name.lastIndexOf('/') + 1), Buffer.from(content, 'base64')];
+  });
 }
 
-/** UTF-8 or GB18030, tried in that order, unpacked where the name ends in `.gz`. */
-function textOf(bytes: Uint8Array, file: string): string {
+/** Texts by the name of their table. A name that comes twice is refused: nobody can say which is meant. */
+async function textsOf(files: readonly (readonly [string, Uint8Array])[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  let left = MOST_UNPACKED_MB * 2 ** 20;
+  for (const [file, bytes] of files) {
+    if (texts.has(tableName(file))) throw unreadable(file);
+    const plain = file.endsWith('.gz') ? await unpacked(bytes, file, left) : bytes;
+    left -= plain.length;
+    texts.set(tableName(file), decoded(plain, file));
+  }
+  return texts;
+}
+
+async function unpacked(bytes: Uint8Array, file: string, limit: number): Promise<Uint8Array> {
   try {
-    const plain = file.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: LARGEST_TABLE }) : bytes;
-    return decoded(plain);
-  } catch {
-    throw new Refusal(422, 'SCHEME_UPLOAD_UNREADABLE', { file: file.slice(0, 120) });
+    return await promisify(gunzip)(bytes, { maxOutputLength: Math.max(1, limit) });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw unreadable(file);
+    throw new Refusal(413, 'INPUT_TOO_LARGE', { limitMb: MOST_UNPACKED_MB });
   }
 }
 
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+/** UTF-8 or GB18030, tried in that order. */
+function decoded(bytes: Uint8Array, file: string): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // the next encoding, or none
+    }
   }
+  throw unreadable(file);
 }
+
+const unreadable = (file: string): Refusal =>
+  new Refusal(422, 'SCHEME_UPLOAD_UNREADABLE', { file: file.slice(0, 120) });
 
 /** `code_lists.csv.gz` is called `code_lists.csv`. */
 const tableName = (file: string): string => (file.endsWith('.gz') ? file.slice(0, -3) : file);

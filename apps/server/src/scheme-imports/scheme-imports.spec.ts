@@ -1,6 +1,7 @@
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeXlsx } from '@caseloom/files';
 import type { Database } from '../database/open-database.ts';
@@ -57,6 +58,16 @@ const sheets = (extra = false): Sheets => ({
     ['MDCB', 'BR1', 'BR15', "is_pd1(case, 'B00')", "is_pd2(case, 'BR1')", '1', '-1', '0', '0'],
   ],
 });
+
+/** 64 MB of zeros, packed. */
+const ZEROS = gzipSync(Buffer.alloc(64 * 2 ** 20));
+const BOMBS = ['scheme.csv.gz', 'mdc.csv.gz', 'adrg.csv.gz', 'drg.csv.gz', 'cc.csv.gz'];
+
+/** A folder as a browser sends it. */
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
+  const packed = Object.entries(files).map(([name, content]) => [name, Buffer.from(content).toString('base64')]);
+  return JSON.stringify({ files: Object.fromEntries(packed) });
+}
 
 describe.each(testDatabases)('schemes of bureaus on $name', ({ open }) => {
   let database: Database;
@@ -166,6 +177,18 @@ describe.each(testDatabases)('schemes of bureaus on $name', ({ open }) => {
     ['a file that is no scheme', { name: 'x.txt', content: 'hello' }, 422, 'SCHEME_UPLOAD_UNREADABLE'],
     ['a folder that is none', { name: 'x.folder', content: '{"files": 3}' }, 422, 'SCHEME_UPLOAD_UNREADABLE'],
     ['an old workbook', { name: 'x.xls', content: 'D0CF' }, 422, 'FILE_XLSX_OLD'],
+    [
+      'a table that a folder has twice',
+      { name: 'x.folder', content: folderOf({ '2021/mdc.csv': 'a', '2022/mdc.csv': 'b' }) },
+      422,
+      'SCHEME_UPLOAD_UNREADABLE',
+    ],
+    [
+      'tables that are small only as long as they are packed',
+      { name: 'x.folder', content: folderOf(Object.fromEntries(BOMBS.map((name) => [name, ZEROS]))) },
+      413,
+      'INPUT_TOO_LARGE',
+    ],
   ])('refuses %s by name', async (_what, file, status, code) => {
     const answer = await author('inspectScheme', { file, fields: {} });
     expect([answer.status, answer.body.issues?.[0]?.code ?? answer.body.code]).toEqual([status, code]);
