@@ -48,7 +48,11 @@ describe('outpatient visits', () => {
     const job = await records.ok('startImport', { form: fileForm('visits.csv', VISITS, { dialect: 'auto' }) });
     await ended(job.id);
     const { items } = await records.ok('listCases', { query: { pageSize: 10 } });
-    expect(items.map(({ grouping, recordKey }) => [recordKey, grouping?.drg, grouping?.weight]).sort()).toEqual([
+    expect(
+      items
+        .map(({ grouping, recordKey }) => [recordKey, grouping?.drg, grouping?.weight])
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
+    ).toEqual([
       ['V1', 'M101', '0.6200'],
       ['V2', 'S111', '4.4200'],
     ]);
