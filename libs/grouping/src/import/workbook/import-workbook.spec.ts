@@ -295,6 +295,26 @@ describe('importWorkbook', () => {
     ]);
   });
 
+  it('reads names under the header of their codes where it does not say that they are names', () => {
+    const scheme = workbook({
+      大类: [
+        ['主要诊断大类代码', '主要诊断大类'],
+        ['MDCG', '消化系统疾病及功能障碍'],
+      ],
+      核心组: [
+        ['主要诊断大类', '主要诊断大类代码', '核心疾病诊断相关组', '核心疾病诊断相关组代码'],
+        ['消化系统疾病及功能障碍', 'MDCG', '阑尾切除术', 'GD1'],
+        ['消化系统疾病及功能障碍', 'MDCG', '其他消化系统诊断', 'GZ1'],
+      ],
+    });
+    expect(told(scheme)).toEqual([]);
+    expect(rows(scheme, 'mdc').map(({ mdc, name }) => [mdc, name])).toEqual([['MDCG', '消化系统疾病及功能障碍']]);
+    expect(rows(scheme, 'adrg').map(({ adrg, name }) => [adrg, name])).toEqual([
+      ['GD1', '阑尾切除术'],
+      ['GZ1', '其他消化系统诊断'],
+    ]);
+  });
+
   it('takes tables and lists with a sheet of their own from the names of the sheets, by a mapping', () => {
     const sheets = [
       ...Object.entries(MINIMAL).map(([name, cells]) => sheet(name, cells)),

@@ -46,18 +46,40 @@ export function roleFields(sheet: string, header: FoundHeader): readonly RoleGue
   return [...lists(sheet, columns), ...complications(sheet, columns), ...catalogue(columns), ...weights(columns)];
 }
 
-/** One column for each meaning: of several with the same the first whose content fits. Headers whose content says otherwise are read by their content. */
+/** The meaning of a column that has the header of codes and holds none of them, where another column has the codes. */
+const NAME_OF: Partial<Record<Concept, Concept>> = {
+  mdc: 'mdcName',
+  adrg: 'adrgName',
+  drg: 'drgName',
+  dx: 'dxName',
+  proc: 'procName',
+};
+/** Share of codes below which a column of that header holds names. */
+const FEW_CODES = 0.1;
+
+/**
+ * One column for each meaning: of several with the same the first whose content fits; beside a column of codes, one of the same header without codes has their
+ * names (`主要诊断大类代码`, `主要诊断大类`). Headers whose content says otherwise are read by their content.
+ */
 function conceptColumns(columns: readonly HeaderColumn[]): Columns {
   const found = new Map<Concept, HeaderColumn>();
+  const others: HeaderColumn[] = [];
   const put = (concept: Concept, column: HeaderColumn): void => {
     const before = found.get(concept);
     const isBetter =
       before === undefined || (fitOf(concept, before.content) ?? 1) < (fitOf(concept, column.content) ?? 0);
     if (isBetter) found.set(concept, { ...column, concept });
+    const passed = isBetter ? before : { ...column, concept };
+    if (passed !== undefined) others.push(passed);
   };
   for (const column of columns) {
     const concept = meaningOf(column);
     if (concept !== undefined && concept !== 'number') put(concept, column);
+  }
+  for (const column of others) {
+    const name = column.concept === undefined ? undefined : NAME_OF[column.concept];
+    const isNames = name !== undefined && (fitOf(column.concept!, column.content) ?? 1) < FEW_CODES;
+    if (isNames && !found.has(name)) found.set(name, { ...column, concept: name });
   }
   const name = found.get('name');
   if (name !== undefined) {
