@@ -221,6 +221,15 @@ describe('unusual and hostile workbooks', () => {
     await writeFile(path, damage(Buffer.from(await readFile(await handMade('whole.xlsx', sheetOf(''))))));
     expect(await codesOf(() => ZipArchive.open(path))).toEqual(['FILE_ARCHIVE_BROKEN']);
   });
+
+  it('[P19] says of an old or encrypted workbook what it is, whatever its name ends in', async () => {
+    const path = join(dir, 'protected.xlsx');
+    await writeFile(
+      path,
+      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]),
+    );
+    expect(await codesOf(() => ZipArchive.open(path))).toEqual(['FILE_XLSX_OLD']);
+  });
 });
 
 describe('writing workbooks', () => {

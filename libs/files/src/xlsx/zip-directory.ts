@@ -10,6 +10,8 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
+/** How an old .xls begins, and a workbook behind a password, whatever it is called. */
+const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const END_BYTES = 22;
 const LONGEST_COMMENT = 65_535;
 const LARGEST_DIRECTORY = 16 * 2 ** 20;
@@ -18,7 +20,7 @@ const IN_EXTRA_16 = 0xffff;
 
 /**
  * The central directory of a zip archive (APPNOTE 6.3: 4.3.12, 4.3.14–16, ZIP64 included).
- * @throws CaseloomError FILE_ARCHIVE_BROKEN, FILE_ARCHIVE_LIMIT, FILE_ARCHIVE_ENCRYPTED
+ * @throws CaseloomError FILE_XLSX_OLD, FILE_ARCHIVE_BROKEN, FILE_ARCHIVE_LIMIT, FILE_ARCHIVE_ENCRYPTED
  */
 export async function readDirectory(file: FileHandle, mostEntries: number): Promise<Map<string, ZipEntry>> {
   const { size } = await file.stat();
@@ -92,7 +94,8 @@ async function endRecord(file: FileHandle, size: number): Promise<{ count: numbe
     const isLarge = count === IN_EXTRA_16 || bytes === IN_EXTRA_32 || offset === IN_EXTRA_32;
     return isLarge ? largeEndRecord(file, tail, at) : { count, bytes, offset };
   }
-  throw broken('end of the directory');
+  const isOld = OLD_WORKBOOK.equals(await readAt(file, 0, Math.min(size, OLD_WORKBOOK.length)));
+  throw isOld ? new CaseloomError([issue('FILE_XLSX_OLD', '')]) : broken('end of the directory');
 }
 
 async function largeEndRecord(
