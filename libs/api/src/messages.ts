@@ -27,7 +27,7 @@ export const serverMessages = defineMessages({
   },
   ORIGIN_REFUSED: { zh: '请求来自其他网站，已拒绝。', en: 'The request came from another site and was refused.' },
   INPUT_INVALID: { zh: '“{field}”不符合要求：{problem}。', en: '"{field}" is not acceptable: {problem}.' },
-  INPUT_UNREADABLE: { zh: '请求内容无法读取。', en: 'The request cannot be read.' },
+  INPUT_UNREADABLE: { zh: '提交的内容无法读取。', en: 'What was sent cannot be read.' },
   INPUT_TOO_LARGE: { zh: '内容过大（上限 {limitMb} MB）。', en: 'The content is too large (at most {limitMb} MB).' },
   SCHEME_SETTLED_COLUMN: {
     zh: '文件中没有结算病组的列，可用列名：{columns}。',

@@ -40,7 +40,7 @@ export const caseFileMessages = defineMessages({
     owner: 'dataProvider',
   },
   FILE_ARCHIVE_BROKEN: {
-    zh: '文件损坏或不是 .xlsx：{reason}',
+    zh: '文件损坏，或不是 .xlsx 工作簿。',
     en: 'The file is damaged or no .xlsx: {reason}',
     owner: 'dataProvider',
   },
