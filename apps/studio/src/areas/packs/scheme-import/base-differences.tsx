@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { number } from '../../../i18n/format.ts';
 import { useT } from '../../../i18n/index.ts';
 import type { SeenImport } from './preview-import.tsx';
+import { useTableName } from '../grouping/tables/tables-tab.tsx';
 import styles from './scheme-import.module.css';
 
 const COUNTS = ['added', 'removed', 'changed', 'cosmetic', 'moved', 'same'] as const;
@@ -9,6 +10,7 @@ const COUNTS = ['added', 'removed', 'changed', 'cosmetic', 'moved', 'same'] as c
 /** Against the nearest scheme of the parents: what differs, table by table, and how long the overlay is. */
 export function BaseDifferences({ seen }: { readonly seen: SeenImport }) {
   const t = useT('scheme-import');
+  const tableName = useTableName();
   const kilobytes = (characters: number): string => number(Math.max(1, Math.round(characters / 1000)));
   const full = kilobytes(seen.size.full);
   if (seen.base === undefined) return <p className="cl-muted">{t('size.own', { full })}</p>;
@@ -37,7 +39,8 @@ export function BaseDifferences({ seen }: { readonly seen: SeenImport }) {
               dataIndex: 'list',
               render: (list: string, row) => (
                 <>
-                  <code>{list}</code> {row.form === 'whole' ? t('diff.whole') : ''}
+                  {tableName(list.replace(/\.csv$/, ''))} <code className="cl-muted">{list}</code>{' '}
+                  {row.form === 'whole' ? t('diff.whole') : ''}
                 </>
               ),
             },
@@ -50,7 +53,7 @@ export function BaseDifferences({ seen }: { readonly seen: SeenImport }) {
           ]}
         />
       )}
-      {head.length === 0 ? null : <p className="cl-muted">{head.join(', ')}</p>}
+      {head.length === 0 ? null : <p className="cl-muted">{t('diff.head', { fields: head.join(t('and')) })}</p>}
     </section>
   );
 }

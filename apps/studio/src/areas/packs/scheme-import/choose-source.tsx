@@ -3,7 +3,8 @@ import { AutoComplete, Button, Input, Spin, Upload } from 'antd';
 import { useRef, useState } from 'react';
 import { useAction, useOperation } from '../../../api/hooks.ts';
 import { useT } from '../../../i18n/index.ts';
-import { ProblemNotice, useRemembered } from '../../../parts/index.ts';
+import { ProblemNotice, SeverityShape, useRemembered } from '../../../parts/index.ts';
+import { useWorkbench } from '../workbench/workbench-context.tsx';
 import { folderFile } from './folder-file.ts';
 import type { Inspected } from './mapping.ts';
 import styles from './scheme-import.module.css';
@@ -12,6 +13,8 @@ export interface ChosenSource {
   readonly file: File;
   readonly bureau: string;
   readonly artifact: string;
+  /** What people call the scheme; empty: as the file says, else its id. */
+  readonly title: string;
   readonly inspected: Inspected;
 }
 
@@ -20,16 +23,27 @@ export function ChooseSource({ onChosen }: { readonly onChosen: (chosen: ChosenS
   const t = useT('scheme-import');
   const [bureau, setBureau] = useRemembered('packs.bureau', '');
   const [artifact, setArtifact] = useState('');
+  const [title, setTitle] = useState('');
+  const [empty, setEmpty] = useState<string>();
+  const { tree } = useWorkbench();
   const known = useOperation('listSchemeMappings', {}).data?.mappings ?? [];
   const inspect = useAction('inspectScheme');
   const picker = useRef<HTMLInputElement>(null);
-  const look = (file: File) => {
+  const look = (file: File | undefined, chosenName: string) => {
     const name = bureau.trim();
+    setEmpty(file === undefined || file.size === 0 ? chosenName : undefined);
+    if (file === undefined || file.size === 0) return inspect.reset();
     inspect.mutate(
       { form: { file, ...(name === '' ? {} : { bureau: name }) } },
       {
         onSuccess: (inspected) =>
-          onChosen({ file, bureau: name, inspected, artifact: artifact === '' ? idOf(inspected.name) : artifact }),
+          onChosen({
+            file,
+            bureau: name,
+            inspected,
+            title: title.trim(),
+            artifact: artifact || idOf(inspected.name) || tree.pack.packId,
+          }),
       },
     );
   };
@@ -43,10 +57,21 @@ export function ChooseSource({ onChosen }: { readonly onChosen: (chosen: ChosenS
             value={bureau}
             onChange={setBureau}
             options={known.map((one) => ({ value: one.bureau }))}
+            {...(known.length === 0 ? { open: false } : {})}
             maxLength={100}
             data-testid="bureau"
           />
           <span className="cl-muted">{t('bureau.hint')}</span>
+        </label>
+        <label>
+          {t('schemeTitle')}
+          <Input
+            value={title}
+            maxLength={200}
+            onChange={(event) => setTitle(event.target.value)}
+            data-testid="scheme-title"
+          />
+          <span className="cl-muted">{t('schemeTitle.hint')}</span>
         </label>
         <label>
           {t('artifact')}
@@ -59,13 +84,13 @@ export function ChooseSource({ onChosen }: { readonly onChosen: (chosen: ChosenS
           <span className="cl-muted">{t('artifact.hint')}</span>
         </label>
       </div>
-      <Spin spinning={inspect.isPending} description={t('looking')}>
+      <Spin spinning={inspect.isPending}>
         <Upload.Dragger
           accept=".xlsx,.xlsm,.csv,.gz"
           multiple={false}
           showUploadList={false}
           beforeUpload={(file) => {
-            look(file);
+            look(file, file.name);
             return false;
           }}
           data-testid="scheme-file"
@@ -73,7 +98,7 @@ export function ChooseSource({ onChosen }: { readonly onChosen: (chosen: ChosenS
           <p className="ant-upload-drag-icon">
             <InboxOutlined />
           </p>
-          <p>{t('drop')}</p>
+          <p>{inspect.isPending ? t('looking') : t('drop')}</p>
         </Upload.Dragger>
       </Spin>
       <div>
@@ -91,10 +116,16 @@ export function ChooseSource({ onChosen }: { readonly onChosen: (chosen: ChosenS
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = '';
-            if (files.length > 0) void folderFile(files).then(look);
+            const folder = files[0]?.webkitRelativePath.split('/')[0] ?? '';
+            if (files.length > 0) void folderFile(files).then((file) => look(file, folder));
           }}
         />
       </div>
+      {empty === undefined ? null : (
+        <p role="alert">
+          <SeverityShape severity="error" /> {t('emptySource', { name: empty })}
+        </p>
+      )}
       <ProblemNotice error={inspect.error} />
     </>
   );

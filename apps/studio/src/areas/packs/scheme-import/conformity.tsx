@@ -1,6 +1,7 @@
 import { number } from '../../../i18n/format.ts';
 import { useT } from '../../../i18n/index.ts';
 import { SeverityShape } from '../../../parts/index.ts';
+import { useTableName } from '../grouping/tables/tables-tab.tsx';
 import type { SeenImport } from './preview-import.tsx';
 import styles from './scheme-import.module.css';
 
@@ -46,11 +47,10 @@ function Reach({ reach }: Pick<Report, 'reach'>) {
       <ul className={styles['proofs']}>
         {dead.slice(0, FIRST).map((one) => (
           <li key={`${one.group} ${one.path}`}>
-            <code>{one.group}</code>{' '}
+            <code>{one.group}</code> <span className="cl-muted">{one.path}</span>{' '}
             {one.by === undefined || one.by.length === 0
               ? t('reach.deadAlone', { group: one.group })
-              : `${t('reach.deadBy', { group: one.group })} ${one.by.map(({ code, name, path }) => `${code || path} ${name}`.trim()).join('、')}`}{' '}
-            <span className="cl-muted">{one.path}</span>
+              : `${t('reach.deadBy', { group: one.group })} ${one.by.map(({ code, name, path }) => `${code || path} ${name}`.trim()).join('、')}`}
           </li>
         ))}
         {dead.length > FIRST ? <li>…</li> : null}
@@ -61,11 +61,12 @@ function Reach({ reach }: Pick<Report, 'reach'>) {
 
 function Codes({ codes }: Pick<Report, 'codes'>) {
   const t = useT('scheme');
+  const tableName = useTableName();
   return (
     <div>
       {codes.map((one) => (
         <div key={`${one.table} ${one.system}`}>
-          <code>{one.table}</code>{' '}
+          {tableName(one.table)}{' '}
           {!one.checked ? (
             <span className="cl-muted">
               ◌ {t('check.codesAbsent', { system: t(`code.${one.system}`), total: number(one.total) })}

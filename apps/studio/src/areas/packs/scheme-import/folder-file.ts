@@ -1,6 +1,7 @@
-/** A chosen folder as one document that the server unpacks: `{"files": {name: base64}}`, named after the folder. */
-export async function folderFile(files: readonly File[]): Promise<File> {
+/** A chosen folder as one document that the server unpacks: `{"files": {name: base64}}`, named after the folder; nothing where it holds no table. */
+export async function folderFile(files: readonly File[]): Promise<File | undefined> {
   const wanted = files.filter((file) => !file.name.startsWith('.') && isTable(file.name));
+  if (wanted.length === 0) return undefined;
   const contents = await Promise.all(wanted.map(async (file) => [file.name, await base64(file)] as const));
   const folder = wanted[0]?.webkitRelativePath.split('/')[0] ?? '';
   return new File([JSON.stringify({ files: Object.fromEntries(contents) })], `${folder || 'scheme'}.folder`, {
@@ -10,7 +11,7 @@ export async function folderFile(files: readonly File[]): Promise<File> {
 
 /** Answers that some folders carry beside their tables, and everything that is no table, stay here. */
 function isTable(name: string): boolean {
-  return /\.(csv|csv\.gz|json)$/.test(name) && name !== 'cases.csv' && name !== 'recommend.csv';
+  return /\.(csv|csv\.gz|json)$/i.test(name) && name !== 'cases.csv' && name !== 'recommend.csv';
 }
 
 async function base64(file: File): Promise<string> {

@@ -56,6 +56,11 @@ export function missingFields(use: SheetUse, roles: readonly SheetRole[]): reado
   return (role?.required ?? []).filter((field) => !use.columns[field] && !use.fixed?.[field]);
 }
 
+/** Something is read, and everything that is read has its required columns. */
+export function isReadable({ uses }: Mapping, roles: readonly SheetRole[]): boolean {
+  return uses.length > 0 && uses.every((use) => missingFields(use, roles).length === 0);
+}
+
 /** One reading changed; sheets that nothing reads any more are named as left out on purpose. */
 export function withUse(mapping: Mapping, index: number, use: SheetUse | undefined): Mapping {
   const uses = mapping.uses.flatMap((one, at) => (at !== index ? [one] : use === undefined ? [] : [use]));

@@ -2,7 +2,7 @@ import { Button, Segmented } from 'antd';
 import type { CallOutput } from '../../../api/client.ts';
 import { number } from '../../../i18n/format.ts';
 import { useT, type TextKey } from '../../../i18n/index.ts';
-import { Loading } from '../../../parts/index.ts';
+import { AnalysisRunning } from './analysis-running.tsx';
 import { BaseDifferences } from './base-differences.tsx';
 import { Conformity } from './conformity.tsx';
 import { ImportIssues } from './import-issues.tsx';
@@ -23,7 +23,8 @@ export interface PreviewImportProps {
 /** What the draft would get: counts, differences from the parent, how each sheet was read, what is wrong. */
 export function PreviewImport({ seen, isLooking, over, onOver, onImport, isImporting }: PreviewImportProps) {
   const t = useT('scheme-import');
-  if (isLooking || seen === undefined) return isLooking ? <Loading rows={8} /> : null;
+  if (isLooking) return <AnalysisRunning />;
+  if (seen === undefined) return null;
   return (
     <>
       <div className={styles['numbers']} data-testid="scheme-counts">

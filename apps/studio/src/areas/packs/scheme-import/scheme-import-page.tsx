@@ -7,7 +7,7 @@ import { useT } from '../../../i18n/index.ts';
 import { EmptyState, ProblemNotice } from '../../../parts/index.ts';
 import { useWorkbench } from '../workbench/workbench-context.tsx';
 import { ChooseSource, type ChosenSource } from './choose-source.tsx';
-import type { Mapping } from './mapping.ts';
+import { isReadable, type Mapping } from './mapping.ts';
 import { PreviewImport } from './preview-import.tsx';
 import { SheetMapping } from './sheet-mapping.tsx';
 import styles from './scheme-import.module.css';
@@ -24,13 +24,7 @@ export function SchemeImportPage() {
   const [chosen, setChosen] = useState<ChosenSource>();
   const [mapping, setMapping] = useState<Mapping>();
   const [over, setOver] = useState<'base' | 'copy'>('base');
-  const form = chosen && {
-    file: chosen.file,
-    artifact: chosen.artifact,
-    over,
-    ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
-    ...(chosen.bureau === '' ? {} : { bureau: chosen.bureau }),
-  };
+  const form = chosen && formOf(chosen, mapping, over);
   const preview = useAction('previewSchemeImport');
   const take = useAction('importScheme', {
     onSuccess: async ({ artifact }) => {
@@ -53,22 +47,31 @@ export function SchemeImportPage() {
     setStep('preview');
     preview.mutate({
       params: { id: draft.id },
-      form: { file: next.file, artifact: next.artifact, over, ...(next.bureau === '' ? {} : { bureau: next.bureau }) },
+      form: formOf(next, undefined, over),
     });
   };
   const steps: Step[] =
     mapping === undefined && step !== 'source' ? ['source', 'preview'] : ['source', 'mapping', 'preview'];
+  const isClosed = (one: Step): boolean =>
+    chosen === undefined
+      ? one !== 'source'
+      : one === 'preview' && mapping !== undefined && !isReadable(mapping, chosen.inspected.roles);
   return (
     <div className={styles['page']} data-testid="scheme-import">
       <div className={styles['head']}>
         <h1>{t('title')}</h1>
-        {chosen === undefined ? null : <code>{chosen.file.name}</code>}
+        {chosen === undefined ? null : <span className="cl-muted">{chosen.file.name.replace(/\.folder$/, '')}</span>}
       </div>
       <Steps
         size="small"
         current={steps.indexOf(step)}
-        items={steps.map((one) => ({ title: t(`step.${one}`) }))}
-        onChange={(index) => setStep(steps[index] ?? 'source')}
+        items={steps.map((one) => ({ title: t(`step.${one}`), disabled: isClosed(one) }))}
+        onChange={(index) => {
+          const next = steps[index] ?? 'source';
+          // What was seen may be of another reading: it is looked at anew, as by the button.
+          if (next === 'preview') look(over);
+          else setStep(next);
+        }}
       />
       {step === 'source' ? <ChooseSource onChosen={onChosen} /> : null}
       {step === 'mapping' && chosen !== undefined && mapping !== undefined ? (
@@ -93,4 +96,15 @@ export function SchemeImportPage() {
       <ProblemNotice error={preview.error ?? take.error} kept />
     </div>
   );
+}
+
+function formOf({ file, artifact, title, bureau }: ChosenSource, mapping: Mapping | undefined, over: 'base' | 'copy') {
+  return {
+    file,
+    artifact,
+    over,
+    ...(title === '' ? {} : { title }),
+    ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
+    ...(bureau === '' ? {} : { bureau }),
+  };
 }

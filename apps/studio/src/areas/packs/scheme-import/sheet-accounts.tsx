@@ -19,16 +19,20 @@ export function SheetAccounts({ sheets }: Pick<SeenImport, 'sheets'>) {
         rowKey="sheet"
         dataSource={sheets}
         columns={[
-          { title: '', dataIndex: 'sheet', render: (name: string) => <strong>{name}</strong> },
+          { title: t('sheets.sheet'), dataIndex: 'sheet', render: (name: string) => <strong>{name}</strong> },
           {
             title: t('role'),
             dataIndex: 'roles',
             render: (roles: readonly string[]) =>
-              roles.length === 0 ? t('sheet.unread') : roles.map(roleName).join('、'),
+              roles.length === 0 ? t('sheet.unread') : roles.map(roleName).join(t('and')),
           },
-          { title: '', dataIndex: 'rows', align: 'right', render: (rows: number) => number(rows) },
-          { title: t('sheets.used'), dataIndex: 'usedColumns', render: (all: readonly string[]) => all.join('、') },
-          { title: t('sheets.unused'), dataIndex: 'unusedColumns', render: (all: readonly string[]) => all.join('、') },
+          { title: t('count.rows'), dataIndex: 'rows', align: 'right', render: (rows: number) => number(rows) },
+          { title: t('sheets.used'), dataIndex: 'usedColumns', render: (all: readonly string[]) => all.join(t('and')) },
+          {
+            title: t('sheets.unused'),
+            dataIndex: 'unusedColumns',
+            render: (all: readonly string[]) => (all.length === 0 ? '—' : all.join(t('and'))),
+          },
         ]}
       />
     </section>

@@ -1,9 +1,13 @@
 import { Button, Radio } from 'antd';
 import { useMemo } from 'react';
 import { useT } from '../../../i18n/index.ts';
-import { confidences, missingFields, withUse, type Inspected, type Mapping } from './mapping.ts';
+import { SeverityShape, useIssueText } from '../../../parts/index.ts';
+import { confidences, isReadable, withUse, type Inspected, type Mapping } from './mapping.ts';
 import { SheetCard } from './sheet-card.tsx';
 import styles from './scheme-import.module.css';
+
+/** As many notes of the file are told here; the preview tells all. */
+const FIRST = 12;
 
 export interface SheetMappingProps {
   readonly inspected: Inspected;
@@ -17,11 +21,29 @@ export interface SheetMappingProps {
 export function SheetMapping({ inspected, bureau, mapping, onMapping, onDone }: SheetMappingProps) {
   const t = useT('scheme-import');
   const sure = useMemo(() => confidences(inspected.choices), [inspected]);
-  const lacks = mapping.uses.some((use) => missingFields(use, inspected.roles).length > 0);
+  const issueText = useIssueText();
+  const reads = mapping.uses.length > 0;
   const hasRules = mapping.uses.some((use) => use.role === 'rules');
   return (
     <>
-      <p className="cl-muted">{inspected.remembered ? t('remembered', { bureau }) : t('suggested')}</p>
+      {reads ? (
+        <p className="cl-muted">{inspected.remembered ? t('remembered', { bureau }) : t('suggested')}</p>
+      ) : (
+        <p role="alert">
+          <SeverityShape severity="warn" /> {t('nothingFound')}
+        </p>
+      )}
+      {inspected.issues.length === 0 ? null : (
+        <div className={styles['issues']}>
+          {inspected.issues.slice(0, FIRST).map((issue, index) => (
+            <div key={index} className={styles['issue']}>
+              <SeverityShape severity={issue.severity === 'error' ? 'error' : 'warn'} />
+              <span>{issueText(issue)}</span>
+              <code className="cl-muted">{issue.path}</code>
+            </div>
+          ))}
+        </div>
+      )}
       <div>
         {inspected.sheets.map((sheet) => (
           <SheetCard
@@ -35,7 +57,7 @@ export function SheetMapping({ inspected, bureau, mapping, onMapping, onDone }: 
           />
         ))}
       </div>
-      {hasRules ? null : (
+      {hasRules || !reads ? null : (
         <div>
           {t('procedureLists')}{' '}
           <Radio.Group
@@ -51,7 +73,7 @@ export function SheetMapping({ inspected, bureau, mapping, onMapping, onDone }: 
       <div className={styles['foot']}>
         <Button
           type="primary"
-          disabled={lacks || mapping.uses.length === 0}
+          disabled={!isReadable(mapping, inspected.roles)}
           onClick={onDone}
           data-testid="scheme-preview"
         >

@@ -83,6 +83,7 @@ export function UseEditor({ use, sheet, roles, sure, onUse }: UseEditorProps) {
         <Input
           size="small"
           value={(use.separators ?? '').replaceAll('\n', '↵')}
+          placeholder={t('separators.usual')}
           style={{ width: 110 }}
           onChange={({ target }) => onUse({ ...use, separators: target.value.replaceAll('↵', '\n') })}
         />
