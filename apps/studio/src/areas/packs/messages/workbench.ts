@@ -37,7 +37,9 @@ export const workbenchMessages = areaMessages({
     'checks.none': '没有发现问题。',
     'welcome.text': '选择左侧的构件开始。徽标“国 省 市 院”表示内容来自哪一层。',
     'welcome.empty': '这个规则包还是空的',
-    'welcome.empty.text': '从上级包继承的内容会显示在这里。',
+    'welcome.empty.text': '导入医保局的分组方案，或用左侧“新建”加入规则集、决策表。',
+    'welcome.empty.read': '这个版本没有任何内容。',
+    'welcome.empty.scheme': '导入分组方案…',
     'view.view': '视图',
     'view.json': 'JSON',
     'view.form': '表单',
@@ -159,7 +161,10 @@ export const workbenchMessages = areaMessages({
     'welcome.text':
       'Choose an artifact on the left. The badges 国 省 市 院 (nation, province, city, hospital) say which layer it comes from.',
     'welcome.empty': 'This pack is still empty',
-    'welcome.empty.text': 'What it inherits from its parent appears here.',
+    'welcome.empty.text':
+      'Import a bureau’s grouping scheme, or add rule sets and decision tables by “New” on the left.',
+    'welcome.empty.read': 'This version holds nothing.',
+    'welcome.empty.scheme': 'Import a grouping scheme…',
     'view.view': 'View',
     'view.json': 'JSON',
     'view.form': 'Form',

@@ -1,4 +1,5 @@
-import { Link } from 'react-router';
+import { Button } from 'antd';
+import { Link, useNavigate } from 'react-router';
 import { useT } from '../../../i18n/index.ts';
 import { EmptyState } from '../../../parts/index.ts';
 import { KIND_ORDER } from './artifact-tree.tsx';
@@ -11,12 +12,25 @@ const COUNTED: readonly string[] = ['rules', 'measures', 'codes', 'tests'];
 /** What the pack holds, by kind, before an artifact is opened. */
 export function Welcome() {
   const t = useT('packs');
-  const { source, tree } = useWorkbench();
+  const { source, tree, editable } = useWorkbench();
+  const navigate = useNavigate();
   const kinds = KIND_ORDER.map((kind) => ({
     kind,
     artifacts: tree.artifacts.filter((one) => one.kind === kind),
   })).filter((one) => one.artifacts.length > 0);
-  if (kinds.length === 0) return <EmptyState title={t('welcome.empty')}>{t('welcome.empty.text')}</EmptyState>;
+  if (kinds.length === 0)
+    return (
+      <EmptyState
+        title={t('welcome.empty')}
+        actions={
+          editable ? (
+            <Button onClick={() => void navigate(`/packs/${source}/import/scheme`)}>{t('welcome.empty.scheme')}</Button>
+          ) : undefined
+        }
+      >
+        {t(editable ? 'welcome.empty.text' : 'welcome.empty.read')}
+      </EmptyState>
+    );
   return (
     <div className={styles['welcome']}>
       <p className="cl-muted">{t('welcome.text')}</p>
