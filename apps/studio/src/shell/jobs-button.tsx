@@ -74,9 +74,9 @@ function useEndings(items: readonly Job[] | undefined): void {
           <Link to={`/?import=${job.id}`}>{t('jobs.open')}</Link>
         ) : undefined;
       if (job.state === 'done')
-        notification.success({ title: t('jobs.finished', { title }), description: link, placement: 'bottomRight' });
+        notification.success({ title: t('jobs.finished', { title }), description: link, placement: 'bottomLeft' });
       if (job.state === 'failed')
-        notification.error({ title: t('jobs.failed', { title }), description: link, placement: 'bottomRight' });
+        notification.error({ title: t('jobs.failed', { title }), description: link, placement: 'bottomLeft' });
     }
     if (ended.length > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'listJobs' });
   }, [items, client, notification, t]);
