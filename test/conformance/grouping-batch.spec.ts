@@ -7,7 +7,7 @@ import { csvLine, harmlessCell } from '@caseloom/core';
 import { openCaseFile } from '@caseloom/files';
 import type { LineLane } from '@caseloom/files';
 import { caseBatch, compileScheme, groupingInput, importSchemeFolder } from '@caseloom/grouping';
-import type { CompiledScheme, ResultHead } from '@caseloom/grouping';
+import type { BatchAnswer, CompiledScheme, ResultHead } from '@caseloom/grouping';
 import { caseFacts } from '@caseloom/record';
 import { caseloom } from '../support/command-line.ts';
 import { CASES, filesAt, schemeFiles } from '../support/small-city.ts';
@@ -71,7 +71,9 @@ async function grouped(
   const file = openCaseFile(inPieces(bytes, piece), { format: 'csv' });
   const head = await file.head();
   const batch = caseBatch(scheme, head.header, (result) => answerRow('', result))!;
-  const lane: LineLane = { ahead: 2, answer: (block) => batch.answer(block) };
+  // Two blocks are under way, and the batch writes its answers into the same memory.
+  const kept = (answer: BatchAnswer): BatchAnswer => ({ ...answer, bytes: answer.bytes.slice() });
+  const lane: LineLane = { ahead: 2, answer: (block) => kept(batch.answer(block)) };
   let [text, quick] = ['', 0];
   const said: string[] = [];
   for await (const one of way === 'alone' ? file : file.beside(lane)) {

@@ -24,7 +24,7 @@ export function groupLane(
   if (batch === undefined) return undefined;
   if (threads > 1) {
     const artifact = pack.resolved.artifacts.get('grouping')!.get(scheme.id)!;
-    return new ThreadedLane({ artifact, header }, threads);
+    return new ThreadedLane(batch, { artifact, header }, threads);
   }
   return { ahead: 1, answer: (block) => batch.answer(block), close: async () => undefined };
 }

@@ -1,72 +1,36 @@
 import type { AnsweredBlock } from '@caseloom/files';
-import type { Artifact } from '@caseloom/pack';
-import { Worker } from 'node:worker_threads';
+import type { CaseBatch } from '@caseloom/grouping';
 import type { GroupLane } from './group-lane.ts';
+import { GroupingThread, PLACES, type ThreadTask } from './grouping-thread.ts';
 
-/** What a thread needs to group: the scheme as the pack has it, and what stands in the file's columns. */
-export interface ThreadTask {
-  readonly artifact: Artifact;
-  readonly header: readonly string[];
-}
-
-/** Blocks that each thread has waiting besides the one it works at, so that none is idle while answers are written. */
-const WAITING = 3;
-
-interface Waiter {
-  resolve(answer: AnsweredBlock): void;
-  reject(error: unknown): void;
-}
-
-/** Blocks of lines spread over threads in turn; each thread answers its blocks in their order, and bytes go to and fro without being copied by the engine. */
+/**
+ * Blocks of lines spread over threads, of which this one, which reads and writes too, is the first: the others are given what they have places for, and what they cannot take is
+ * answered here. So no thread waits for one that has just begun, or is slow.
+ */
 export class ThreadedLane implements GroupLane {
   readonly ahead: number;
-  readonly #threads: readonly Thread[];
-  #next = 0;
+  readonly #own: CaseBatch;
+  readonly #others: readonly GroupingThread[];
 
-  constructor(task: ThreadTask, threads: number) {
-    this.ahead = threads * (WAITING + 1);
-    this.#threads = Array.from({ length: threads }, () => new Thread(task));
+  /** @param threads 2 or more, this one included */
+  constructor(own: CaseBatch, task: Omit<ThreadTask, 'places'>, threads: number) {
+    // As many answered here may wait for the first that is answered elsewhere.
+    this.ahead = 2 * threads * PLACES;
+    this.#own = own;
+    this.#others = Array.from({ length: threads - 1 }, () => new GroupingThread(task));
   }
 
-  answer(block: Uint8Array): Promise<AnsweredBlock> {
-    const thread = this.#threads[this.#next]!;
-    this.#next = (this.#next + 1) % this.#threads.length;
-    return thread.answer(block);
+  answer(block: Uint8Array): AnsweredBlock | Promise<AnsweredBlock> {
+    const other = this.#others.find((thread) => thread.canTake(block));
+    return other === undefined ? kept(this.#own.answer(block)) : other.answer(block);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await Promise.all(this.#others.map((thread) => thread.close()));
   }
 }
 
-class Thread {
-  readonly #worker: Worker;
-  readonly #waiting: Waiter[] = [];
-
-  constructor(task: ThreadTask) {
-    const isSource = import.meta.url.endsWith('.ts');
-    this.#worker = new Worker(new URL(isSource ? './group.worker.ts' : './group.worker.js', import.meta.url), {
-      workerData: task,
-      execArgv: isSource
-        ? ['--experimental-transform-types', '--disable-warning=ExperimentalWarning', '--conditions=@caseloom/source']
-        : [],
-    });
-    this.#worker.on('message', (answer: AnsweredBlock) => this.#waiting.shift()!.resolve(answer));
-    this.#worker.on('error', (error) => {
-      for (const waiter of this.#waiting.splice(0)) waiter.reject(error);
-    });
-  }
-
-  answer(block: Uint8Array): Promise<AnsweredBlock> {
-    // The block stays with the reader, which needs the lines that are left.
-    const copy = new Uint8Array(block);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(copy, [copy.buffer]);
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
+/** Answers that outlast the next: others may have to be written first. */
+function kept(answer: AnsweredBlock): AnsweredBlock {
+  return { ...answer, bytes: answer.bytes.slice() };
 }

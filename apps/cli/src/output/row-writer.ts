@@ -32,10 +32,14 @@ export class RowWriter {
     if (this.#buffer.length > PIECE_CHARACTERS) await this.#flush();
   }
 
-  /** Whole CSV lines as they stand, after the rows so far. */
+  /** Whole CSV lines as they stand, after the rows so far. The bytes may be others as soon as this is done. */
   async writeLines(bytes: Uint8Array): Promise<void> {
     await this.#flush();
-    await this.#give(bytes);
+    const stream = (this.#stream ??= this.#open());
+    const written = new Promise<void>((resolve, reject) => {
+      stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+    await this.#settled(written);
   }
 
   /** @throws CaseloomError CLI_CANNOT_WRITE, as do the others */

@@ -41,10 +41,12 @@ export async function* csvRowsBeside(
   const blocks = lines.blocks[Symbol.asyncIterator]();
   try {
     const rest = yield* untilFirstRow(blocks, reader);
-    for await (const { block, answered } of answeredAhead(rest, blocks, laneOf()))
+    for await (const { block, answered } of answeredAhead(rest, blocks, laneOf())) {
       yield* answered === undefined || !reader.isBetweenRecords
         ? readPart(block, reader)
         : besideAnswers(block, answered, reader);
+      block.release();
+    }
     yield* reader.end();
   } finally {
     await blocks.return?.();
@@ -91,9 +93,11 @@ async function* answeredAhead(
     waiting.push(ahead);
   };
   if (first !== undefined) start(first);
-  for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
+  for (;;) {
+    while (waiting.length >= (lane?.ahead ?? 1)) yield await waiting.shift()!;
+    const next = await blocks.next();
+    if (next.done) break;
     start(next.value);
-    if (waiting.length >= (lane?.ahead ?? 1)) yield await waiting.shift()!;
   }
   while (waiting.length > 0) yield await waiting.shift()!;
 }

@@ -1,6 +1,6 @@
 /** Answers to whole lines, in their order, with holes where lines were left to the decoder. */
 export interface AnsweredBlock {
-  /** Answers of all lines that were not left. */
+  /** Answers of all lines that were not left; they stand there until as many more blocks are asked for as may be under way. */
   readonly bytes: Uint8Array;
   /** Lines of the block, blank ones too. */
   readonly lines: number;
@@ -18,7 +18,7 @@ export interface LineLane {
   answer(block: Uint8Array): AnsweredBlock | Promise<AnsweredBlock>;
 }
 
-/** Answers of a row of lines, ready to be written. */
+/** Answers of a row of lines, ready to be written; to be used before the next are asked for. */
 export interface Answers {
   readonly bytes: Uint8Array;
   readonly rows: number;

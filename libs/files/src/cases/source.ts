@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { CaseloomError, issue } from '@caseloom/core';
 
 /** Where bytes come from, how many are expected and how many have been read. */
@@ -7,6 +6,7 @@ export interface ByteSource {
   /** Path on disk, when it is a file. */
   readonly path?: string;
   readonly totalBytes?: number;
+  /** Pieces, each to be read before the next is asked for. */
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly bytesRead: () => number;
   /** Lets go of the file when its bytes are not wanted, or not to the end. */
@@ -28,7 +28,7 @@ export async function openSource(source: string | AsyncIterable<Uint8Array>): Pr
   });
   if (found.isDirectory())
     throw new CaseloomError([issue('FILE_NOT_READABLE', source, { file: source, reason: 'EISDIR' })]);
-  return { ...counted(createReadStream(source, { highWaterMark: CHUNK_BYTES })), path: source, totalBytes: found.size };
+  return { ...counted(pieces(source)), path: source, totalBytes: found.size };
 }
 
 /** Reads the first chunk ahead, so that the file's kind can be told from it; the source given back starts at the beginning again. */
@@ -46,6 +46,21 @@ export async function peek(source: ByteSource): Promise<{ readonly start: Uint8A
     }
   }
   return { start, source: { ...source, bytes: whole() } };
+}
+
+/** The file piece by piece, in the same memory. */
+async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const memory = new Uint8Array(CHUNK_BYTES);
+    for (;;) {
+      const { bytesRead } = await handle.read(memory);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 function counted(chunks: AsyncIterable<Uint8Array>): ByteSource {

@@ -17,10 +17,19 @@ export class LineBlock implements DecodedLines {
   readonly bytes: Uint8Array;
   readonly encoding: Encoding;
   #decoded: DecodedLines | undefined;
+  #release: (() => void) | undefined;
 
-  constructor(bytes: Uint8Array, encoding: Encoding) {
+  /** @param release gives the memory of the bytes back */
+  constructor(bytes: Uint8Array, encoding: Encoding, release?: () => void) {
     this.bytes = bytes;
     this.encoding = encoding;
+    this.#release = release;
+  }
+
+  /** Nobody reads the block or a part of it any more: other bytes may come to stand there. Who keeps blocks does not call it. */
+  release(): void {
+    this.#release?.();
+    this.#release = undefined;
   }
 
   /** @param from, to bytes; both at the start of a line */

@@ -3,13 +3,13 @@ import { isGroup } from '../drg/coded-scheme.ts';
 import { DrgScheme } from '../drg/compile-drg.ts';
 import { codedIntakeReason } from '../drg/intake.ts';
 import type { ResultHead } from '../drg/results.ts';
-import { CaseLine, LEFT } from './case-line.ts';
+import { CaseLine } from './case-line.ts';
 import type { CaseColumn } from './case-line.ts';
-import { BYTE } from './cells.ts';
+import { BYTE, LEFT } from './cells.ts';
 
 /** What became of the lines of a block. */
 export interface BatchAnswer {
-  /** For each line answered its id, what `tail` says of its result, and a line feed. */
+  /** For each line answered its id, what `tail` says of its result, and a line feed; in memory that the next answer uses again. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Lines of the block, blank ones too. */
   readonly lines: number;
@@ -87,7 +87,7 @@ class DrgBatch implements CaseBatch {
         at = next;
       }
     }
-    return { bytes: this.#out.slice(0, used), lines, rows, left: Int32Array.from(left) };
+    return { bytes: this.#out.subarray(0, used), lines, rows, left: Int32Array.from(left) };
   }
 
   #result(): ResultHead {

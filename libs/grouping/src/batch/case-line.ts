@@ -1,8 +1,9 @@
 import type { DrgScheme } from '../drg/compile-drg.ts';
 import { BatchRecord, NumberLists } from './batch-record.ts';
 import { HASH_START, hashed } from './byte-dictionary.ts';
-import { BYTE, END, isCodeByte, LEAVE, PART, PLAIN, QUOTED } from './cells.ts';
+import { BYTE, END, isCodeByte, LEAVE, LEFT, PART, PLAIN, QUOTED } from './cells.ts';
 import { codeBytes, excludedNumbers } from './code-bytes.ts';
+import { CodeCell, EMPTY, isAmong } from './code-cells.ts';
 import { TextCells } from './text-cells.ts';
 
 /** Columns of a DRG case file that grouping reads; others are passed over. */
@@ -18,9 +19,6 @@ export type CaseColumn =
   | 'icu_hours'
   | 'diagnoses'
   | 'procedures';
-
-/** Not a line that can be read here with certainty. */
-export const LEFT = -1;
 
 /** Longest number taken here; longer ones may be beyond what a record holds. */
 const MOST_DIGITS = 9;
@@ -118,34 +116,34 @@ export class CaseLine {
 
   #codeReaders(scheme: DrgScheme): Record<'diagnoses' | 'procedures', CellReader> {
     const { record } = this;
-    const codes = codeBytes(scheme);
+    const cell = new CodeCell(codeBytes(scheme));
     const excluded = excludedNumbers(scheme);
-    const find = (hash: number, bytes: Uint8Array, from: number, to: number): number =>
-      codes.find(hash, bytes, from, to);
     return {
       diagnoses: (bytes, from, ends) => {
+        const end = cell.read(bytes, from, ends);
+        if (cell.count === 0) return end;
         const list = this.#diagnoses;
+        const first = cell.numbers[0]!;
+        record.hasPrincipal = first !== EMPTY;
+        record.isPrincipalExcluded = isAmong(excluded?.dx, first);
         list.start();
-        const end = codeList(bytes, from, ends, find, (number, place, isEmpty) => {
-          const isExcluded = number >= 0 && excluded?.dx[number] === 1;
-          if (place > 0) {
-            if (!isEmpty && !isExcluded) list.add(number);
-            return;
-          }
-          record.hasPrincipal = !isEmpty;
-          record.isPrincipalExcluded = isExcluded;
-          list.add(isExcluded ? -1 : number);
-        });
+        list.add(record.isPrincipalExcluded ? -1 : Math.max(first, -1));
+        for (let place = 1; place < cell.count; place++) {
+          const number = cell.numbers[place]!;
+          if (number !== EMPTY && !isAmong(excluded?.dx, number)) list.add(number);
+        }
         // No diagnosis at all, or none but empty places: no first place either.
         if (list.count > 1 || record.hasPrincipal) record.dx = list.list();
         return end;
       },
       procedures: (bytes, from, ends) => {
+        const end = cell.read(bytes, from, ends);
         const list = this.#procedures;
         list.start();
-        const end = codeList(bytes, from, ends, find, (number, _place, isEmpty) => {
-          if (!isEmpty && !(number >= 0 && excluded?.procs[number] === 1)) list.add(number);
-        });
+        for (let place = 0; place < cell.count; place++) {
+          const number = cell.numbers[place]!;
+          if (number !== EMPTY && !isAmong(excluded?.procs, number)) list.add(number);
+        }
         record.procs = list.list();
         return end;
       },
@@ -179,41 +177,6 @@ function textCell(cells: TextCells, put: (text: string | undefined) => void): Ce
     if (at > from) put(cells.text(hash, bytes, from, at));
     return at;
   };
-}
-
-/**
- * Codes joined by `|`. Blanks around a code, bytes beyond ASCII and marks for a missing code leave the line; an empty cell has no codes.
- * @param take called with the number of each code (-1: not known), its place, and whether nothing stands there
- */
-function codeList(
-  bytes: Uint8Array,
-  from: number,
-  ends: Uint8Array,
-  find: (hash: number, bytes: Uint8Array, from: number, to: number) => number,
-  take: (number: number, place: number, isEmpty: boolean) => void,
-): number {
-  if (ends[bytes[from]!] === END) return from;
-  for (let at = from, place = 0; ; place++) {
-    const start = at;
-    let hash = HASH_START;
-    let byte = bytes[at]!;
-    while (byte !== BYTE.bar && ends[byte] === PART) {
-      if (!isCodeByte(byte)) return LEFT;
-      hash = hashed(hash, byte);
-      byte = bytes[++at]!;
-    }
-    if (ends[byte] === LEAVE || mayMeanMissing(bytes, start, at)) return LEFT;
-    take(at === start ? -1 : find(hash, bytes, start, at), place, at === start);
-    if (byte !== BYTE.bar) return at;
-    at++;
-  }
-}
-
-/** `-`, `--`, `/`, `NULL`, `null`: no code begins so and is that short. */
-function mayMeanMissing(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to === from || to - from > 4) return false;
-  const first = bytes[from]!;
-  return first === BYTE.minus || first === BYTE.slash || (first | 32) === 110;
 }
 
 /** Not a sign by which a cell could be a formula or one made harmless. */

@@ -23,6 +23,9 @@ export const PART = 0;
 export const END = 1;
 export const LEAVE = 2;
 
+/** Not a line that can be read here with certainty. */
+export const LEFT = -1;
+
 /** A cell without quotes: a quote inside may be a slip, which the decoder tells. */
 export const PLAIN = bytes({ [BYTE.comma]: END, [BYTE.lf]: END, [BYTE.cr]: END, [BYTE.quote]: LEAVE, 0: LEAVE });
 
