@@ -15,7 +15,7 @@ export function SettledCases() {
   const hold = useAction('settledAgreement');
   const { data } = hold;
   return (
-    <section className={styles['section']} data-testid="check-settled">
+    <section className={`${styles['section']} ${styles['settled']}`} data-testid="check-settled">
       <h3>{t('settled.title')}</h3>
       <p className="cl-muted">{t('settled.about')}</p>
       <Upload

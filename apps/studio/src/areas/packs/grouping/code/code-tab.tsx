@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOperation } from '../../../../api/hooks.ts';
 import { useT } from '../../../../i18n/index.ts';
 import { CodeText, Loading, ProblemNotice } from '../../../../parts/index.ts';
@@ -20,6 +20,15 @@ export function CodeTab() {
   const found = useOperation('searchSchemeCodes', { params, query: { q, limit: 50 } }, { enabled: q !== '' });
   const codes = q === '' ? [] : (found.data?.codes ?? []);
   const open = (one: (typeof codes)[number]) => go({ code: one.code, system: one.system });
+  // Enter may be pressed before the answer is there: what it finds first is opened then.
+  const [isAwaited, setIsAwaited] = useState(false);
+  const isAnswered = found.data !== undefined && !found.isPlaceholderData && text.trim() === q;
+  useEffect(() => {
+    if (!isAwaited || !isAnswered) return;
+    setIsAwaited(false);
+    const first = q === '' ? undefined : found.data?.codes[0];
+    if (first !== undefined) go({ code: first.code, system: first.system });
+  }, [isAwaited, isAnswered, q, found.data, go]);
   const step = (from: Element | null, by: number) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     buttons[Math.max(0, Math.min(buttons.length - 1, buttons.indexOf(from as HTMLButtonElement) + by))]?.focus();
@@ -30,10 +39,10 @@ export function CodeTab() {
         <Input.Search
           allowClear
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => (setText(event.target.value), setIsAwaited(false))}
           placeholder={t('code.search')}
           aria-label={t('code.search')}
-          onPressEnter={() => codes[0] !== undefined && open(codes[0])}
+          onPressEnter={() => setIsAwaited(true)}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown') return;
             event.preventDefault();
