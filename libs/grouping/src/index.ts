@@ -22,8 +22,9 @@ export type {
   WorkbookCounts,
   WorkbookOptions,
 } from './import/workbook/import-workbook.ts';
+export { csvSheet } from './import/workbook/csv-sheet.ts';
 export { schemeFolderOf } from './import/workbook/scheme-folder-of.ts';
-export { schemeMappingSchema } from './import/workbook/scheme-mapping.ts';
+export { readSchemeMapping, schemeMappingSchema } from './import/workbook/scheme-mapping.ts';
 export type { SchemeMapping, SheetUse } from './import/workbook/scheme-mapping.ts';
 export { ROLES as schemeSheetRoles } from './import/workbook/roles.ts';
 export { suggestSchemeMapping } from './import/workbook/suggest-mapping.ts';

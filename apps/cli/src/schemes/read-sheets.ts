@@ -1,6 +1,6 @@
-import { CaseloomError, issue, parseCsv, type Issue } from '@caseloom/core';
+import { CaseloomError, issue, type Issue } from '@caseloom/core';
 import { readWorkbook } from '@caseloom/files';
-import type { SourceSheet } from '@caseloom/grouping';
+import { csvSheet, type SourceSheet } from '@caseloom/grouping';
 import { basename, extname, join } from 'node:path';
 import { readTable, tableName } from '../packs/text-files.ts';
 
@@ -31,10 +31,10 @@ export async function readCsvSheets(dir: string, names: readonly string[]): Prom
   const sheets: SourceSheet[] = [];
   const notes: Issue[] = [];
   for (const file of names) {
-    const { rows, problems } = parseCsv(await readTable(join(dir, file)));
     const name = basename(tableName(file), extname(tableName(file)));
-    sheets.push({ name, untyped: true, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) });
-    for (const { row, code } of problems) notes.push(issue(code, `${name}!${row}`, { row }));
+    const read = csvSheet(name, await readTable(join(dir, file)));
+    sheets.push(read.sheet);
+    notes.push(...read.notes);
   }
   return { sheets, notes };
 }

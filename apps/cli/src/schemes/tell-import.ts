@@ -1,4 +1,4 @@
-import { formatCsv, renderIssue, type Issue } from '@caseloom/core';
+import { formatCsv, harmlessCell, renderIssue, type Issue } from '@caseloom/core';
 import { writeFile } from 'node:fs/promises';
 import type { Args } from '../args.ts';
 import { everyMessage } from '../every-message.ts';
@@ -32,7 +32,12 @@ export async function tellImport(issues: readonly Issue[], args: Args): Promise<
 }
 
 async function list(issues: readonly Issue[], file: string): Promise<void> {
-  const rows = issues.map((one) => [one.severity, one.code, one.path, renderIssue(everyMessage, one, language)]);
+  const rows = issues.map((one) => [
+    one.severity,
+    one.code,
+    harmlessCell(one.path),
+    harmlessCell(renderIssue(everyMessage, one, language)),
+  ]);
   try {
     await writeFile(file, formatCsv([['severity', 'code', 'place', 'message'], ...rows]));
   } catch (error) {

@@ -1,5 +1,4 @@
-import { CaseloomError, issue } from '@caseloom/core';
-import { schemeMappingSchema, suggestSchemeMapping, type SchemeMapping, type SourceSheet } from '@caseloom/grouping';
+import { readSchemeMapping, suggestSchemeMapping, type SchemeMapping, type SourceSheet } from '@caseloom/grouping';
 import { prettyJson } from '@caseloom/pack';
 import { writeFile } from 'node:fs/promises';
 import type { Args } from '../args.ts';
@@ -12,26 +11,10 @@ import { readTextFile } from '../packs/text-files.ts';
  */
 export async function workbookMapping(sheets: readonly SourceSheet[], args: Args): Promise<SchemeMapping> {
   const given = args.value('mapping');
-  const mapping = given === undefined ? suggested(sheets) : parsedMapping(await readTextFile(given), given);
+  const mapping = given === undefined ? suggested(sheets) : readSchemeMapping(await readTextFile(given), given);
   const keep = args.value('save-mapping');
   if (keep !== undefined) await keepMapping(mapping, keep);
   return mapping;
-}
-
-function parsedMapping(text: string, file: string): SchemeMapping {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new CaseloomError([issue('SCHEME_MAPPING_INVALID', file, { problem: (error as Error).message })]);
-  }
-  const parsed = schemeMappingSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new CaseloomError(
-    parsed.error.issues.map((one) =>
-      issue('SCHEME_MAPPING_INVALID', `${file}#${one.path.map(String).join('.')}`, { problem: one.message }),
-    ),
-  );
 }
 
 /** What each sheet is taken for, and how sure that is. */

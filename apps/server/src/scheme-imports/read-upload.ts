@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { CaseloomError, issue, parseCsv } from '@caseloom/core';
+import { CaseloomError, issue } from '@caseloom/core';
 import type { Issue } from '@caseloom/core';
 import { readWorkbook } from '@caseloom/files';
-import { schemeFolderOf } from '@caseloom/grouping';
+import { csvSheet, schemeFolderOf } from '@caseloom/grouping';
 import type { SourceSheet } from '@caseloom/grouping';
 import type { PackFiles } from '@caseloom/pack';
 import type { ReceivedFile } from '../http/handlers.ts';
@@ -49,17 +49,12 @@ export async function readUpload(file: ReceivedFile): Promise<ReadUpload> {
 async function fromFiles(name: string, files: readonly (readonly [string, Uint8Array])[]): Promise<ReadUpload> {
   const texts = await textsOf(files);
   if (HEADS.some((head) => texts.has(head))) return { name, sheets: [], tables: texts, notes: [] };
-  const notes: Issue[] = [];
-  const sheets = [...texts]
+  const read = [...texts]
     .filter(([file]) => endingOf(file) === 'csv')
-    .map(([file, text]): SourceSheet => {
-      const { rows, problems } = parseCsv(text);
-      const sheet = nameOf(file);
-      notes.push(...problems.map(({ row, code }) => issue(code, `${sheet}!${row}`, { row })));
-      return { name: sheet, untyped: true, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) };
-    });
-  if (sheets.length === 0) throw unreadable(name);
-  return { name, sheets, tables: schemeFolderOf(sheets, name), notes };
+    .map(([file, text]) => csvSheet(stemOf(file), text));
+  if (read.length === 0) throw unreadable(name);
+  const sheets = read.map(({ sheet }) => sheet);
+  return { name, sheets, tables: schemeFolderOf(sheets, name), notes: read.flatMap(({ notes }) => notes) };
 }
 
 function folderOf(bytes: Uint8Array, file: string): readonly (readonly [string, Uint8Array])[] {
@@ -122,8 +117,11 @@ function endingOf(file: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
 
-function nameOf(file: string): string {
+function stemOf(file: string): string {
   const name = tableName(file);
   const dot = name.lastIndexOf('.');
-  return (dot > 0 ? name.slice(0, dot) : name).replaceAll('_', '-');
+  return dot > 0 ? name.slice(0, dot) : name;
 }
+
+/** What a scheme of the file is called where it says nothing of its name. */
+const nameOf = (file: string): string => stemOf(file).replaceAll('_', '-');

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CaseloomError, issue } from '@caseloom/core';
 import type { SchemeUpload } from '@caseloom/engine';
-import { schemeMappingSchema, schemeSheetRoles, suggestSchemeMapping } from '@caseloom/grouping';
+import { readSchemeMapping, schemeMappingSchema, schemeSheetRoles, suggestSchemeMapping } from '@caseloom/grouping';
 import type { SchemeMapping as Mapping } from '@caseloom/grouping';
 import { Injectable } from '@nestjs/common';
 import type { Step } from '../database/steps.ts';
@@ -122,7 +121,7 @@ export class SchemeImportHandlers implements HandlerGroup {
   async #upload(tenant: string, fields: Fields, { sheets, tables }: ReadUpload): Promise<SchemeUpload> {
     if (tables !== undefined && fields.mapping === undefined) return { kind: 'tables', tables };
     const mapping =
-      (fields.mapping === undefined ? undefined : readMapping(fields.mapping)) ??
+      (fields.mapping === undefined ? undefined : readSchemeMapping(fields.mapping, 'mapping')) ??
       (await this.#remembered(tenant, fields.bureau)) ??
       suggestSchemeMapping(sheets).mapping;
     return { kind: 'sheets', sheets, mapping };
@@ -135,23 +134,6 @@ export class SchemeImportHandlers implements HandlerGroup {
     const parsed = known === null ? undefined : schemeMappingSchema.safeParse(known.mapping);
     return parsed?.success === true ? parsed.data : undefined;
   }
-}
-
-/** @throws CaseloomError SCHEME_MAPPING_INVALID at the place in the mapping */
-function readMapping(text: string): Mapping {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new CaseloomError([issue('SCHEME_MAPPING_INVALID', 'mapping', { problem: (error as Error).message })]);
-  }
-  const parsed = schemeMappingSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new CaseloomError(
-    parsed.error.issues.map((one) =>
-      issue('SCHEME_MAPPING_INVALID', `mapping#${one.path.map(String).join('.')}`, { problem: one.message }),
-    ),
-  );
 }
 
 async function remember(step: Step, bureau: string, mapping: Mapping, by: string, now: Date): Promise<void> {

@@ -194,6 +194,20 @@ describe.each(testDatabases)('schemes of bureaus on $name', ({ open }) => {
     expect([answer.status, answer.body.issues?.[0]?.code ?? answer.body.code]).toEqual([status, code]);
   });
 
+  it('takes tables without a head as the folder form, under the names that they have', async () => {
+    const tables = {
+      'mdc.csv': 'order,mdc,name,condition\n1,MDCB,x,principal_dx in {b}\n',
+      'adrg.csv': 'order,mdc,rule,adrg,name,kind,condition,no_drg_result\n1,MDCB,BR1,BR1,x,group,true,\n',
+      'drg.csv': 'order,mdc,rule,adrg,drg,name,condition\n1,MDCB,BR1,BR1,BR19,x,true\n',
+      'code_lists.csv': 'list,code\nb,I61.000\n',
+    };
+    const { body } = await author('inspectScheme', {
+      file: { name: 'a_city.folder', content: folderOf(tables) },
+      fields: {},
+    });
+    expect(body).toMatchObject({ kind: 'tables', name: 'a-city', tables: [...Object.keys(tables), 'scheme.csv'] });
+  });
+
   it('refuses a mapping that is none, at its place', async () => {
     const draft = await draftOf('import-wrong');
     const file = await workbook('city.xlsx', sheets());

@@ -1,3 +1,4 @@
+import { CaseloomError, issue } from '@caseloom/core';
 import { z } from 'zod';
 import { FIELDS, ROLE_IDS, ROLES } from './roles.ts';
 import type { Field } from './roles.ts';
@@ -52,3 +53,24 @@ export const schemeMappingSchema = z.strictObject({
 
 export type SheetUse = z.infer<typeof sheetUseSchema>;
 export type SchemeMapping = z.infer<typeof schemeMappingSchema>;
+
+/**
+ * A mapping as it is kept or sent.
+ * @param place what the text is called in complaints
+ * @throws CaseloomError SCHEME_MAPPING_INVALID at the place in the mapping
+ */
+export function readSchemeMapping(text: string, place: string): SchemeMapping {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new CaseloomError([issue('SCHEME_MAPPING_INVALID', place, { problem: (error as Error).message })]);
+  }
+  const parsed = schemeMappingSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new CaseloomError(
+    parsed.error.issues.map((one) =>
+      issue('SCHEME_MAPPING_INVALID', `${place}#${one.path.map(String).join('.')}`, { problem: one.message }),
+    ),
+  );
+}

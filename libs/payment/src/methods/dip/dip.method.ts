@@ -94,21 +94,32 @@ function price(
     known.standard = ledger.moneyText(allowed);
     return settle(given, input, ledger, known, charge, allowed, allowed);
   }
+  const standard = normalStandard(ledger, score, hospital, auxiliary, value);
+  known.standard = ledger.moneyText(standard);
+  const allowed = amountOf(given, input, ledger, score, points, value);
+  return settle(given, input, ledger, known, charge, allowed, standard);
+}
+
+/** What the group is worth in this hospital, whatever the band. */
+function normalStandard(
+  ledger: Ledger,
+  score: Decimal,
+  hospital: Decimal,
+  auxiliary: Decimal,
+  pointValue: Decimal,
+): Decimal {
   const normal = ledger.points(
     'PAYMENT_STEP_NORMAL_POINTS',
     'score × hospital × auxiliary',
     { score, hospital, auxiliary },
     score.times(hospital).times(auxiliary),
   );
-  const standard = ledger.money(
+  return ledger.money(
     'PAYMENT_STEP_STANDARD',
     'normalPoints × pointValue',
-    { normalPoints: normal, pointValue: value },
-    normal.times(value),
+    { normalPoints: normal, pointValue },
+    normal.times(pointValue),
   );
-  known.standard = ledger.moneyText(standard);
-  const allowed = amountOf(given, input, ledger, score, points, value);
-  return settle(given, input, ledger, known, charge, allowed, standard);
 }
 
 /** Points × point value; a group of score 0 is paid its charge. @throws NotPayable noCharge */
