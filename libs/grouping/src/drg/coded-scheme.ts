@@ -1,7 +1,6 @@
 import { Candidates } from './candidates.ts';
 import type { CandidateRun } from './candidates.ts';
 import { listsRead } from '../condition/ast.ts';
-import type { CodeIndex } from './code-index.ts';
 import { CodeSet } from './code-index.ts';
 import { withSingleProcedure } from './coded-case.ts';
 import type { CodedCase } from './coded-case.ts';
@@ -22,17 +21,19 @@ export class CodedScheme {
   readonly lists: CodeLists;
   readonly #retries: boolean;
 
-  /** @param index numbers of all codes that the scheme names; no more may be added */
-  constructor(parsed: ParsedScheme, index: CodeIndex, retries: boolean) {
-    const coded = new Map([...parsed.lists].map(([name, codes]) => [name, index.idsOf(codes)]));
+  /**
+   * @param coded the lists of the scheme as code numbers
+   * @param codes how many codes the scheme knows; every number is below
+   */
+  constructor(parsed: ParsedScheme, coded: ReadonlyMap<string, readonly number[]>, codes: number, retries: boolean) {
     const { candidates, runs } = Candidates.of(
       [parsed.mdcs.map(({ condition }) => condition), ...parsed.mdcs.map(({ rules }) => rules.map(conditionOf))],
       codedLists(coded),
-      index.size,
+      codes,
     );
     this.candidates = candidates;
     this.run = runs[0]!;
-    this.lists = codeSets(coded, index.size, prefixesOf(parsed));
+    this.lists = codeSets(coded, codes, prefixesOf(parsed));
     this.mdcs = compileMdcs(parsed, this.lists, runs.slice(1));
     this.#retries = retries;
   }

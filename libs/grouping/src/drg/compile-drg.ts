@@ -41,7 +41,7 @@ export class DrgScheme implements CompiledScheme {
     this.id = artifact.id;
     this.title = artifact.value.title;
     this.checksIntake = artifact.value.intake !== 'none';
-    for (const codes of parsed.lists.values()) for (const code of codes) this.index.add(code);
+    const lists = new Map([...parsed.lists].map(([name, codes]) => [name, codes.map((code) => this.index.add(code))]));
     for (const name of ['excluded_diagnoses', 'excluded_procedures'])
       for (const row of artifact.tables[name]?.rows ?? []) this.index.add(row['code'] ?? '');
     this.complications = new ComplicationTables(
@@ -49,7 +49,7 @@ export class DrgScheme implements CompiledScheme {
       this.index,
     );
     this.excluded = new ExcludedCodes(artifact.tables);
-    this.coded = new CodedScheme(parsed, this.index, artifact.value.retryWithSingleProcedures === true);
+    this.coded = new CodedScheme(parsed, lists, this.index.size, artifact.value.retryWithSingleProcedures === true);
     this.results = new DrgResults(artifact, this.coded);
   }
 
@@ -64,7 +64,7 @@ export class DrgScheme implements CompiledScheme {
     const invalid = this.checksIntake ? codedIntakeReason(record) : undefined;
     if (invalid !== undefined) {
       story?.note('GROUPING_INTAKE_INVALID', { reason: invalid });
-      return { ...this.results.invalid(invalid), complications: [], trace: story?.steps ?? [] };
+      return { ...this.results.invalid(invalid), complications: NONE, trace: story?.steps ?? NONE };
     }
     const answer = this.coded.answer(record, story);
     const findings = this.complications.findings(record.dx, record.dxCodes);
@@ -73,7 +73,7 @@ export class DrgScheme implements CompiledScheme {
       ? this.results.grouped(answer)
       : this.results.ungrouped(answer, ungroupedReason(input, left?.isPrincipalExcluded === true));
     if (!isGroup(answer)) story?.note('GROUPING_UNGROUPED', { reason: head.reason ?? '' });
-    return { ...head, complications: told(findings), trace: story?.steps ?? [] };
+    return { ...head, complications: told(findings), trace: story?.steps ?? NONE };
   }
 }
 
@@ -82,7 +82,11 @@ function ungroupedReason({ diagnoses }: GroupingInput, isPrincipalExcluded: bool
   return (diagnoses[0] ?? '') === '' ? 'noPrincipalDiagnosis' : 'noGroup';
 }
 
+/** One list for all results that have nothing to list. */
+const NONE: readonly never[] = Object.freeze([]);
+
 function told(findings: readonly ComplicationFinding[]): GroupingResult['complications'] {
+  if (findings.length === 0) return NONE;
   return findings.map(({ code, level, excludedBy }) =>
     excludedBy === undefined ? { code, level } : { code, level, excludedBy },
   );
