@@ -63,6 +63,7 @@ function AddCode({ system, onAdd }: { readonly system: 'dx' | 'proc'; readonly o
   const { params } = useScheme();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
+  const [isHere, setIsHere] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text.trim()), TYPING_MS);
     return () => clearTimeout(timer);
@@ -78,7 +79,8 @@ function AddCode({ system, onAdd }: { readonly system: 'dx' | 'proc'; readonly o
     setAsked('');
     onAdd(code.trim());
   };
-  const codes = asked === '' ? [] : (found.data?.codes ?? []);
+  const isAnswered = asked === text.trim() && !found.isPlaceholderData;
+  const codes = asked === '' || !isAnswered ? [] : (found.data?.codes ?? []);
   const label = t(system === 'dx' ? 'try.add.dx' : 'try.add.proc');
   return (
     <AutoComplete
@@ -90,6 +92,9 @@ function AddCode({ system, onAdd }: { readonly system: 'dx' | 'proc'; readonly o
       popupMatchSelectWidth={380}
       onSearch={setText}
       onSelect={(code: string) => add(code)}
+      open={isHere && codes.length > 0}
+      onFocus={() => setIsHere(true)}
+      onBlur={() => setIsHere(false)}
       onInputKeyDown={(event) => {
         if (event.key === 'Enter' && codes.length === 0) add(text);
       }}
