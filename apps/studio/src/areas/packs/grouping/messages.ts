@@ -23,7 +23,8 @@ export const schemeMessages = areaMessages({
     'levels.apg.group': 'APG',
 
     'settled.title': '与已结算病例核对',
-    'settled.about': '选择病例表（CSV 或 .xlsx），其中一列为医保局的结算病组，如 settled、drg、病组编码。文件只读取，不保存。',
+    'settled.about':
+      '选择病例表（CSV 或 .xlsx），其中一列为医保局的结算病组，如 settled、drg、病组编码。文件只读取，不保存。',
     'settled.choose': '选择病例表…',
     'settled.agree': '{cases} 例中 {agree} 例一致（{share}），结算病组取自列 {column}。',
     'settled.unreadable': '{count} 行无法读取。',
