@@ -82,7 +82,7 @@ function Reason({ step }: { readonly step: TraceStep }) {
   return (
     <>
       <Terms of={(step.detail ?? []).filter(isTerm)} />
-      {step.condition === undefined ? null : (
+      {step.condition === undefined || step.condition === 'true' ? null : (
         <div className={styles['condition']} title={step.path}>
           {t('path.condition')} <code className={styles['filled']}>{step.condition}</code>
         </div>

@@ -40,6 +40,11 @@ export function useStepText(): (step: TraceStep) => string {
         const list = readListName(value);
         return list === undefined ? undefined : word(`list.${list.of}`, { owner: list.owner });
       });
+      if (step.code.startsWith('GROUPING_APG_')) {
+        put('source', (value) => word(`apg.source.${value}`));
+        put('type', (value) => word(`apg.type.${value}`));
+        put('into', (value) => word(`apg.type.${value}`));
+      }
       put('catalogue', (value) => word(`dip.catalogue.${value}`));
       return text({ code: step.code, args });
     },
