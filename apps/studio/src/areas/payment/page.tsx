@@ -11,6 +11,7 @@ import { PageHeader } from '../../shell/index.ts';
 import { DateInput } from '../packs/date-input.tsx';
 import { WarnTag } from '../packs/warn-tag.tsx';
 import { Calendar } from '../packs/list/calendar.tsx';
+import { useScopeText } from '../packs/list/scope-text.ts';
 import { ComparePolicies } from './compare-policies.tsx';
 import { readMethods, unitWord, type MethodInfo } from './method-info.ts';
 import styles from './payment.module.css';
@@ -86,6 +87,7 @@ interface InForceProps {
 function InForce({ activation, day, chosen, onChoose }: InForceProps) {
   const t = useT('payment');
   const local = useLocal();
+  const scopeText = useScopeText();
   const { policies, error } = usePolicies(`hash:${activation.pack.hash}`);
   const sets = useOperation('valueSets', {}, { staleTime: 300_000 });
   const schemas = useOperation('packSchemas', {}, { staleTime: 300_000 });
@@ -98,7 +100,7 @@ function InForce({ activation, day, chosen, onChoose }: InForceProps) {
     <>
       <section>
         <h2 style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-          {t('cover', { date: day })} <LayerBadge layer={activation.pack.layer} />
+          {t('cover', { date: day })} · {scopeText(activation.scope)} <LayerBadge layer={activation.pack.layer} />
           <Link to={`/packs/hash:${activation.pack.hash}`} style={{ fontSize: 13, fontWeight: 400 }}>
             {local(activation.pack.title)} {activation.pack.version}
           </Link>

@@ -68,7 +68,7 @@ export function PolicyForm({ policy, methods, disabled, onChange }: Props) {
                     : t('rounding.rule', {
                         name: t(`rounding.${name as 'money'}`),
                         places: rule.places,
-                        mode: rule.mode,
+                        mode: t(`rounding.mode.${rule.mode as 'HALF_UP'}`),
                       })}
                 </Tag>
               ))}
