@@ -40,7 +40,7 @@ export { findInScheme } from './analysis/find-in-scheme.ts';
 export type { SchemeHit } from './analysis/find-in-scheme.ts';
 export { sideBySide, SideBySideAccumulator } from './analysis/side-by-side/side-by-side.ts';
 export type { CaseDifference, ComparedScheme, SideBySideState } from './analysis/side-by-side/side-by-side.ts';
-export { agreement } from './analysis/conformity/agreement.ts';
+export { agreement, SETTLED_COLUMNS } from './analysis/conformity/agreement.ts';
 export type { SettledCase } from './analysis/conformity/agreement.ts';
 export { conformityReport, reachOfGroups } from './analysis/conformity/conformity-report.ts';
 export type { ConformityOptions } from './analysis/conformity/conformity-report.ts';

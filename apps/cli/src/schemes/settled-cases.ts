@@ -1,13 +1,10 @@
 import { parseCsvTable } from '@caseloom/core';
 import { factsOf, schemeInput, type CompiledPack } from '@caseloom/engine';
-import type { CompiledScheme, SettledCase } from '@caseloom/grouping';
+import { SETTLED_COLUMNS, type CompiledScheme, type SettledCase } from '@caseloom/grouping';
 import type { Args } from '../args.ts';
 import { openCases } from '../cases/open-cases.ts';
 import { unusable } from '../failure.ts';
 import { readTextFile } from '../packs/text-files.ts';
-
-/** Columns that name the group a case was settled in. */
-const GROUP_COLUMNS = ['group', 'drg', 'settled'];
 
 /**
  * The cases of `--cases` with the groups that `--settled` gives them by id; a case that it does not name is left out.
@@ -29,12 +26,12 @@ export async function* settledCases(
 
 async function readSettled(file: string): Promise<ReadonlyMap<string, string>> {
   const { header, rows } = parseCsvTable(await readTextFile(file));
-  const column = GROUP_COLUMNS.find((name) => header.includes(name));
+  const column = SETTLED_COLUMNS.find((name) => header.includes(name));
   if (column === undefined || !header.includes('id'))
     throw unusable('CLI_OPTION_INVALID', {
       option: 'settled',
       value: file,
-      expected: `id, ${GROUP_COLUMNS.join(' | ')}`,
+      expected: `id, ${SETTLED_COLUMNS.join(' | ')}`,
     });
   return new Map(rows.map(({ values }) => [values['id'] ?? '', values[column] ?? '']));
 }

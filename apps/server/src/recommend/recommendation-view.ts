@@ -1,5 +1,6 @@
 import type { OutputOf, Operations } from '@caseloom/api';
 import type { Counterfactual, PackEnvironment, Recommendation } from '@caseloom/engine';
+import { groupCode } from '@caseloom/grouping';
 import { maySeeMoney } from '../cases/privacy.ts';
 import type { Actor } from '../http/actor.ts';
 
@@ -64,9 +65,10 @@ export function recommendationView(
 }
 
 /** What a group is called and weighs, by its family. */
-function wordsOf({ drg, name, weight, dip, apg }: Grouping): Omit<GroupView, 'status' | 'settled'> {
+function wordsOf(grouping: Grouping): Omit<GroupView, 'status' | 'settled'> {
+  const { name, weight, dip } = grouping;
   return {
-    group: dip?.group ?? apg?.primary ?? drg,
+    group: groupCode(grouping),
     ...(name === undefined || name === '' ? {} : { name }),
     ...(weight === undefined ? {} : { weight }),
     ...(dip === undefined ? {} : { catalogue: dip.catalogue, opType: dip.opType, score: dip.score }),

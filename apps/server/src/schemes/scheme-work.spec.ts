@@ -128,10 +128,15 @@ describe.each(testDatabases)('long work on a grouping scheme on $name', ({ open 
     expect(result.clusters[0].pairs[0].a).toBe('HC25');
   });
 
-  it('[SCH-9] is for whoever may see cases, is written down once, and shows record numbers to whoever may see them', async () => {
+  it('[SCH-9] is for whoever may see cases and packs, is written down once, and shows record numbers to whoever may see them', async () => {
     const asked = { other: { ...beside.other, with: province } };
-    const refused = await done('sideBySide', draft, asked, await server.as('admin'));
-    expect([refused.status, refused.body.code]).toEqual([403, 'PERMISSION_MISSING']);
+    for (const [who, source] of [
+      ['admin', draft],
+      ['physician', province],
+    ] as const) {
+      const refused = await done('sideBySide', source, asked, await server.as(who));
+      expect([refused.status, refused.body.code]).toEqual([403, 'PERMISSION_MISSING']);
+    }
     const { items } = (await (await server.as('auditor'))('listAudit', { query: { pageSize: 200 } })).body;
     const acts = items.filter(
       ({ act, result }: { act: string; result: string }) => act === 'scheme.sideBySide' && result === 'done',

@@ -1,4 +1,5 @@
 import { openCaseFile } from '@caseloom/files';
+import { SETTLED_COLUMNS } from '@caseloom/grouping';
 import { normaliseRecord } from '@caseloom/record';
 import { Injectable } from '@nestjs/common';
 import { Steps } from '../database/steps.ts';
@@ -10,21 +11,6 @@ import { openSource } from '../library/open-source.ts';
 import { Clock } from '../system/clock.ts';
 import type { GivenSettled } from './tasks/settled-cases.task.ts';
 
-/** What bureaus and case files call the group that a case was settled in, in the order they are looked for. */
-const GROUP_COLUMNS = [
-  'settled',
-  'settled_group',
-  'expected_drg',
-  'drg',
-  'group_code',
-  'group',
-  'DRG编码',
-  'DRG分组编码',
-  '病组编码',
-  '病种编码',
-  '结算病组',
-  '入组编码',
-];
 const MOST_CASES = 20_000;
 const DIFFERENCES = 500;
 
@@ -75,8 +61,8 @@ async function readSettled(file: ReceivedFile): Promise<ReadSettled> {
   const opened = openCaseFile(file.path, format === undefined ? {} : { format });
   try {
     const { header } = await opened.head();
-    const column = GROUP_COLUMNS.find((name) => header.includes(name));
-    if (column === undefined) throw new Refusal(422, 'SCHEME_SETTLED_COLUMN', { columns: GROUP_COLUMNS.join(', ') });
+    const column = SETTLED_COLUMNS.find((name) => header.includes(name));
+    if (column === undefined) throw new Refusal(422, 'SCHEME_SETTLED_COLUMN', { columns: SETTLED_COLUMNS.join(', ') });
     const cases: GivenSettled['cases'][number][] = [];
     let [unreadable, leftOut] = [0, 0];
     for await (const { row, record, raw } of opened) {

@@ -5,6 +5,7 @@ import type { SideBySide } from '@caseloom/grouping';
 import { Injectable } from '@nestjs/common';
 import { shownKey } from '../cases/privacy.ts';
 import { Steps } from '../database/steps.ts';
+import { requirePermission } from '../http/actor.ts';
 import type { Actor } from '../http/actor.ts';
 import type { HandlerGroup, OwnStepsHandlers } from '../http/handlers.ts';
 import { sourceKey } from '../library/bench/bench-source.ts';
@@ -41,6 +42,7 @@ export class SideBySideHandlers implements HandlerGroup {
 
   readonly ownSteps: OwnStepsHandlers<'sideBySide'> = {
     sideBySide: async ({ actor, params, body, note, finish }) => {
+      requirePermission(actor, 'pack.read');
       const { begin, again, other: named, cases: asked, ...rest } = body;
       const { source, other } = await this.#steps.inTenant(actor.tenant, async (step) => ({
         source: await openSource(step, params.source, actor),

@@ -1,5 +1,5 @@
 import type { CompiledScheme, DipSettlementRow, GroupingInput } from '../../types.ts';
-import { answerOf } from '../side-by-side/side-by-side.ts';
+import { groupCode } from '../../group-code.ts';
 import type { Agreement } from '../types.ts';
 
 /** A case with the group it was settled in. */
@@ -11,6 +11,22 @@ export interface SettledCase {
   readonly settlement?: DipSettlementRow;
 }
 
+/** What case files and bureaus call the group that a case was settled in, in the order they are looked for. */
+export const SETTLED_COLUMNS: readonly string[] = [
+  'settled',
+  'settled_group',
+  'expected_drg',
+  'drg',
+  'group_code',
+  'group',
+  'DRG编码',
+  'DRG分组编码',
+  '病组编码',
+  '病种编码',
+  '结算病组',
+  '入组编码',
+];
+
 const MOST = 1000;
 
 /** Settled cases against the scheme's answers, the first 1,000 differences by name. A case that was settled in no group agrees with one that enters none. [ANA-8] */
@@ -20,7 +36,7 @@ export function agreement(scheme: CompiledScheme, cases: Iterable<SettledCase>):
   for (const { id, input, settled, settlement } of cases) {
     const result = scheme.group(input, settlement, { trace: 'none' });
     const isGrouped = result.status === 'grouped' || result.status === 'ambiguous';
-    const answer = isGrouped ? answerOf(result) : '';
+    const answer = isGrouped ? groupCode(result) : '';
     all++;
     if (answer === settled) agree++;
     else if (differences.length < MOST) differences.push({ id, settled, answer, status: result.status });

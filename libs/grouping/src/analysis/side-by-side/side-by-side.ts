@@ -2,6 +2,7 @@ import { decimal, formatDecimal } from '@caseloom/core';
 import type { Decimal } from '@caseloom/core';
 import type { Artifact } from '@caseloom/pack';
 import type { DrgDocument } from '../../document.ts';
+import { groupCode } from '../../group-code.ts';
 import type { CompiledScheme, DipSettlementRow, GroupingInput, GroupingResult } from '../../types.ts';
 import { OpenScheme } from '../drg/open-scheme.ts';
 import type { SideBySide } from '../types.ts';
@@ -159,9 +160,9 @@ function empty(why: Cause): Counted {
 }
 
 /** Group of an answer, `status:reason` where there is none. */
-export function answerOf({ status, family, drg, dip, apg, reason }: GroupingResult): string {
-  if (status !== 'grouped' && status !== 'ambiguous') return `${status}:${reason ?? ''}`;
-  return family === 'drg' ? drg : (dip?.group ?? apg?.primary ?? '');
+function answerOf(result: GroupingResult): string {
+  const { status, reason } = result;
+  return status === 'grouped' || status === 'ambiguous' ? groupCode(result) : `${status}:${reason ?? ''}`;
 }
 
 function reasonOf({ status, reason }: GroupingResult): string {
