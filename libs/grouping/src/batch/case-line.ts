@@ -26,8 +26,10 @@ const MOST_DIGITS = 9;
 const LONGEST_ID = 120;
 /** Hours that a duration holds. */
 const MOST_HOURS = 1_000_000;
-/** From one year of age on, weights on a record are those of her babies. */
+/** Completed years from which on the weight may be that of a baby of hers. */
+const YOUNGEST_MOTHER = 10;
 const DAYS_PER_YEAR = 365;
+const MALE = 1;
 
 /** Reads a cell from `at` on. @returns where it ends, or LEFT */
 type CellReader = (bytes: Uint8Array, at: number, ends: Uint8Array) => number;
@@ -71,7 +73,7 @@ export class CaseLine {
   #finished(next: number): number {
     const { record } = this;
     const years = Number.isNaN(record.age) ? record.ageDays / DAYS_PER_YEAR : record.age;
-    if (years >= 1) record.birthWeight = NaN;
+    if (years >= YOUNGEST_MOTHER && record.sex !== MALE && !Number.isNaN(record.birthWeight)) return LEFT;
     return record.idTo > record.idFrom ? next : LEFT;
   }
 

@@ -2,7 +2,8 @@ import { decimal, formatDecimal, parseDecimal, roundDecimal } from '@caseloom/co
 import type { CaseRecord, CodeAttributes, DiagnosisItem, Facts, ProcedureItem } from '../types.ts';
 import { externalFacts } from '../catalogue/index.ts';
 import { isEmptyItem, isGroup } from '../path/property-path.ts';
-import { ageDaysOf, ageYearsOf, birthWeightOf } from './age.ts';
+import { ageDaysOf, ageYearsOf } from './age.ts';
+import { birthWeightOf } from './birth-weight.ts';
 import { datePart, icuHoursOf, losDaysOf } from './stay-length.ts';
 
 export interface FactsOptions {

@@ -59,7 +59,7 @@ ageDays,derived,入院日龄,Age at admission in days,integer,,,,天,derived,,ry
 ageYears,derived,入院年龄,Age at admission in years,integer,,,,岁,derived,,rynl,,the record's own value wins over birth date and admission
 losDays,derived,住院天数,Length of stay in days,integer,,,,天,derived,,zyts,,"stay.los wins; else discharge date − admission date, same day 1"
 icuHours,derived,重症监护小时数,Hours in intensive care,decimal,,,,h,derived,,zzjhxss,,sum over the stays in icu; a stay's own duration wins over its times
-birthWeightGrams,derived,出生体重,Birth weight,integer,,,,g,derived,,cstz,,"of the patient, below one year of age; a mother's record does not carry it"
+birthWeightGrams,derived,出生体重,Birth weight,integer,,,,g,derived,,cstz,,"of the patient, at any age; the weights on a mother's record are those of her babies"
 admissionDate,derived,入院日期,Admission date,date,,,,,derived,,ryrq,,
 dischargeDate,derived,出院日期,Discharge date,date,,,,,derived,,cyrq,,
 drugShare,derived,药占比,Drug share of the total charge,decimal,,,,,derived,,yzb,,"fraction 0 to 1: western drugs, patent and herbal drugs ÷ total"
