@@ -42,7 +42,7 @@ export class SideBySideHandlers implements HandlerGroup {
 
   readonly ownSteps: OwnStepsHandlers<'sideBySide'> = {
     sideBySide: async ({ actor, params, body, note, finish }) => {
-      requirePermission(actor, 'pack.read');
+      requirePermission(actor, 'case.read');
       const { begin, again, other: named, cases: asked, ...rest } = body;
       const { source, other } = await this.#steps.inTenant(actor.tenant, async (step) => ({
         source: await openSource(step, params.source, actor),

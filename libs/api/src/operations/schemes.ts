@@ -421,7 +421,7 @@ export const schemeOperations = {
     id: 'sideBySide',
     method: 'POST',
     path: '/pack-content/:source/schemes/:artifact/side-by-side',
-    access: 'case.read',
+    access: 'pack.read',
     audit: 'scheme.sideBySide',
     summary: { zh: '两套分组方案并行比较', en: 'Two groupers side by side on stored cases' },
     params: scheme,
