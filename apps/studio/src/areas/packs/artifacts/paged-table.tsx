@@ -15,7 +15,7 @@ interface Props {
 }
 type Row = Readonly<Record<string, string>>;
 const PAGE = 100;
-const WIDE = /^(zh|en|name|name_zh|name_en|title|condition|description|note|about)$/;
+const WIDE = /^(zh|en|name|name_zh|name_en|title|condition|description|note|about|hospital_name)$/;
 
 /** Columns with words of their own; any other shows its name. */
 const NAMED = [
@@ -39,6 +39,16 @@ const NAMED = [
   'list',
   'edition',
   'level',
+  'month',
+  'insured_area',
+  'hospital_code',
+  'hospital_name',
+  'hospital_level',
+  'insurance',
+  'average_factor',
+  'average_factor_basic',
+  'hospital_coefficient',
+  'point_value',
 ] as const;
 const isNamed = (column: string): column is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(column);
 
