@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { trialMethod } from '../../spec/dip-trial.ts';
 import { compileScheme } from '../compile-scheme.ts';
 import { importSchemeFolder } from './import-scheme-folder.ts';
 
@@ -70,6 +71,26 @@ describe('importSchemeFolder', () => {
       status: 'grouped',
       apg: { primary: 'S101' },
     });
+  });
+
+  it.each([
+    ['a text', { note: '参数为虚构' }, ['参数为虚构']],
+    [
+      'several, and whatever they are',
+      { notes: ['甲', '', '乙'], source: { file: '某市.docx' }, remark: null },
+      ['甲', '乙', '{"file":"某市.docx"}'],
+    ],
+  ])('keeps remarks in a DIP head as notes, and not in its method: %s', (_what, said, notes) => {
+    const head = { format: 'dip-scheme/1', region: '420000', version: '2026', ...trialMethod, ...said };
+    const { artifact } = importSchemeFolder(
+      new Map([
+        ['scheme.json', JSON.stringify(head)],
+        ['groups.csv', 'seq,catalogue,dx_key,procedures,group_code,score\n1,核心,K80.1,,K80.1,400\n'],
+        ['procedures.csv', 'code,name,op_type,incision,level\n51.2300,x,相关手术,I类,3\n'],
+      ]),
+    );
+    const { notes: kept, method } = artifact!.value as { notes?: unknown; method?: unknown };
+    expect([kept, method]).toEqual([notes, trialMethod]);
   });
 
   it('puts rows in the order that their numbers say', () => {

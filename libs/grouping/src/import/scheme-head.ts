@@ -107,9 +107,17 @@ function apgHead(document: Record<string, unknown>): Result<SchemeHead> {
   return { ok: true, issues: [], value: { id, file: 'scheme.json', document } };
 }
 
-/** The settlement part of a DIP head belongs to payment; words of the discharge way become the national codes. */
+/** Members of a DIP head that tell of the scheme and have no part in its method. */
+const REMARKS = ['note', 'notes', 'remark', 'remarks', 'description', 'source'];
+
+/**
+ * The settlement part of a DIP head belongs to payment; words of the discharge way become the national codes. Remarks are kept as notes; any other member is taken
+ * for part of the method, whose schema refuses what it does not know.
+ */
 function dipHead(source: Record<string, unknown>): Result<SchemeHead> {
-  const { format, region, version, name, settlement: _settlement, ...method } = source;
+  const { format, region, version, name, settlement: _settlement, ...members } = source;
+  const method = Object.fromEntries(Object.entries(members).filter(([key]) => !REMARKS.includes(key)));
+  const notes = REMARKS.flatMap((key) => (Object.hasOwn(members, key) ? remarks(members[key]) : []));
   if (format !== 'dip-scheme/1')
     return refused('SCHEME_IMPORT_FORMAT', 'scheme.json#format', { format: String(format) });
   const title = String(name ?? region ?? 'DIP');
@@ -124,10 +132,17 @@ function dipHead(source: Record<string, unknown>): Result<SchemeHead> {
         family: 'dip',
         ...optional('region', region === undefined ? undefined : String(region)),
         ...optional('year', version === undefined ? undefined : String(version)),
+        ...(notes.length === 0 ? {} : { notes }),
         method: { ...method, supplement: withNationalDispositions(method['supplement']) },
       },
     },
   };
+}
+
+function remarks(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(remarks);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text === '' || text === 'null' ? [] : [text];
 }
 
 function refused(code: string, path: string, args: Issue['args']): Result<never> {
