@@ -73,7 +73,7 @@ describe('[GRP-20] a lane of threads', () => {
   it('answers here what no thread takes, in memory that the next answer leaves alone', async () => {
     const lane = new ThreadedLane(batch(), { artifact, header: HEADER }, 2);
     const blocks = Array.from({ length: lane.ahead }, (_, at) => bytes(...lines(50, `l${at}-`)));
-    const answers = await Promise.all(blocks.map((block) => lane.answer(block)));
+    const answers = await Promise.all(blocks.map(async (block) => lane.answer(block)));
     await lane.close();
     const here = batch();
     expect(answers.map((answer) => Buffer.from(answer.bytes).toString())).toEqual(
