@@ -1,4 +1,5 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +10,7 @@ import { Client } from '../support/client.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { at, says } from './story/screen.ts';
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const inBrowser = chromiumPath === undefined ? describe.skip : describe;
 if (chromiumPath === undefined) process.stdout.write('SKIPPED: the import of schemes, no Chromium on this machine\n');
 
@@ -88,26 +90,48 @@ inBrowser('the import of a grouping scheme', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
+  /** What a screen reader or a keyboard would stumble over in the wizard, by rule. */
+  async function stumbles(): Promise<string[]> {
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await axe.run('[data-testid="scheme-import"]');
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+  }
+
   it('goes from the workbook over its sheets to a scheme in the draft, and remembers how it was read', async () => {
     await page.goto(`${server.url}/packs/draft:${draftId}`);
     await at(page, 'new-artifact').click();
-    await page.getByText('导入分组方案…').click();
+    await page.getByRole('menu').getByText('导入分组方案…').click();
     await at(page, 'bureau').locator('input').fill('某市医保局');
+    await at(page, 'scheme-title').fill('某市 DRG 分组方案');
     await at(page, 'scheme-id').fill('a-city-drg');
+    expect(await stumbles()).toEqual([]);
     await at(page, 'scheme-file').setInputFiles(workbook);
 
     await says(at(page, 'use-DRG分组规则-rules'), '表头行');
     await visitor.shoot('scheme-import-sheets');
+    expect(await stumbles()).toEqual([]);
     await at(page, 'scheme-preview').click();
 
     await says(at(page, 'scheme-counts'), 'grouping/a-city-drg');
     await says(at(page, 'scheme-issues'), 'DRG分组规则!');
     await visitor.shoot('scheme-import-preview');
+    expect(await stumbles()).toEqual([]);
     await at(page, 'scheme-take').click();
     await page.waitForURL(`**/grouping/a-city-drg*`);
 
     const tree = await author.ok('packTree', { params: { source: `draft:${draftId}` } });
-    expect(tree.artifacts).toContainEqual(expect.objectContaining({ kind: 'grouping', id: 'a-city-drg' }));
+    expect(tree.artifacts).toContainEqual(
+      expect.objectContaining({
+        kind: 'grouping',
+        id: 'a-city-drg',
+        title: expect.objectContaining({ zh: '某市 DRG 分组方案' }),
+      }),
+    );
     expect((await author.ok('listSchemeMappings', {})).mappings).toMatchObject([{ bureau: '某市医保局' }]);
     expect(visitor.complaints).toEqual([]);
   }, 120_000);
@@ -117,5 +141,21 @@ inBrowser('the import of a grouping scheme', () => {
     await at(page, 'scheme-file').setInputFiles(workbook);
     await page.getByText('已按“某市医保局”上次的读法填好。').waitFor();
     expect(visitor.complaints).toEqual([]);
+  }, 60_000);
+
+  it('says what is wrong with a file that holds no scheme, and what to do', async () => {
+    const said = async (name: string, content: string | Buffer): Promise<string> => {
+      const file = join(dataDir, name);
+      writeFileSync(file, content);
+      await page.goto(`${server.url}/packs/draft:${draftId}/import/scheme`);
+      await at(page, 'scheme-file').setInputFiles(file);
+      const alert = at(page, 'scheme-import').getByRole('alert').first();
+      await alert.waitFor();
+      return alert.innerText();
+    };
+    expect(await said('空的.csv', '')).toContain('“空的.csv”是空的');
+    expect(await said('别的.csv', 'a,b\n1,2\n')).toContain('没有认出任何工作表');
+    const encrypted = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+    expect(await said('加密.xlsx', encrypted)).toContain('请另存为不加密的 .xlsx');
   }, 60_000);
 });

@@ -56,9 +56,14 @@ export function missingFields(use: SheetUse, roles: readonly SheetRole[]): reado
   return (role?.required ?? []).filter((field) => !use.columns[field] && !use.fixed?.[field]);
 }
 
+/** A sheet of the file is read; a mapping remembered for other sheets reads none. */
+export function readsAny({ uses }: Mapping, sheets: readonly SourceSheet[]): boolean {
+  return uses.some((use) => sheets.some(({ name }) => name === use.sheet));
+}
+
 /** Something is read, and everything that is read has its required columns. */
-export function isReadable({ uses }: Mapping, roles: readonly SheetRole[]): boolean {
-  return uses.length > 0 && uses.every((use) => missingFields(use, roles).length === 0);
+export function isReadable(mapping: Mapping, { sheets, roles }: Pick<Inspected, 'sheets' | 'roles'>): boolean {
+  return readsAny(mapping, sheets) && mapping.uses.every((use) => missingFields(use, roles).length === 0);
 }
 
 /** One reading changed; sheets that nothing reads any more are named as left out on purpose. */

@@ -55,7 +55,7 @@ export function SchemeImportPage() {
   const isClosed = (one: Step): boolean =>
     chosen === undefined
       ? one !== 'source'
-      : one === 'preview' && mapping !== undefined && !isReadable(mapping, chosen.inspected.roles);
+      : one === 'preview' && mapping !== undefined && !isReadable(mapping, chosen.inspected);
   return (
     <div className={styles['page']} data-testid="scheme-import">
       <div className={styles['head']}>
@@ -73,6 +73,17 @@ export function SchemeImportPage() {
           else setStep(next);
         }}
       />
+      {step === 'preview' ? (
+        <ProblemNotice
+          error={take.error ?? preview.error}
+          kept
+          onRetry={() => {
+            // Somebody else may have saved the draft meanwhile: it is read anew, and what would change is looked at again.
+            take.reset();
+            void client.invalidateQueries().then(() => look(over));
+          }}
+        />
+      ) : null}
       {step === 'source' ? <ChooseSource onChosen={onChosen} /> : null}
       {step === 'mapping' && chosen !== undefined && mapping !== undefined ? (
         <SheetMapping
@@ -93,7 +104,6 @@ export function SchemeImportPage() {
           isImporting={take.isPending}
         />
       ) : null}
-      <ProblemNotice error={preview.error ?? take.error} kept />
     </div>
   );
 }

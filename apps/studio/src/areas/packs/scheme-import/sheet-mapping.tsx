@@ -2,7 +2,7 @@ import { Button, Radio } from 'antd';
 import { useMemo } from 'react';
 import { useT } from '../../../i18n/index.ts';
 import { SeverityShape, useIssueText } from '../../../parts/index.ts';
-import { confidences, isReadable, withUse, type Inspected, type Mapping } from './mapping.ts';
+import { confidences, isReadable, readsAny, withUse, type Inspected, type Mapping } from './mapping.ts';
 import { SheetCard } from './sheet-card.tsx';
 import styles from './scheme-import.module.css';
 
@@ -22,7 +22,7 @@ export function SheetMapping({ inspected, bureau, mapping, onMapping, onDone }: 
   const t = useT('scheme-import');
   const sure = useMemo(() => confidences(inspected.choices), [inspected]);
   const issueText = useIssueText();
-  const reads = mapping.uses.length > 0;
+  const reads = readsAny(mapping, inspected.sheets);
   const hasRules = mapping.uses.some((use) => use.role === 'rules');
   return (
     <>
@@ -71,12 +71,7 @@ export function SheetMapping({ inspected, bureau, mapping, onMapping, onDone }: 
         </div>
       )}
       <div className={styles['foot']}>
-        <Button
-          type="primary"
-          disabled={!isReadable(mapping, inspected.roles)}
-          onClick={onDone}
-          data-testid="scheme-preview"
-        >
+        <Button type="primary" disabled={!isReadable(mapping, inspected)} onClick={onDone} data-testid="scheme-preview">
           {t('preview')}
         </Button>
       </div>
