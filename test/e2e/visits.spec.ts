@@ -43,11 +43,13 @@ describe('outpatient visits', () => {
     const { packs } = await consultant.ok('listPacks', {});
     const hash = packs.find(({ packId }) => packId === 'sample-city-apg')!.versions[0]!.hash;
     await director.ok('activate', {
-      body: { hash, purposes: ['policy'], scope: { stayKind: '11' }, validFrom: '2026-01-01' },
+      body: { hash, purposes: ['policy', 'conduct'], scope: { stayKind: '11' }, validFrom: '2026-01-01' },
     });
     const job = await records.ok('startImport', { form: fileForm('visits.csv', VISITS, { dialect: 'auto' }) });
     await ended(job.id);
     const { items } = await records.ok('listCases', { query: { pageSize: 10 } });
+    // The rules of front pages are for stays; visits have their own.
+    expect(items.map(({ open }) => open)).toEqual(items.map(() => ({ block: 0, error: 0, warn: 0, info: 0 })));
     expect(
       items
         .map(({ grouping, recordKey }) => [recordKey, grouping?.drg, grouping?.weight])

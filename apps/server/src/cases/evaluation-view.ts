@@ -26,9 +26,26 @@ export function evaluationView(
     ),
     notEvaluable: evaluation.notEvaluable.map((one) => ({ ...one, ...(one.ids ? { ids: [...one.ids] } : {}) })),
     counts: { ...evaluation.counts },
-    ...(grouping ? { grouping } : {}),
+    ...(grouping ? { grouping: maySeeMoney(actor) ? grouping : withoutAmounts(grouping) } : {}),
     ...(payment && maySeeMoney(actor) ? { payment } : {}),
   } as EvaluationView;
+}
+
+type Grouping = NonNullable<Evaluation['grouping']>;
+
+/** Mean charges of groups are amounts too, also where the path tells them. */
+function withoutAmounts({ meanCharge: _mean, dip, trace, ...rest }: Grouping): Grouping {
+  if (dip === undefined) return { ...rest, trace };
+  const { estimatedAverage: _average, ...group } = dip;
+  return { ...rest, dip: group, trace: trace.map(withoutAverage) };
+}
+
+function withoutAverage({ args, detail, ...step }: Grouping['trace'][number]): Grouping['trace'][number] {
+  return {
+    ...step,
+    args: 'average' in args ? { ...args, average: '—' } : args,
+    ...(detail === undefined ? {} : { detail: detail.map(withoutAverage) }),
+  };
 }
 
 function findingView(
