@@ -21,6 +21,20 @@ const drg = new Map([
 ]);
 
 describe('importSchemeFolder', () => {
+  it.each([
+    ['YES', true, []],
+    ['是', true, []],
+    ['No', false, []],
+    ['', false, []],
+    ['maybe', false, ['SCHEME_IMPORT_SWITCH scheme.csv']],
+  ])('reads the switch of the retry %j', (word, isOn, said) => {
+    const head = drg.get('scheme.csv')!.replace('procedures,yes', `procedures,${word}`);
+    const { artifact, issues } = importSchemeFolder(new Map([...drg, ['scheme.csv', head]]));
+    expect(artifact!.value).toMatchObject({ retryWithSingleProcedures: isOn });
+    const found = issues.filter(({ code }) => code === 'SCHEME_IMPORT_SWITCH');
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(said);
+  });
+
   it('copies a DRG folder into a pack artifact that compiles', () => {
     const imported = importSchemeFolder(drg);
     expect(imported.files && [...imported.files.keys()]).toEqual([

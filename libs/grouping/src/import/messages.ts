@@ -22,6 +22,11 @@ export const importMessages = defineMessages({
     en: 'Unknown key "{key}"; kept as a note.',
     owner: 'packAuthor',
   },
+  SCHEME_IMPORT_SWITCH: {
+    zh: '“{key}”的值“{value}”既不是 yes 也不是 no，按 no 处理。',
+    en: '"{value}" of "{key}" is neither yes nor no; taken as no.',
+    owner: 'packAuthor',
+  },
   SCHEME_IMPORT_TABLE_MISSING: { zh: '缺少表 {table}.csv。', en: 'Table {table}.csv is missing.', owner: 'packAuthor' },
   SCHEME_IMPORT_COLUMN_MISSING: { zh: '缺少列“{column}”。', en: 'Column "{column}" is missing.', owner: 'packAuthor' },
   SCHEME_IMPORT_ROW_REPEATED: {

@@ -72,12 +72,24 @@ export function drgHead(text: string): Result<SchemeHead> {
         ...optional('source', values.get('source')),
         ...(notes.length === 0 ? {} : { notes }),
         ambiguousRule: values.get('ambiguous_rule') || 'none',
-        retryWithSingleProcedures: values.get('retry_with_single_procedures') === 'yes',
+        retryWithSingleProcedures: yes(values, 'retry_with_single_procedures', issues),
         ...optional('intake', values.get('intake')),
         results: { ungrouped: codes('ungrouped'), invalid: codes('invalid') },
       },
     },
   };
+}
+
+const YES = ['yes', 'true', '1', '是'];
+const NO = ['', 'no', 'false', '0', '否'];
+
+/** A switch of the head, in any of its usual words; another word is reported and counts as no. */
+function yes(values: ReadonlyMap<string, string>, key: string, issues: Issue[]): boolean {
+  const value = values.get(key) ?? '';
+  const word = value.trim().toLowerCase();
+  if (!YES.includes(word) && !NO.includes(word))
+    issues.push({ code: 'SCHEME_IMPORT_SWITCH', severity: 'warning', path: 'scheme.csv', args: { key, value } });
+  return YES.includes(word);
 }
 
 /** National codes of 离院方式 for the words that DIP tables use. */
