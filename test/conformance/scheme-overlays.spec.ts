@@ -30,7 +30,7 @@ const NATIONAL = ['chs_drg_10', 'chs_drg_11'];
 const FEW = ['suzhou_2023', 'wuhan_2022', 'zhejiang_2022'];
 const names = !present
   ? []
-  : process.env['CASELOOM_BUDGET'] === 'full'
+  : process.env['CASELOOM_BUDGET'] === 'long'
     ? readdirSync(schemes).filter((name) => existsSync(join(schemes, name, 'scheme.csv')))
     : FEW;
 

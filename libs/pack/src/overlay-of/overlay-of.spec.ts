@@ -5,7 +5,7 @@ import type { Artifact, PackFiles, Table } from '../types.ts';
 import { nearestBase } from './nearest-base.ts';
 import { fullFiles, overlayOf } from './overlay-of.ts';
 
-const RUNS = process.env['CASELOOM_BUDGET'] === 'full' ? 5000 : 300;
+const RUNS = process.env['CASELOOM_BUDGET'] === 'long' ? 5000 : 300;
 const options = { reason: 'not here' };
 
 /** So long that moving a row beside it takes more than writing the table anew. */
