@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { parseCsvTable } from '@caseloom/core';
 import { compileScheme, importSchemeFolder } from '@caseloom/grouping';
-import type { CompiledScheme, GroupingInput, TraceStep } from '@caseloom/grouping';
+import type { CompiledScheme, TraceStep } from '@caseloom/grouping';
+import { inputOfCase, schemeFolder } from '../support/published-schemes.ts';
 
 const reference = process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared';
 const schemes = join(reference, 'schemes');
@@ -17,16 +17,6 @@ const names = !present
       .filter((name) => process.env['CASELOOM_BUDGET'] !== 'small' || SMALL.includes(name));
 
 if (!present) process.stdout.write(`SKIPPED grouping conformance: no reference data at ${schemes}\n`);
-
-function folder(name: string): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const file of readdirSync(join(schemes, name))) {
-    const bytes = readFileSync(join(schemes, name, file));
-    if (file.endsWith('.gz')) files.set(file.slice(0, -3), gunzipSync(bytes).toString('utf8'));
-    else files.set(file, bytes.toString('utf8'));
-  }
-  return files;
-}
 
 function compiled(files: ReadonlyMap<string, string>): CompiledScheme {
   const imported = importSchemeFolder(files);
@@ -41,34 +31,14 @@ const flatStep = (step: TraceStep): TraceStep[] => [step, ...flat(step.detail ??
 const flat = (steps: readonly TraceStep[]): TraceStep[] => steps.flatMap(flatStep);
 const isResult = ({ code }: TraceStep): boolean => code === 'GROUPING_ADRG_AS_RESULT';
 
-type Row = Record<string, string>;
-
-function input(row: Row): GroupingInput {
-  const number = (column: string): number | undefined => (row[column] === '' ? undefined : Number(row[column]));
-  const list = (column: string): string[] => (row[column] === '' ? [] : row[column]!.split('|'));
-  const all = {
-    sex: row['sex'] || undefined,
-    ageYears: number('age'),
-    ageDays: number('age_days'),
-    birthWeightGrams: number('birth_weight_g'),
-    losDays: number('los_days'),
-    icuHours: number('icu_hours'),
-    disposition: row['discharge_type'] || undefined,
-    department: row['department'] || undefined,
-    diagnoses: list('diagnoses'),
-    procedures: list('procedures'),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
-}
-
 (present ? describe : describe.skip)('grouping against published schemes', () => {
   it.each(names)('groups every case of %s as expected', (name) => {
-    const files = folder(name);
+    const files = schemeFolder(join(schemes, name));
     const scheme = compiled(files);
     const cases = parseCsvTable(files.get('cases.csv')!).rows;
     const differences: string[] = [];
     for (const { values } of cases) {
-      const answer = scheme.group(input(values), undefined, { trace: 'none' });
+      const answer = scheme.group(inputOfCase(values), undefined, { trace: 'none' });
       const got = [answer.status, answer.mdc, answer.adrg, answer.drg].join(' ');
       const expected = ['status', 'mdc', 'adrg', 'drg'].map((column) => values[`expected_${column}`]).join(' ');
       if (got !== expected) differences.push(`${values['id']}: expected ${expected}, got ${got}`);
@@ -80,11 +50,11 @@ function input(row: Row): GroupingInput {
   it.each(names)(
     '[P5] tells a story of every case of %s that ends in the same answer, with what each step taken read',
     (name) => {
-      const files = folder(name);
+      const files = schemeFolder(join(schemes, name));
       const scheme = compiled(files);
       for (const { values } of parseCsvTable(files.get('cases.csv')!).rows) {
-        const { trace, ...told } = scheme.group(input(values));
-        const { trace: none, ...quick } = scheme.group(input(values), undefined, { trace: 'none' });
+        const { trace, ...told } = scheme.group(inputOfCase(values));
+        const { trace: none, ...quick } = scheme.group(inputOfCase(values), undefined, { trace: 'none' });
         if (JSON.stringify(told) !== JSON.stringify(quick) || none.length > 0) expect(told).toEqual(quick);
         const taken = flat(trace).filter(({ code, outcome }) => outcome === 'taken' && /_(ENTERED|TAKEN)$/.test(code));
         const untold = taken.filter(({ condition, path, detail = [] }) => !condition || !path || detail.length === 0);

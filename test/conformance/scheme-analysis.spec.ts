@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { parseCsvTable } from '@caseloom/core';
 import { compileScheme, importSchemeFolder, reachability, sideBySide } from '@caseloom/grouping';
 import type { CompiledScheme, ComparedScheme, GroupingInput, Reach } from '@caseloom/grouping';
+import { inputOfCase, schemeFolder } from '../support/published-schemes.ts';
 
 const reference = process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared';
 const schemes = join(reference, 'schemes');
@@ -19,51 +19,19 @@ const names = !present
       .filter((name) => existsSync(join(schemes, name, 'scheme.csv')))
       .filter((name) => process.env['CASELOOM_BUDGET'] !== 'small' || SMALL.includes(name));
 
-type Row = Record<string, string>;
-
-function folder(name: string): Map<string, string> {
-  const dir = join(schemes, name);
-  return new Map(
-    readdirSync(dir).map((file) => {
-      const bytes = readFileSync(join(dir, file));
-      return file.endsWith('.gz')
-        ? [file.slice(0, -3), gunzipSync(bytes).toString('utf8')]
-        : [file, bytes.toString('utf8')];
-    }),
-  );
-}
-
-function inputOf(row: Row): GroupingInput {
-  const number = (column: string): number | undefined => (row[column] ? Number(row[column]) : undefined);
-  const list = (column: string): string[] => (row[column] ? row[column].split('|') : []);
-  const all = {
-    sex: row['sex'] || undefined,
-    ageYears: number('age'),
-    ageDays: number('age_days'),
-    birthWeightGrams: number('birth_weight_g'),
-    losDays: number('los_days'),
-    icuHours: number('icu_hours'),
-    disposition: row['discharge_type'] || undefined,
-    department: row['department'] || undefined,
-    diagnoses: list('diagnoses'),
-    procedures: list('procedures'),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
-}
-
 interface Read extends ComparedScheme {
   readonly scheme: CompiledScheme;
   readonly cases: readonly { readonly input: GroupingInput; readonly expected: string }[];
 }
 
 function read(name: string): Read {
-  const files = folder(name);
+  const files = schemeFolder(join(schemes, name));
   const imported = importSchemeFolder(files);
   if (imported.artifact === undefined) throw new Error(JSON.stringify(imported.issues));
   const compiled = compileScheme(imported.artifact);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues.slice(0, 5)));
   const cases = parseCsvTable(files.get('cases.csv')!).rows.map(({ values }) => ({
-    input: inputOf(values),
+    input: inputOfCase(values),
     expected: ['grouped', 'ambiguous'].includes(values['expected_status']!) ? values['expected_drg']! : '',
   }));
   return { artifact: imported.artifact, scheme: compiled.value, cases };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseCsvTable } from '@caseloom/core';
 import { kinds } from '@caseloom/engine';
-import { compileScheme, importSchemeFolder, type GroupingInput } from '@caseloom/grouping';
+import { compileScheme, importSchemeFolder } from '@caseloom/grouping';
 import {
   fullFiles,
   layOver,
@@ -17,9 +17,10 @@ import { syntheticNationalScheme } from '@caseloom/hospital';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { caseloom, type Answer } from '../support/command-line.ts';
 import { filesAt, schemeFiles } from '../support/small-city.ts';
+import { inputOfCase, schemeFolder } from '../support/published-schemes.ts';
 
 const schemes = join(process.env['CASELOOM_REFERENCE_DATA'] ?? '../shared', 'schemes');
 const present = existsSync(schemes);
@@ -34,17 +35,8 @@ const names = !present
     ? readdirSync(schemes).filter((name) => existsSync(join(schemes, name, 'scheme.csv')))
     : FEW;
 
-function folder(name: string): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const file of readdirSync(join(schemes, name))) {
-    const bytes = readFileSync(join(schemes, name, file));
-    files.set(file.replace(/\.gz$/, ''), (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-  }
-  return files;
-}
-
 function imported(name: string): Artifact {
-  const made = importSchemeFolder(folder(name), { id: 'drg' });
+  const made = importSchemeFolder(schemeFolder(join(schemes, name)), { id: 'drg' });
   if (made.files === undefined) throw new Error(JSON.stringify(made.issues));
   return made.artifact;
 }
@@ -79,29 +71,9 @@ function rowsOf(artifact: Artifact): Record<string, string[]> {
   return Object.fromEntries(entries);
 }
 
-type Row = Readonly<Record<string, string>>;
-
-function input(row: Row): GroupingInput {
-  const number = (column: string): number | undefined => (row[column] === '' ? undefined : Number(row[column]));
-  const list = (column: string): string[] => (row[column] === '' ? [] : row[column]!.split('|'));
-  const all = {
-    sex: row['sex'] || undefined,
-    ageYears: number('age'),
-    ageDays: number('age_days'),
-    birthWeightGrams: number('birth_weight_g'),
-    losDays: number('los_days'),
-    icuHours: number('icu_hours'),
-    disposition: row['discharge_type'] || undefined,
-    department: row['department'] || undefined,
-    diagnoses: list('diagnoses'),
-    procedures: list('procedures'),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as GroupingInput;
-}
-
 (present ? describe : describe.skip)('published schemes as overlays of the national ones', () => {
   const bases = NATIONAL.map((name) => {
-    const made = importSchemeFolder(present ? folder(name) : new Map(), { id: 'drg' });
+    const made = importSchemeFolder(present ? schemeFolder(join(schemes, name)) : new Map(), { id: 'drg' });
     const pack = packOf(name, made.files ?? new Map());
     const whole = resolved(pack);
     return { name, pack, whole, artifact: whole.artifacts.get('grouping')!.get('drg')! };
@@ -129,9 +101,9 @@ function input(row: Row): GroupingInput {
       sizes.full += size.full;
       const compiled = compileScheme(scheme);
       if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues.slice(0, 5)));
-      const cases = parseCsvTable(folder(name).get('cases.csv')!).rows;
+      const cases = parseCsvTable(schemeFolder(join(schemes, name)).get('cases.csv')!).rows;
       const differences = cases.filter(({ values }) => {
-        const { status, mdc, adrg, drg } = compiled.value.group(input(values), undefined, { trace: 'none' });
+        const { status, mdc, adrg, drg } = compiled.value.group(inputOfCase(values), undefined, { trace: 'none' });
         const expected = ['status', 'mdc', 'adrg', 'drg'].map((column) => values[`expected_${column}`]);
         return [status, mdc, adrg, drg].join(' ') !== expected.join(' ');
       });

@@ -10,6 +10,7 @@ const COLUMNS: readonly (readonly [table: string, column: string, system: CodeSy
   ['exclusion', 'principal_dx', 'dx'],
   ['ccmcc', 'dx_code', 'dx'],
   ['ccmcc_exclude', 'dx_code', 'dx'],
+  ['excluded_diagnoses', 'code', 'dx'],
   ['operating_procedures', 'code', 'proc'],
   ['procedures', 'code', 'proc'],
   ['excluded_procedures', 'code', 'proc'],
